@@ -1,0 +1,1 @@
+//! Eastern Flank: a terminal wargame of NATO's eastern flank.

@@ -1,0 +1,3 @@
+//! The `flank` program.
+
+fn main() {}
