@@ -4,3 +4,4 @@
 //! that changes the world. Truth is private to this crate: what may leave is a view.
 
 pub mod base;
+pub mod setup;

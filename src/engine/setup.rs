@@ -1,0 +1,3 @@
+//! What files may say, and what the rules accept of it.
+
+pub mod map;
