@@ -8,5 +8,6 @@ pub mod chip;
 pub mod map;
 pub mod outline;
 pub mod page;
+pub mod raster;
 pub mod row;
 pub mod surface;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use eastern_flank::present::raster::{Raster, hex_at, hex_centre, pixel_at};
+use eastern_flank::present::surface::{Class, Land};
 use flank_engine::base::hexes::{HexNo, Window};
 use flank_engine::setup::map::{Country, Link, Map, MapFault, Rail, River, Terrain};
 
@@ -223,4 +225,59 @@ fn a_broken_file_is_refused_with_its_place() {
     assert_eq!(small(land, owners, 1), Err(MapFault::Place { hex: HexNo(1) }), "a town in the sea");
     let typo = Map::parse("(columns: 2,\n rowz: 2)").expect_err("a misspelt field");
     assert!(matches!(typo, MapFault::Syntax { line: 2, column: 2, .. }), "{typo}");
+}
+
+/// The raster the map screen paints.
+fn raster() -> Raster {
+    Raster::decode(include_bytes!("../../assets/map/raster.bin")).expect("the committed raster is valid")
+}
+
+#[test]
+fn the_raster_lies_where_the_hexes_lie() {
+    let (map, raster) = (theatre(), raster());
+    assert_eq!((raster.width(), raster.height()), (1050, 1710));
+    for h in map.hexes() {
+        let (c, r) = h.column_row();
+        let (x, y) = hex_centre(c, r);
+        assert_eq!(hex_at(x, y), (c, r), "{h}");
+    }
+    // Suwałki, Istanbul and Murmansk, km.
+    assert_eq!(hex_at(-134.931, -208.139), (33, 88));
+    assert_eq!(hex_at(335.800, -1652.844), (51, 155));
+    assert_eq!(hex_at(323.582, 1458.796), (50, 11));
+    assert_eq!((raster.class_at_km(-135, -208).is_water(), raster.country_at_km(-135, -208)), (false, "PL"));
+    assert_eq!(raster.class_at_km(-300, 0), Class::Sea);
+    assert_eq!(raster.country_at_km(-300, 0), "");
+    assert_eq!(raster.class_at_km(150, 310), Class::Lake, "Peipus");
+    assert_eq!(raster.class_at_km(-5000, 0), Class::Sea, "outside");
+    let surface = raster.surface(|code| if code == "PL" { Land::Nato } else { Land::Other });
+    let (class, country) = surface.majority(-134_931, -208_139);
+    assert_eq!((class.is_water(), surface.land(country)), (false, Land::Nato), "Suwałki");
+}
+
+#[test]
+fn a_raster_that_is_none_of_ours_is_refused() {
+    let good = include_bytes!("../../assets/map/raster.bin");
+    assert!(Raster::decode(&good[..good.len() / 2]).is_none(), "cut short");
+    assert!(Raster::decode(b"no raster").is_none());
+    assert!(Raster::decode(&[]).is_none());
+}
+
+#[test]
+fn raster_and_hexes_agree_on_land_and_owners() {
+    let (map, raster) = (theatre(), raster());
+    let (mut water, mut owner, mut land) = (0, 0, 0);
+    for h in map.hexes() {
+        let (c, r) = h.column_row();
+        let (x, y) = hex_centre(c, r);
+        let (column, row) = pixel_at(x, y);
+        let cell = map.cell(h).expect("its own hex");
+        land += usize::from(cell.terrain.is_land());
+        water += usize::from(cell.terrain.is_land() == raster.class(column, row).is_water());
+        let other = raster.country(column, row) != cell.country.code() && !raster.class(column, row).is_water();
+        owner += usize::from(cell.terrain.is_land() && other);
+    }
+    // The middle of a hex may be a bay or a lake; most are not.
+    assert!(water * 1000 < land * 50, "{water} of {land}");
+    assert!(owner * 1000 < land * 20, "{owner} of {land}");
 }
