@@ -5,3 +5,6 @@
 
 pub mod base;
 pub mod setup;
+pub mod turn;
+pub mod view;
+pub mod world;

@@ -11,7 +11,7 @@ pub use raw::MapFault;
 use crate::base::hexes::{Dir, Edge, HexNo, Window};
 
 /// Rules class of a hex (rules §5.1): what it costs to enter and how it shields a defender.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Terrain {
     /// Open land with a forest share under 30 %.
     Clear,

@@ -1,0 +1,160 @@
+//! The book of a game: map, numbers, tables and what all may know of the scenario. Never changed by play.
+//!
+//! Nothing here is secret: orders of battle, plans and injects are elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::dice::Luck;
+use crate::base::hexes::HexNo;
+use crate::base::ids::{NationId, NodeId, Side, ZoneId};
+use crate::base::refusal::{Measure, VerbName};
+
+use super::map::Map;
+use super::params::Params;
+use super::tables::RuleTables;
+use super::units::Mode;
+
+/// The book of a game.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// The window of the theatre map, patched as the scenario says.
+    pub map: Map,
+    /// Numbers.
+    pub params: Params,
+    /// Tables.
+    pub tables: RuleTables,
+    /// Public facts.
+    pub facts: Facts,
+}
+
+/// A country on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountryRow {
+    /// The side it belongs to.
+    pub side: Side,
+    /// The voice that speaks for it in Council.
+    pub voice: Option<NationId>,
+}
+
+/// Parts of the game that a scenario switches off (rules §23.2 no. 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the parts of rules §23.2 no. 5")]
+pub enum Part {
+    Fatigue,
+    Weather,
+    Air,
+    Hybrid,
+    Cyber,
+    Council,
+}
+
+/// A way from a box onto the map (rules §23.2 no. 10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoxLink {
+    /// The box.
+    pub from: NodeId,
+    /// By what.
+    pub mode: Mode,
+    /// Where it enters.
+    pub entry: HexNo,
+    /// Hexes that join the run.
+    pub hexes: i32,
+}
+
+/// A dimension of the score (rules §19).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the dimensions of rules §19")]
+pub enum Dimension {
+    Deterrence,
+    Territory,
+    Cohesion,
+    Force,
+    Escalation,
+    Civil,
+}
+
+/// Where a dimension takes its figure from, if not from rules §19 (rules §23.2 no. 34).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Basis {
+    /// Points by the pulse by which a measure was agreed: the first row whose pulse is not before it; else 0.
+    CouncilPassed {
+        /// Which measure.
+        measure: Measure,
+        /// (last pulse, points).
+        by: Vec<(i32, i32)>,
+    },
+    /// As Civil, over these nodes with weight 1.
+    Nodes(Vec<NodeId>),
+}
+
+/// How a side is scored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scoring {
+    /// Weights, sum 1000.
+    pub weights: BTreeMap<Dimension, i32>,
+    /// Replaced sources.
+    pub basis: BTreeMap<Dimension, Basis>,
+}
+
+/// What all may know of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Its id, `first-orders`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The marking every page carries.
+    pub marking: String,
+    /// First day, `2022-06-14`, and hour of pulse 0, local.
+    pub start: (String, u8),
+    /// Verbs a side may use; a side without a row may use all.
+    pub unlocks: BTreeMap<Side, BTreeSet<VerbName>>,
+    /// Countries on the map by code.
+    pub countries: BTreeMap<NationId, CountryRow>,
+    /// Order capacity: floor and ceiling per side (rules §23.2 no. 6).
+    pub order_cap: BTreeMap<Side, (i32, i32)>,
+    /// Last pulse of the game.
+    pub last_pulse: i32,
+    /// Pulses of a War turn (rules §23.2 no. 3).
+    pub turn_pulses: u8,
+    /// Parts switched off.
+    pub off: BTreeSet<Part>,
+    /// Closed to everybody, besides what lies outside the window.
+    pub closed: BTreeSet<HexNo>,
+    /// Ways from boxes.
+    pub links: Vec<BoxLink>,
+    /// Air or sea zone of a hex.
+    pub zones: BTreeMap<HexNo, ZoneId>,
+    /// Objective hexes with weights, for Territory.
+    pub objectives: Vec<(HexNo, i32)>,
+    /// Nodes of Civil with weights.
+    pub civil: Vec<(NodeId, i32)>,
+    /// Scoring per side.
+    pub scoring: BTreeMap<Side, Scoring>,
+    /// Force at the start, `Σ (att+def)·strength` per side, for Force.
+    pub force_at_start: BTreeMap<Side, i64>,
+    /// How luck is taken.
+    pub luck: Luck,
+}
+
+impl Facts {
+    /// The side a country belongs to.
+    pub fn side_of(&self, nation: NationId) -> Option<Side> {
+        self.countries.get(&nation).map(|c| c.side)
+    }
+
+    /// The voice that speaks for a nation: its country's, or the nation itself.
+    pub fn voice_of(&self, nation: NationId) -> NationId {
+        self.countries.get(&nation).and_then(|c| c.voice).unwrap_or(nation)
+    }
+
+    /// Whether a side may use a verb; an open choice needs no unlock (rules §3).
+    pub fn is_unlocked(&self, side: Side, verb: VerbName) -> bool {
+        verb == VerbName::Choose || self.unlocks.get(&side).is_none_or(|u| u.contains(&verb))
+    }
+}

@@ -1,0 +1,122 @@
+//! Tables of the rules, read from `assets/rules/tables.ron`: rows a designer may tune, each keyed by its own word.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::ids::Side;
+use crate::setup::map::Terrain;
+use crate::setup::units::{Combat, Dug, Kind, Layer, Mobility, Object};
+
+/// A march row: minutes by mobility.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Minutes {
+    /// On tracks.
+    pub track: i32,
+    /// On wheels.
+    pub wheel: i32,
+    /// On foot.
+    pub foot: i32,
+}
+
+impl Minutes {
+    /// Minutes for a mobility.
+    pub fn of(&self, mobility: Mobility) -> i32 {
+        match mobility {
+            Mobility::Track => self.track,
+            Mobility::Wheel => self.wheel,
+            Mobility::Foot => self.foot,
+        }
+    }
+}
+
+/// A terrain row (rules §5.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Minutes to enter off road.
+    pub minutes: Minutes,
+    /// Factor on defence, permille.
+    pub defence: i32,
+    /// Taken off an observer's view, permille.
+    pub cover: i32,
+}
+
+/// What a kind of unit carries (rules §4.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindRow {
+    /// Land values.
+    pub combat: Combat,
+    /// Values of the other side's formations of that name, where they differ (rules §4.4: Red `MechBde`).
+    #[serde(default)]
+    pub red: Option<Combat>,
+}
+
+impl KindRow {
+    /// Land values for a side.
+    pub fn combat_of(&self, side: Side) -> Combat {
+        match (side, self.red) {
+            (Side::Red, Some(red)) => red,
+            _ => self.combat,
+        }
+    }
+}
+
+/// A battery of a kind (rules §11), as it is unless the scenario says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BatteryRow {
+    /// Its layer.
+    pub layer: Layer,
+    /// Targets at once.
+    pub channels: i32,
+    /// Rounds.
+    pub rounds: i32,
+    /// Hexes.
+    pub range: i32,
+    /// Sensor radius, hexes.
+    pub sensor_radius: i32,
+    /// Sensor quality, permille.
+    pub sensor_quality: i32,
+}
+
+/// Chance of a kill by object, permille (rules §11).
+pub type Kills = BTreeMap<Object, i32>;
+
+/// All tables.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleTables {
+    /// Entering a hex over a road link under own control.
+    pub road_own: Minutes,
+    /// Entering a hex over a road link, not under own control.
+    pub road_other: Minutes,
+    /// By terrain; water has no row and is closed.
+    pub terrain: BTreeMap<Terrain, Ground>,
+    /// By kind; kinds that do not fight on land have no row.
+    pub kinds: BTreeMap<Kind, KindRow>,
+    /// Posture factors on defence, permille (rules §9.2).
+    pub posture: BTreeMap<Dug, i32>,
+    /// Batteries by kind.
+    pub batteries: BTreeMap<Kind, BatteryRow>,
+    /// Chance of a kill by layer and object, permille.
+    pub kills: BTreeMap<Layer, Kills>,
+    /// Chance of a kill of the fighters on CAP, permille.
+    pub fighter_kills: Kills,
+    /// Damage of an object, points (rules §11.4).
+    pub damage: BTreeMap<Object, i32>,
+    /// How hard an object is to see, permille (rules §11.1 `low`).
+    pub low: BTreeMap<Object, i32>,
+}
+
+impl RuleTables {
+    /// Parses the file.
+    ///
+    /// # Errors
+    /// Syntax, an unknown or missing name.
+    pub fn parse(text: &str) -> Result<RuleTables, String> {
+        ron::from_str(text).map_err(|e| e.to_string())
+    }
+}

@@ -1,0 +1,39 @@
+//! All a turn is resolved from, besides the world: sealed orders, effects due, dice.
+
+use std::collections::BTreeMap;
+
+use crate::base::dice::Dice;
+use crate::base::ids::Side;
+use crate::world::World;
+use crate::world::event::Event;
+use crate::world::order::Order;
+
+/// A happening that acts in Opening: a released inject, a won argument, a correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happening {
+    /// The pulse of the turn in whose Opening it acts.
+    pub pulse: u8,
+    /// The inject or entry behind it.
+    pub text: String,
+    /// What becomes true.
+    pub events: Vec<Event>,
+}
+
+/// Input of a turn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    /// Sealed orders per side, in the order in which they were submitted.
+    pub orders: BTreeMap<Side, Vec<Order>>,
+    /// Effects due.
+    pub happenings: Vec<Happening>,
+}
+
+/// What a step reads.
+pub struct Ctx<'a> {
+    /// Truth, or a sandbox.
+    pub world: &'a World,
+    /// Input of the turn.
+    pub input: &'a Input,
+    /// Dice of the turn.
+    pub dice: &'a Dice,
+}

@@ -1,0 +1,11 @@
+//! One file per step of the script: each proposes, none changes anything.
+
+pub(crate) mod combat;
+pub(crate) mod council;
+pub(crate) mod movement;
+pub(crate) mod opening;
+pub(crate) mod orders;
+pub(crate) mod report;
+pub(crate) mod retreat;
+pub(crate) mod strike;
+pub(crate) mod sustain;

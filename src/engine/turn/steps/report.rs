@@ -1,0 +1,10 @@
+//! Contacts, ladder, score and the end of the pulse (rules §8, §17, §19).
+
+use crate::base::moment::Moment;
+use crate::turn::input::Ctx;
+use crate::turn::ruling::Ruling;
+
+/// The rulings of the moment.
+pub(crate) fn propose(_at: Moment, _ctx: &Ctx<'_>) -> Vec<Ruling> {
+    Vec::new()
+}

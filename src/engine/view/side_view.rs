@@ -1,0 +1,210 @@
+//! [`SideView`]: all a side may know at a moment. AI, screens, hints, refusals and exports are made from it alone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::base::hexes::{Edge, HexNo};
+use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, OrderId, ProposalId, Side, ZoneId};
+use crate::base::refusal::Measure;
+use crate::setup::book::Book;
+use crate::setup::units::{Dug, Kind};
+use crate::world::components::UnitRecord;
+use crate::world::tables::clock::{Pace, StandingOrder};
+use crate::world::tables::nodes::NodeKind;
+use crate::world::tables::politics::{Incident, SideState, Standing, Status};
+
+/// What a side may know.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideView {
+    /// Whose view.
+    pub side: Side,
+    /// Turn, from 1.
+    pub turn: u32,
+    /// Pulse of the game.
+    pub pulse_no: i32,
+    /// Pulses of this turn already over.
+    pub pulse: u8,
+    /// Crisis or War.
+    pub pace: Pace,
+    /// Pulse in which War began.
+    pub war_since: Option<i32>,
+    /// War pulses played.
+    pub war_pulses: i32,
+    /// Final scores, once the game is over.
+    pub ended: Option<BTreeMap<Side, i32>>,
+    /// The ladder's number.
+    pub heat: i32,
+    /// Highest heat so far.
+    pub heat_max: i32,
+    /// Votes lost so far.
+    pub votes_lost: i32,
+    /// Own units, whole.
+    pub own: Vec<UnitRecord>,
+    /// What it believes of the other side.
+    pub contacts: BTreeMap<ContactId, Sighting>,
+    /// The control line: public, as the front is reported by those who live there.
+    pub control: BTreeMap<HexNo, Side>,
+    /// War pulses in which the objectives were held, by side.
+    pub held: BTreeMap<HexNo, BTreeMap<Side, i32>>,
+    /// Fixed places.
+    pub nodes: BTreeMap<NodeId, NodeSight>,
+    /// Mined hexsides that are known to both.
+    pub mined: Vec<Edge>,
+    /// Battles its units fight in: (progress, summed attacker losses).
+    pub battles: BTreeMap<BattleId, (i32, i32)>,
+    /// Air and sea levels as this side sees them.
+    pub zones: BTreeMap<ZoneId, i32>,
+    /// Nations and voices.
+    pub nations: BTreeMap<NationId, NationSight>,
+    /// Own means.
+    pub means: SideState,
+    /// Incidents it may cite or answer.
+    pub incidents: BTreeMap<IncidentId, Incident>,
+    /// Texts before the Council.
+    pub proposals: BTreeMap<ProposalId, ProposalSight>,
+    /// Measures in force, public.
+    pub measures: BTreeMap<Measure, i32>,
+    /// Own orders that stand.
+    pub orders: BTreeMap<OrderId, StandingOrder>,
+    /// Map, numbers, public facts.
+    #[serde(skip)]
+    pub book: Arc<Book>,
+}
+
+/// Class of a contact, known from confidence 300 (rules §8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Class {
+    /// Ground troops.
+    Ground,
+    /// Artillery and missiles.
+    Fires,
+    /// Air defence.
+    AirDefence,
+    /// Aircraft.
+    Air,
+    /// Ships.
+    Sea,
+    /// Anything else.
+    Other,
+}
+
+impl Class {
+    /// The class of a kind.
+    pub fn of(kind: Kind) -> Class {
+        use Kind as K;
+        match kind {
+            K::Fires | K::CoastalBty => Class::Fires,
+            K::SamUpper | K::SamMedium | K::SamShort => Class::AirDefence,
+            K::AirWing => Class::Air,
+            K::TaskGroup | K::Mcm | K::Sub | K::Convoy => Class::Sea,
+            K::CyberTeam | K::Police | K::Hq | K::Sof => Class::Other,
+            _ => Class::Ground,
+        }
+    }
+}
+
+/// A contact as its side knows it (rules §8). No number of the unit, no more than its confidence shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sighting {
+    /// Last known hex; `None`: off the map.
+    pub hex: Option<HexNo>,
+    /// Confidence, 0–1000.
+    pub conf: i32,
+    /// Pulses since it was refreshed.
+    pub age: i32,
+    /// From 300.
+    pub class: Option<Class>,
+    /// From 500.
+    pub kind: Option<Kind>,
+    /// From 700: short name and full name.
+    pub name: Option<(String, String)>,
+    /// From 300: estimated strength, permille.
+    pub estimate: Option<i32>,
+    /// From 500: posture as last seen.
+    pub dug: Option<Dug>,
+    /// From 500: seen emitting.
+    pub emitting: Option<bool>,
+}
+
+/// A fixed place as a side knows it: position, kind and damage are public, stocks and guards only its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NodeSight {
+    /// Short typed name.
+    pub handle: String,
+    /// Full name.
+    pub name: String,
+    /// Kind.
+    pub kind: NodeKind,
+    /// Where.
+    pub hex: Option<HexNo>,
+    /// On which hexside.
+    pub edge: Option<Edge>,
+    /// Whose it was at the start.
+    pub owner: Side,
+    /// Whose it is.
+    pub side: Side,
+    /// Damage points left.
+    pub hp: i32,
+    /// Damage points when whole.
+    pub hp_max: i32,
+    /// Points a pulse.
+    pub cap: i32,
+    /// Supply, tenths: own as it is, others' as if full.
+    pub stock: i32,
+    /// Supply it can hold, tenths.
+    pub stock_max: i32,
+    /// Guard: own as it is, others' by their kind.
+    pub security: i32,
+    /// Guard against intrusion: own as it is, others' by their kind.
+    pub cyber_def: i32,
+    /// Captured in this pulse.
+    pub captured_at: Option<i32>,
+    /// Out of work to the end of this pulse.
+    pub out_until: Option<i32>,
+    /// Cannot be blown.
+    pub fixed: bool,
+}
+
+/// A voice as all may know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NationSight {
+    /// Will, permille.
+    pub will: i32,
+    /// Where it drifts to.
+    pub base: i32,
+    /// Will at the start.
+    pub start: i32,
+    /// Share, permille.
+    pub weight: i32,
+    /// Spending, permille.
+    pub spend: i32,
+    /// Member, partner, other.
+    pub status: Status,
+    /// Caveat in force.
+    pub caveat: bool,
+    /// Has released its forces by itself.
+    pub released: bool,
+}
+
+/// A proposal as all may know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProposalSight {
+    /// What it would allow.
+    pub measure: Measure,
+    /// Incidents it cites.
+    pub cites: Vec<IncidentId>,
+    /// Pulse in which it was tabled.
+    pub tabled: i32,
+    /// Pulse in which silence ends.
+    pub due: i32,
+    /// How it stands.
+    pub standing: Standing,
+    /// Pulse in which it was decided.
+    pub decided: Option<i32>,
+    /// Voices heard.
+    pub voices: BTreeMap<NationId, i32>,
+    /// Lobbying, to its own side only.
+    pub lobby: BTreeMap<NationId, i32>,
+}

@@ -1,0 +1,18 @@
+//! Truth: units with optional capabilities, tables for everything of which there is one per side, nation, node or hex.
+//!
+//! [`World`] is neither `Serialize` nor `Clone`; outside this crate nobody can build, read or change one but through
+//! a [`crate::view::Belief`]. Rules, dice and reasons live elsewhere.
+
+mod apply;
+pub mod components;
+mod digest;
+pub mod event;
+pub mod order;
+mod snapshot;
+mod store;
+pub mod tables;
+mod truth;
+
+pub use digest::Digests;
+pub use snapshot::Snapshot;
+pub use truth::World;

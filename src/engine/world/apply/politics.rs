@@ -1,0 +1,79 @@
+//! Changes of nations, sides, incidents and proposals.
+
+use crate::base::ids::{IncidentId, NationId, ProposalId, Side};
+use crate::world::event::{IncidentChange, NationChange, ProposalChange, SideChange};
+use crate::world::tables::politics::Standing;
+use crate::world::truth::World;
+
+impl World {
+    pub(super) fn apply_nation(&mut self, id: NationId, change: NationChange) {
+        let nation = self.tables.nations.get_mut(&id).expect("an event names a nation");
+        match change {
+            NationChange::Will { n, cause } => {
+                nation.will += n;
+                nation.once.insert(cause);
+            }
+            NationChange::Caveat(on) => nation.caveat = on,
+            NationChange::Released => nation.released = true,
+        }
+    }
+
+    pub(super) fn apply_side(&mut self, side: Side, change: &SideChange) {
+        let state = self.tables.sides.entry(side).or_default();
+        match change {
+            SideChange::Rp(n) => state.rp += n,
+            SideChange::Points(n) => state.points += n,
+            SideChange::Stock { layer, n } => *state.stocks.entry(*layer).or_insert(0) += n,
+            SideChange::Pool(n) => state.pool += n,
+            SideChange::Clarity(n) => state.clarity += n,
+            SideChange::Motive(n) => state.motive += n,
+            SideChange::Roe(roe) => state.roe = *roe,
+            SideChange::Licence(licence) => state.licence = *licence,
+            SideChange::Measure { measure, since } => {
+                state.measures.entry(*measure).or_insert(*since);
+            }
+            SideChange::Protect(list) => state.protect.clone_from(list),
+        }
+    }
+
+    pub(super) fn apply_incident(&mut self, id: IncidentId, change: &IncidentChange) {
+        if let IncidentChange::Raised(incident) = change {
+            let before = self.tables.incidents.insert(id, (**incident).clone());
+            assert!(before.is_none(), "an incident is raised once");
+            return;
+        }
+        let incident = self.tables.incidents.get_mut(&id).expect("an event names an incident");
+        match change {
+            IncidentChange::Evidence(n) => incident.evidence += n,
+            IncidentChange::Severity(n) => incident.severity = *n,
+            IncidentChange::Answered => incident.answered = true,
+            IncidentChange::Attributed(right) => incident.attributed = Some(*right),
+            IncidentChange::Raised(_) => unreachable!("raised above"),
+        }
+    }
+
+    pub(super) fn apply_proposal(&mut self, id: ProposalId, change: &ProposalChange) {
+        if let ProposalChange::Tabled(proposal) = change {
+            let before = self.tables.proposals.insert(id, (**proposal).clone());
+            assert!(before.is_none(), "a proposal is tabled once");
+            return;
+        }
+        let proposal = self.tables.proposals.get_mut(&id).expect("an event names a proposal");
+        match change {
+            ProposalChange::Voice { nation, stance } => {
+                proposal.voices.insert(*nation, *stance);
+            }
+            ProposalChange::Agreed(pulse) => {
+                proposal.standing = Standing::Agreed;
+                proposal.decided = Some(*pulse);
+            }
+            ProposalChange::Failed(pulse) => {
+                proposal.standing = Standing::Failed;
+                proposal.decided = Some(*pulse);
+                self.tables.clock.votes_lost += 1;
+            }
+            ProposalChange::Lobbied { nation, n } => *proposal.lobby.entry(*nation).or_insert(0) += n,
+            ProposalChange::Tabled(_) => unreachable!("tabled above"),
+        }
+    }
+}

@@ -1,0 +1,443 @@
+//! Events: small facts that changed truth, named by what changed and not by what caused it (rules §4.3).
+//!
+//! Σ fields change by added amounts, so events of one moment commute; any other field takes at most one event per
+//! subject in a tick.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::dice::CarryKey;
+use crate::base::hexes::{Dir, HexNo};
+use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, OrderId, ProposalId, Side, UnitId, ZoneId};
+use crate::base::refusal::{Measure, Refusal, Stage};
+
+use super::components::{Doctrine, Layer, Manner, Object, Place, Posture, Stance, UnitRecord};
+use super::tables::clock::{Deed, StandingOrder};
+use super::tables::ground::Outcome;
+use super::tables::nodes::NodeEffect;
+use super::tables::picture::Contact;
+use super::tables::politics::{Incident, Proposal, WillCause};
+
+/// A fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "one variant per kind of subject")]
+pub enum Event {
+    Unit(UnitId, UnitChange),
+    Node(NodeId, NodeChange),
+    Hex(HexNo, HexChange),
+    Battle(BattleId, BattleChange),
+    Zone(ZoneId, ZoneChange),
+    Contact(Side, ContactId, ContactChange),
+    Nation(NationId, NationChange),
+    Side(Side, SideChange),
+    Incident(IncidentId, IncidentChange),
+    Proposal(ProposalId, ProposalChange),
+    Order(OrderId, OrderChange),
+    Clock(ClockChange),
+}
+
+/// What became of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum UnitChange {
+    /// It came into play.
+    Arrived(Box<UnitRecord>),
+    /// It was put somewhere, without marching.
+    Placed(Place),
+    /// It marched into a neighbouring hex; `acc` minutes are left.
+    Moved {
+        /// Where it stood.
+        from: HexNo,
+        /// Where it stands.
+        to: HexNo,
+        /// Minutes left.
+        acc: i32,
+    },
+    /// Minutes and path, without a move.
+    Path {
+        /// Minutes saved.
+        acc: i32,
+        /// Hexes still to enter.
+        path: Vec<HexNo>,
+    },
+    /// How it marches from now on.
+    Manner(Manner),
+    /// It goes no further this pulse.
+    Halted,
+    /// It attacks in this battle.
+    Joined(BattleId),
+    /// It was driven off: no path, halted, posture Moving.
+    Retreated {
+        /// Where it stood.
+        from: HexNo,
+        /// Where it stands.
+        to: HexNo,
+    },
+    /// It had nowhere to go.
+    Surrounded,
+    /// Σ permille; a loss also adds to what it lost this pulse.
+    Strength(i32),
+    /// Σ permille each.
+    Condition {
+        /// Training and order.
+        readiness: i32,
+        /// Weariness.
+        fatigue: i32,
+        /// Practice with others.
+        interop: i32,
+    },
+    /// Supply, permille.
+    Supply(i32),
+    /// Posture and stance.
+    Posture(Posture),
+    /// Stance alone.
+    Stance(Stance),
+    /// Stage of release and pulses left.
+    Release {
+        /// Stage.
+        stage: Stage,
+        /// Pulses left of it.
+        left: i32,
+    },
+    /// Σ rounds; of one object for launchers.
+    Rounds {
+        /// Which object, for launchers.
+        object: Option<Object>,
+        /// Added.
+        n: i32,
+    },
+    /// Radar and doctrine of a battery.
+    Radar {
+        /// Emitting.
+        emitting: bool,
+        /// What it fires at.
+        doctrine: Doctrine,
+    },
+    /// Σ how well the enemy knows a team.
+    Exposure(i32),
+    /// Access of a team to a node.
+    Access {
+        /// Node.
+        node: NodeId,
+        /// Permille.
+        n: i32,
+    },
+    /// Permille of a battery's channels suppressed this pulse.
+    Suppressed(i32),
+    /// A mark.
+    Marked(Mark),
+    /// What it did this pulse.
+    Did(Doing),
+    /// It changed side.
+    Side(Side),
+    /// Some of its components were replaced.
+    Patched(Box<UnitRecord>),
+    /// It left play.
+    Removed(Removal),
+}
+
+/// A mark on a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mark {
+    /// Alerted: no surprise.
+    Alert,
+    /// Its nation's caveat.
+    Caveat(bool),
+    /// Its n-th lock is open.
+    Unlocked(u8),
+    /// Busy to the end of this pulse.
+    Busy(i32),
+    /// Pinned to the end of this pulse.
+    Pinned(i32),
+    /// Bridges rivers.
+    Bridging,
+    /// Knows a nation.
+    Knows(NationId),
+    /// Mine loads left.
+    Mines(i32),
+}
+
+/// What a unit did in a pulse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the marks of rules §4.1 `Did`")]
+pub enum Doing {
+    Moved,
+    Forced,
+    Attacked,
+    Defended,
+    Fired,
+    Emitted,
+    Raided,
+}
+
+/// Why a unit left play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Removal {
+    /// Strength 150 or less.
+    Destroyed,
+    /// Its task is done.
+    Delivered,
+    /// Taken away by the scenario or control.
+    Withdrawn,
+}
+
+/// What became of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NodeChange {
+    /// Σ damage points.
+    Hp(i32),
+    /// Σ guard against intrusion.
+    Defence(i32),
+    /// Σ tenths of supply.
+    Stock(i32),
+    /// A cyber effect; `None` ends it.
+    Effect(Option<NodeEffect>),
+    /// Out of work to the end of this pulse.
+    Out(i32),
+    /// Captured in this pulse.
+    Captured(i32),
+}
+
+/// What became of a hex.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HexChange {
+    /// A side took it.
+    Control(Side),
+    /// Both sides tried to enter in vain.
+    Contested,
+    /// A side interdicts the hexside in this direction.
+    Edge {
+        /// Direction.
+        dir: Dir,
+        /// Who interdicts.
+        side: Side,
+        /// 1–3.
+        level: i32,
+    },
+    /// Mines on the hexside in this direction.
+    Mined {
+        /// Direction.
+        dir: Dir,
+        /// Laid or cleared.
+        on: bool,
+    },
+    /// Raids on it are guided.
+    Guided(Side),
+    /// A side held it through a War pulse.
+    Held(Side),
+}
+
+/// What became of a battle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BattleChange {
+    /// It began, with its luck.
+    Began {
+        /// Kept to its end.
+        luck: i32,
+    },
+    /// Σ ground and attacker losses.
+    Pushed {
+        /// Permille of the hex.
+        progress: i32,
+        /// Permille of the attackers.
+        lost: i32,
+    },
+    /// How the pulse came out.
+    Decided(Outcome),
+    /// It is over.
+    Ended,
+}
+
+/// What became of a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ZoneChange {
+    /// Blue's level.
+    Level(i32),
+    /// Σ density of one side's mines.
+    Mines {
+        /// Who laid them.
+        side: Side,
+        /// Added.
+        n: i32,
+    },
+}
+
+/// What became of a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ContactChange {
+    /// New, or seen again: all that is believed of it.
+    Seen(Contact),
+    /// Gone from the picture.
+    Lost,
+    /// Shown to be a deception.
+    Exposed,
+}
+
+/// What became of a nation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NationChange {
+    /// Σ will.
+    Will {
+        /// Added.
+        n: i32,
+        /// Why.
+        cause: WillCause,
+    },
+    /// Caveat on or off.
+    Caveat(bool),
+    /// Used its own forces before a vote.
+    Released,
+}
+
+/// What became of a side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SideChange {
+    /// Σ thousandths of resource points.
+    Rp(i32),
+    /// Σ hybrid points.
+    Points(i32),
+    /// Σ interceptors in store.
+    Stock {
+        /// Layer.
+        layer: Layer,
+        /// Rounds added.
+        n: i32,
+    },
+    /// Σ replacements.
+    Pool(i32),
+    /// Σ clarity.
+    Clarity(i32),
+    /// Σ motive.
+    Motive(i32),
+    /// Rules of engagement.
+    Roe(u8),
+    /// Licence.
+    Licence(u8),
+    /// A measure is in force from this pulse.
+    Measure {
+        /// Which.
+        measure: Measure,
+        /// Since.
+        since: i32,
+    },
+    /// Sites to protect first.
+    Protect(Vec<NodeId>),
+}
+
+/// What became of an incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum IncidentChange {
+    /// It happened.
+    Raised(Box<Incident>),
+    /// Σ evidence.
+    Evidence(i32),
+    /// Severity.
+    Severity(i32),
+    /// Answered.
+    Answered,
+    /// Attributed, rightly or not.
+    Attributed(bool),
+}
+
+/// What became of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProposalChange {
+    /// It was tabled.
+    Tabled(Box<Proposal>),
+    /// A voice was heard.
+    Voice {
+        /// Whose.
+        nation: NationId,
+        /// Its stance.
+        stance: i32,
+    },
+    /// Agreed in this pulse.
+    Agreed(i32),
+    /// Failed in this pulse.
+    Failed(i32),
+    /// Σ lobbying on one voice.
+    Lobbied {
+        /// Whose.
+        nation: NationId,
+        /// Added.
+        n: i32,
+    },
+}
+
+/// What became of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OrderChange {
+    /// It stands.
+    Taken(Box<StandingOrder>),
+    /// It ended without being carried out: an L-code.
+    Lapsed(Refusal),
+    /// It is done.
+    Done,
+}
+
+/// What became of the game.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClockChange {
+    /// An act the ladder counts.
+    Act {
+        /// Whose.
+        side: Side,
+        /// What.
+        deed: Deed,
+    },
+    /// Σ heat.
+    Heat(i32),
+    /// War from this pulse.
+    War(i32),
+    /// Crisis again.
+    Crisis,
+    /// The pulse is over; `last`: the turn too.
+    PulseEnded {
+        /// The turn is over too.
+        last: bool,
+    },
+    /// A Σ field was brought back into its range.
+    Settled(Settled),
+    /// Σ remainder of expected mode.
+    Carry {
+        /// Of what.
+        key: CarryKey,
+        /// Added.
+        n: i32,
+    },
+    /// A figure was drawn.
+    Drawn {
+        /// Its name.
+        name: String,
+        /// What came.
+        value: String,
+    },
+    /// The game is over; scores in permille per side.
+    Ended(Vec<(Side, i32)>),
+}
+
+/// A Σ field that was brought back into its range by adding `n`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each variant names the field; the last part is what is added")]
+pub enum Settled {
+    Strength(UnitId, i32),
+    Readiness(UnitId, i32),
+    Fatigue(UnitId, i32),
+    Interop(UnitId, i32),
+    Rounds(UnitId, i32),
+    Launched(UnitId, Object, i32),
+    Exposure(UnitId, i32),
+    Hp(NodeId, i32),
+    Defence(NodeId, i32),
+    Stock(NodeId, i32),
+    Will(NationId, i32),
+    Clarity(Side, i32),
+    Motive(Side, i32),
+    Points(Side, i32),
+    Rp(Side, i32),
+    Interceptors(Side, Layer, i32),
+    Pool(Side, i32),
+    Evidence(IncidentId, i32),
+    Mines(ZoneId, Side, i32),
+    Progress(BattleId, i32),
+    Heat(i32),
+}

@@ -1,0 +1,93 @@
+//! Nodes: fixed places that do something (rules §5.2).
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::fixed::{narrow, ratio};
+use crate::base::hexes::{Edge, HexNo};
+use crate::base::ids::Side;
+
+/// Kind of node (rules §5.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the kinds of rules §5.2")]
+pub enum NodeKind {
+    Bridge,
+    Rail,
+    Railhead,
+    Port,
+    Airbase,
+    Depot,
+    GaugeYard,
+    RoadLink,
+    FixedLink,
+    LogisticsIt,
+    HqSite,
+    Radar,
+    Power,
+    Telecom,
+    Cable,
+    Box,
+    FerrySite,
+    MissileDefence,
+}
+
+/// A running effect on a node (rules §14): what it does and to the end of which pulse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NodeEffect {
+    /// Permille of the full effect: 500 or 1000.
+    pub size: i32,
+    /// Last pulse in which it works.
+    pub until: i32,
+}
+
+/// A node.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Node {
+    /// Short typed name, `n_tapa`.
+    pub handle: String,
+    /// Full name.
+    pub name: String,
+    /// Its kind.
+    pub kind: NodeKind,
+    /// Where it stands; boxes have no hex.
+    pub hex: Option<HexNo>,
+    /// The hexside of a bridge, fixed link or ferry.
+    pub edge: Option<Edge>,
+    /// The side that owned it at the start; boxes and sites without control keep it.
+    pub owner: Side,
+    /// Damage points left, Σ; 0 with `hp_max` 0: cannot be damaged.
+    pub hp: i32,
+    /// Damage points when whole.
+    pub hp_max: i32,
+    /// Points a pulse it handles.
+    pub cap: i32,
+    /// Supply it holds, tenths of a point, Σ.
+    pub stock: i32,
+    /// Supply it can hold, tenths.
+    pub stock_max: i32,
+    /// Guard against raids and sabotage, permille.
+    pub security: i32,
+    /// Guard against intrusion, permille, Σ.
+    pub cyber_def: i32,
+    /// A cyber effect running.
+    pub effect: Option<NodeEffect>,
+    /// Out of work to the end of this pulse.
+    pub out_until: Option<i32>,
+    /// Pulse in which another side captured it.
+    pub captured_at: Option<i32>,
+    /// May be blown or struck down (a bridge that cannot is marked in its scenario).
+    pub fixed: bool,
+}
+
+impl Node {
+    /// `clamp(1000·hp/hp_max)`; 1000 without hp (rules §5.2).
+    pub fn function(&self) -> i32 {
+        if self.hp_max <= 0 { 1000 } else { ratio(i64::from(self.hp.max(0)), i64::from(self.hp_max)).clamp(0, 1000) }
+    }
+
+    /// Damage points as readers see them.
+    pub fn hp_seen(&self) -> i32 {
+        narrow(i64::from(self.hp).clamp(0, i64::from(self.hp_max)))
+    }
+}

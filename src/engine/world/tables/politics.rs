@@ -1,0 +1,168 @@
+//! Nations, sides, incidents, proposals.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::ids::{IncidentId, NationId, NodeId, Side};
+use crate::base::refusal::Measure;
+use crate::world::components::Layer;
+
+/// Standing of a nation in the Alliance (rules §4.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Status {
+    /// Votes and sends forces.
+    Member,
+    /// May be asked.
+    Partner,
+    /// Neither.
+    Other,
+}
+
+/// A nation or voice (rules §16.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nation {
+    /// Readiness to act, permille, Σ.
+    pub will: i32,
+    /// Where will drifts to.
+    pub base: i32,
+    /// Will at the start, for Cohesion.
+    pub start: i32,
+    /// Share in the Alliance, permille.
+    pub weight: i32,
+    /// Defence spending, permille of output.
+    pub spend: i32,
+    /// Member, partner or other.
+    pub status: Status,
+    /// Its last assent carried a caveat.
+    pub caveat: bool,
+    /// Has used its forces on its own soil before a vote (rules §16.2 National release).
+    pub released: bool,
+    /// Will has been moved once by these causes.
+    pub once: BTreeSet<WillCause>,
+}
+
+/// Why will moved (rules §16.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the events of the table in rules §16.1")]
+pub enum WillCause {
+    OwnLossesFirst,
+    Losses,
+    AllyAttacked,
+    StruckFirst,
+    Struck,
+    Burden,
+    Summit,
+    VoteFailed,
+    FalseAttribution,
+    CapitalLost,
+    CityRegained,
+    Information,
+    Drift,
+    Inject,
+    Rung8,
+}
+
+/// What a side has and may (rules §4.2 `sides`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SideState {
+    /// Resource points, thousandths, Σ.
+    pub rp: i32,
+    /// Hybrid points, Σ.
+    pub points: i32,
+    /// How clear the Alliance is about the threat, Σ.
+    pub clarity: i32,
+    /// Motive to attack, Σ.
+    pub motive: i32,
+    /// Rules of engagement, 0–4.
+    pub roe: u8,
+    /// Red's licence, 0–4 (rules §17).
+    pub licence: u8,
+    /// Measures in force, with the pulse each was agreed in.
+    pub measures: BTreeMap<Measure, i32>,
+    /// Interceptors in store by layer, rounds, Σ.
+    pub stocks: BTreeMap<Layer, i32>,
+    /// Replacement pool, Σ.
+    pub pool: i32,
+    /// Sites the air defence protects first.
+    pub protect: Vec<NodeId>,
+    /// Plan drawn at the start, by name.
+    pub plan: Option<String>,
+}
+
+/// A hybrid act or armed attack (rules §15, §16.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Incident {
+    /// What it is called in the record.
+    pub kind: IncidentKind,
+    /// Against whom.
+    pub nation: NationId,
+    /// By whom.
+    pub by: Side,
+    /// How grave, 0–1000.
+    pub severity: i32,
+    /// How well shown, 0–1000, Σ.
+    pub evidence: i32,
+    /// Pulse in which it was raised.
+    pub raised: i32,
+    /// Answered.
+    pub answered: bool,
+    /// Attributed: rightly or not.
+    pub attributed: Option<bool>,
+}
+
+/// Sort of incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the kinds of rules §15 and §17")]
+pub enum IncidentKind {
+    ArmedAttack,
+    LimitedGrab,
+    Disinformation,
+    Jamming,
+    Migration,
+    Airspace,
+    Sabotage,
+    CableCut,
+    CyberEffect,
+    Provocation,
+    UnmarkedMen,
+    SnapExercise,
+    Intrusion,
+    Raid,
+}
+
+/// Where a proposal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Standing {
+    /// Silence runs.
+    Open,
+    /// Agreed.
+    Agreed,
+    /// Failed.
+    Failed,
+}
+
+/// A text before the Council (rules §16.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposal {
+    /// What it would allow.
+    pub measure: Measure,
+    /// Incidents it cites.
+    pub cites: Vec<IncidentId>,
+    /// Pulse in which it was tabled.
+    pub tabled: i32,
+    /// Pulse in whose Council step silence ends.
+    pub due: i32,
+    /// How it stands.
+    pub standing: Standing,
+    /// Pulse in which it was decided.
+    pub decided: Option<i32>,
+    /// What each voice did, as it was heard.
+    pub voices: BTreeMap<NationId, i32>,
+    /// Lobbying behind it, per voice, Σ.
+    pub lobby: BTreeMap<NationId, i32>,
+}
