@@ -1,2 +1,4 @@
 //! All integration tests, one binary.
 mod map;
+#[cfg(feature = "mapmaker")]
+mod mapmaker;
