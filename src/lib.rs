@@ -1,5 +1,3 @@
 //! Eastern Flank: a terminal wargame of NATO's eastern flank.
 
-#[cfg(feature = "mapmaker")]
-pub mod mapmaker;
 pub mod present;

@@ -4,7 +4,7 @@
 //! that changes the world. Truth is private to this crate: what may leave is a view.
 
 pub mod base;
-pub mod rules;
+pub mod cases;
 pub mod setup;
 pub mod turn;
 pub mod view;

@@ -1,4 +1,3 @@
 //! All integration tests, one binary.
+mod cases;
 mod map;
-#[cfg(feature = "mapmaker")]
-mod mapmaker;

@@ -163,6 +163,14 @@ impl Map {
         raw::parse(text)
     }
 
+    /// Open sea without sides or towns, for boards that are drawn hex by hex.
+    pub fn blank(window: Window) -> Self {
+        let sea = Cell { terrain: Terrain::Sea, country: Country::NONE, coast: false };
+        let cells = vec![sea; window.hexes().len()];
+        let sides = vec![[Side::default(); 3]; cells.len()];
+        Self { window, cells, sides, towns: Vec::new() }
+    }
+
     /// The rectangle this map covers.
     pub fn bounds(&self) -> Window {
         self.window
@@ -224,6 +232,18 @@ impl Map {
     pub fn set_terrain(&mut self, hex: HexNo, terrain: Terrain) -> bool {
         let Some(i) = self.index(hex) else { return false };
         self.cells[i].terrain = terrain;
+        true
+    }
+
+    /// Map patch: the owner in law of a hex; its sides become borders where the state beyond is another.
+    pub fn set_country(&mut self, hex: HexNo, country: Country) -> bool {
+        let Some(i) = self.index(hex) else { return false };
+        self.cells[i].country = country;
+        for beyond in self.neighbours(hex).into_iter().flatten() {
+            let other = self.cell(beyond).map_or(Country::NONE, |c| c.country);
+            let border = other != country && other != Country::NONE && country != Country::NONE;
+            self.on_side(hex, beyond, |s| s.border = border);
+        }
         true
     }
 

@@ -1,0 +1,492 @@
+//! Everything on a case's board that is no hex and no unit: nodes, nations, sides, contacts, incidents, proposals,
+//! battles, and what `set` says of the game.
+
+use std::collections::BTreeMap;
+
+use super::Wrong;
+use super::board::{Board, side};
+use super::file::{Line, Variant};
+use super::kinds;
+use super::numbers::int;
+use super::pieces::{Pieces, nation, numbered};
+use super::words::Word;
+use crate::base::hexes::Edge;
+use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, ProposalId, Side, ZoneId};
+use crate::base::refusal::{Measure, VerbName};
+use crate::setup::units::{Dug, Layer};
+use crate::world::components::Place;
+use crate::world::tables::Tables;
+use crate::world::tables::clock::Pace;
+use crate::world::tables::ground::{Battle, EdgeState, Zone};
+use crate::world::tables::nodes::{Node, NodeEffect};
+use crate::world::tables::picture::Contact;
+use crate::world::tables::politics::{
+    Incident, IncidentKind, Nation, Proposal, SideState, Standing, Status, WillCause,
+};
+
+/// The one air and sea zone of a board.
+pub(crate) const ZONE: ZoneId = ZoneId(1);
+
+/// The pulse a case starts in, unless it says otherwise.
+const PULSE: i32 = 12;
+
+/// will, weight of the voices when a scenario gives none (rules §16.1).
+const VOICES: [(&str, i32, i32); 13] = [
+    ("EST", 850, 100),
+    ("LVA", 850, 100),
+    ("LTU", 850, 100),
+    ("POL", 780, 120),
+    ("USA", 600, 250),
+    ("GBR", 640, 130),
+    ("DEU", 500, 130),
+    ("FRA", 540, 120),
+    ("NORDIC", 640, 90),
+    ("SOUTH", 460, 110),
+    ("BLACKSEA", 620, 70),
+    ("TUR", 440, 80),
+    ("SCEPTIC", 400, 50),
+];
+
+/// The tables of a case, and what of `set` is not in them.
+#[derive(Debug)]
+pub(crate) struct Things {
+    /// The tables.
+    pub(crate) tables: Tables,
+    /// Verbs Blue may use; all if absent.
+    pub(crate) unlocks: Option<Vec<VerbName>>,
+    /// Dice instead of means.
+    pub(crate) drawn: bool,
+}
+
+impl Things {
+    /// Reads every line that is neither ground, unit nor order.
+    pub(crate) fn read(variant: &Variant, board: &Board, pieces: &Pieces) -> Result<Things, Wrong> {
+        let mut things = Things { tables: Tables::default(), unlocks: None, drawn: false };
+        things.start(board, pieces);
+        variant.set.iter().flat_map(|line| line.words.iter().map(move |w| (line, w))).try_for_each(
+            |(line, word)| {
+                let known = things.set(line, word)?;
+                known.then_some(()).ok_or_else(|| Wrong::new(line, word, "a key of `set` in FORMAT.md"))
+            },
+        )?;
+        let pulse = things.tables.clock.pulse_no;
+        if things.tables.clock.pace == Pace::Crisis {
+            things.tables.clock.pulse = u8::try_from(pulse.rem_euclid(6)).expect("a rest of six");
+        }
+        variant.node.iter().try_for_each(|line| things.node(line, board))?;
+        variant.nation.iter().try_for_each(|line| things.nation(line))?;
+        variant.incident.iter().try_for_each(|line| things.incident(line))?;
+        variant.proposal.iter().try_for_each(|line| things.proposal(line))?;
+        variant.battle.iter().try_for_each(|line| things.battle(line, board))?;
+        let open: Vec<&str> = variant.contact.iter().filter_map(|l| l.words.first()?.name()).collect();
+        things.all_seen(pieces, &open);
+        variant.contact.iter().try_for_each(|line| things.contact(line, board, pieces))?;
+        Ok(things)
+    }
+
+    /// The defaults of FORMAT.md, the control of the board and its marks.
+    fn start(&mut self, board: &Board, pieces: &Pieces) {
+        let t = &mut self.tables;
+        t.control.clone_from(&board.control);
+        for record in &pieces.records {
+            let (Some(Place::Hex(hex)), Some(identity)) = (record.place, record.identity) else { continue };
+            if record.march.is_some() {
+                t.control.insert(hex, identity.side);
+            }
+        }
+        for (edge, mark) in &board.marks {
+            let marks = mark.interdicted.into_iter().collect();
+            t.edges.insert(*edge, EdgeState { marks, mined: mark.mined });
+        }
+        t.zones.insert(ZONE, Zone::default());
+        t.sides.insert(Side::Blue, SideState { roe: 4, ..SideState::default() });
+        t.sides.insert(Side::Red, SideState { roe: 4, licence: 4, ..SideState::default() });
+        t.clock.turn = 1;
+        t.clock.pulse_no = PULSE;
+        t.clock.pace = Pace::War;
+        t.clock.war_since = Some(0);
+    }
+
+    fn side(&mut self, side: Side) -> &mut SideState {
+        self.tables.sides.get_mut(&side).expect("both sides were put in")
+    }
+
+    fn set(&mut self, line: &Line, word: &Word) -> Result<bool, Wrong> {
+        let Word::Pair(key, value) = word else { return Ok(false) };
+        if let Some(n) = int(value) {
+            let clock = &mut self.tables.clock;
+            match key.as_str() {
+                "pulse" => clock.pulse_no = n,
+                "heat" => self.tables.heat = n,
+                "clarity" => self.side(Side::Blue).clarity = n,
+                _ => return Ok(false),
+            }
+            return Ok(true);
+        }
+        match (key.as_str(), value.as_ref()) {
+            ("mode", Word::Name(mode)) if mode == "War" => self.tables.clock.pace = Pace::War,
+            ("mode", Word::Name(mode)) if mode == "Crisis" => {
+                self.tables.clock.pace = Pace::Crisis;
+                self.tables.clock.war_since = None;
+            }
+            ("luck", Word::Name(luck)) => self.drawn = luck == "drawn",
+            ("measure", Word::Name(text)) => {
+                let measure = measure(text).ok_or_else(|| Wrong::new(line, text, "a measure"))?;
+                let since = self.tables.clock.pulse_no - 1;
+                self.side(Side::Blue).measures.insert(measure, since);
+            }
+            ("unlocks", Word::List(verbs)) => {
+                let known = |w: &Word| VerbName::ALL.into_iter().find(|v| Some(format!("{v:?}").as_str()) == w.name());
+                self.unlocks = Some(verbs.iter().filter_map(known).collect());
+            }
+            ("stock", Word::Group(args)) => {
+                let [Word::Name(by), Word::Name(layer), n] = args.as_slice() else { return Ok(false) };
+                let all = [Layer::Upper, Layer::Medium, Layer::Short];
+                let layer = all.into_iter().find(|l| format!("{l:?}") == *layer);
+                let (Some(layer), Some(n)) = (layer, int(n)) else { return Ok(false) };
+                self.side(side(line, by)?).stocks.insert(layer, n);
+            }
+            (key, Word::Name(value)) => return self.set_of_side(line, key, value),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// `roe=B2`, `air=R+2`: a side's letter and a number.
+    fn set_of_side(&mut self, line: &Line, key: &str, value: &str) -> Result<bool, Wrong> {
+        let Some((by, n)) = value.split_at_checked(1) else { return Ok(false) };
+        let (by, n) = (side(line, by)?, n.parse::<i32>());
+        let n = n.map_err(|_| Wrong::new(line, value, "a side and a number: B2"))?;
+        let small = || u8::try_from(n).map_err(|_| Wrong::new(line, value, "0 to 4"));
+        match key {
+            "roe" => self.side(by).roe = small()?,
+            "licence" => self.side(by).licence = small()?,
+            "rp" => self.side(by).rp = n,
+            "points" => self.side(by).points = n,
+            "air" | "sea" => {
+                let level = if by == Side::Red { -n } else { n };
+                self.tables.zones.entry(ZONE).or_default().level = level;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// `n1 bridge @B-C hp=300 max=300 side=B`.
+    fn node(&mut self, line: &Line, board: &Board) -> Result<(), Wrong> {
+        let [Word::Name(name), Word::Name(kind), rest @ ..] = line.words.as_slice() else {
+            return Err(Wrong::new(line, line.text(), "nN KIND @PLACE …"));
+        };
+        let row = kinds::NODES.iter().find(|row| row.0 == kind);
+        let &(_, kind, hp, cap, security, cyber_def) = row.ok_or_else(|| Wrong::new(line, kind, "a kind of node"))?;
+        let mut node = Node {
+            handle: name.clone(),
+            name: name.clone(),
+            kind,
+            hex: None,
+            edge: None,
+            owner: Side::Blue,
+            hp,
+            hp_max: hp,
+            cap,
+            stock: 6000,
+            stock_max: 6000,
+            security,
+            cyber_def,
+            effect: None,
+            out_until: None,
+            captured_at: None,
+            fixed: false,
+        };
+        for word in rest {
+            node_word(&mut node, line, board, word)?;
+        }
+        if let Some(hex) = node.hex {
+            node.owner = self.tables.control.get(&hex).copied().unwrap_or(node.owner);
+        }
+        self.tables.nodes.insert(NodeId(numbered(line, name)?), node);
+        Ok(())
+    }
+
+    /// `default`: all thirteen voices; `DEU will=500 caveat=on`.
+    fn nation(&mut self, line: &Line) -> Result<(), Wrong> {
+        let [Word::Name(name), rest @ ..] = line.words.as_slice() else {
+            return Err(Wrong::new(line, line.text(), "NATION key=value …"));
+        };
+        if name == "default" {
+            for (code, will, weight) in VOICES {
+                self.tables.nations.insert(NationId::of(code), voice(will, weight));
+            }
+            return Ok(());
+        }
+        let id = nation(line, name)?;
+        let (_, will, weight) = VOICES.into_iter().find(|v| v.0 == name).unwrap_or(("", 500, 100));
+        let nation = self.tables.nations.entry(id).or_insert_with(|| voice(will, weight));
+        for word in rest {
+            match word {
+                Word::Pair(key, value) => match (key.as_str(), int(value), value.name()) {
+                    ("will", Some(n), _) => (nation.will, nation.base, nation.start) = (n, n, n),
+                    ("base", Some(n), _) => nation.base = n,
+                    ("weight", Some(n), _) => nation.weight = n,
+                    ("spend", Some(n), _) => nation.spend = n,
+                    ("caveat", _, Some(on)) => nation.caveat = on == "on",
+                    ("status", _, Some("Partner")) => nation.status = Status::Partner,
+                    _ => return Err(Wrong::new(line, word, NATION)),
+                },
+                Word::Name(mark) if mark == "bled" => {
+                    nation.once.insert(WillCause::OwnLossesFirst);
+                }
+                _ => return Err(Wrong::new(line, word, NATION)),
+            }
+        }
+        Ok(())
+    }
+
+    /// `i1 kind=Sabotage nation=EST evidence=400 severity=300 raised=6`.
+    fn incident(&mut self, line: &Line) -> Result<(), Wrong> {
+        let [Word::Name(name), rest @ ..] = line.words.as_slice() else {
+            return Err(Wrong::new(line, line.text(), "iN key=value …"));
+        };
+        let mut incident = Incident {
+            kind: IncidentKind::Sabotage,
+            nation: NationId::of("EST"),
+            by: Side::Red,
+            severity: 0,
+            evidence: 0,
+            raised: self.tables.clock.pulse_no,
+            answered: false,
+            attributed: None,
+        };
+        for word in rest {
+            let Word::Pair(key, value) = word else { return Err(Wrong::new(line, word, "key=value")) };
+            match (key.as_str(), int(value), value.name()) {
+                ("severity", Some(n), _) => incident.severity = n,
+                ("evidence", Some(n), _) => incident.evidence = n,
+                ("raised", Some(n), _) => incident.raised = n,
+                ("nation", _, Some(code)) => incident.nation = nation(line, code)?,
+                ("kind", _, Some(kind)) => {
+                    incident.kind = incident_kind(kind).ok_or_else(|| Wrong::new(line, kind, "a kind of incident"))?;
+                }
+                _ => return Err(Wrong::new(line, word, "severity, evidence, raised, nation, kind")),
+            }
+        }
+        self.tables.incidents.insert(IncidentId(numbered(line, name)?), incident);
+        Ok(())
+    }
+
+    /// `Deploy ends=14 cites=[i1]`, `Deploy failed=12`.
+    fn proposal(&mut self, line: &Line) -> Result<(), Wrong> {
+        let [Word::Name(text), rest @ ..] = line.words.as_slice() else {
+            return Err(Wrong::new(line, line.text(), "MEASURE key=value …"));
+        };
+        let measure = measure(text).ok_or_else(|| Wrong::new(line, text, "a measure"))?;
+        let now = self.tables.clock.pulse_no;
+        let mut proposal = Proposal {
+            measure,
+            cites: Vec::new(),
+            tabled: now - 2,
+            due: now,
+            standing: Standing::Open,
+            decided: None,
+            voices: BTreeMap::new(),
+            lobby: BTreeMap::new(),
+        };
+        for word in rest {
+            let Word::Pair(key, value) = word else { return Err(Wrong::new(line, word, "key=value")) };
+            match (key.as_str(), value.as_ref()) {
+                ("ends", n) => proposal.due = int(n).ok_or_else(|| Wrong::new(line, word, "a pulse"))?,
+                ("failed", n) => {
+                    proposal.standing = Standing::Failed;
+                    proposal.decided = int(n);
+                    proposal.due = int(n).ok_or_else(|| Wrong::new(line, word, "a pulse"))?;
+                }
+                ("cites", Word::List(cited)) => {
+                    for name in cited.iter().filter_map(Word::name) {
+                        proposal.cites.push(IncidentId(numbered(line, name)?));
+                    }
+                }
+                ("voices", Word::Group(args)) => {
+                    let [Word::Name(code), n] = args.as_slice() else {
+                        return Err(Wrong::new(line, word, "voices=(NATION,stance)"));
+                    };
+                    let n = int(n).ok_or_else(|| Wrong::new(line, word, "a stance"))?;
+                    proposal.voices.insert(nation(line, code)?, n);
+                }
+                _ => return Err(Wrong::new(line, word, "ends, failed, cites, voices")),
+            }
+        }
+        let id = ProposalId(u32::try_from(self.tables.proposals.len() + 1).expect("few proposals"));
+        self.tables.proposals.insert(id, proposal);
+        Ok(())
+    }
+
+    /// `(B,R) progress=990 lost=90 luck=0`.
+    fn battle(&mut self, line: &Line, board: &Board) -> Result<(), Wrong> {
+        let [id, rest @ ..] = line.words.as_slice() else {
+            return Err(Wrong::new(line, line.text(), "(HEX,SIDE) key=value …"));
+        };
+        let id = battle_id(line, board, id)?;
+        let mut battle = Battle { luck: Some(0), ..Battle::default() };
+        for word in rest {
+            let Word::Pair(key, value) = word else { return Err(Wrong::new(line, word, "key=value")) };
+            match (key.as_str(), int(value)) {
+                ("progress", Some(n)) => battle.progress = n,
+                ("lost", Some(n)) => battle.lost = n,
+                ("luck", Some(n)) => battle.luck = Some(n),
+                _ => return Err(Wrong::new(line, word, "progress, lost, luck")),
+            }
+        }
+        self.tables.battles.insert(id, battle);
+        Ok(())
+    }
+
+    /// Each side has every enemy unit on the map as a contact of 1000, under that unit's number.
+    fn all_seen(&mut self, pieces: &Pieces, told: &[&str]) {
+        for by in Side::BOTH {
+            if told.contains(&if by == Side::Blue { "B" } else { "R" }) {
+                continue;
+            }
+            for record in &pieces.records {
+                let (Some(place), Some(identity)) = (record.place, record.identity) else { continue };
+                let Place::Hex(hex) = place else { continue };
+                if identity.side == by {
+                    continue;
+                }
+                let contact = Contact {
+                    unit: Some(record.id),
+                    kind: identity.kind,
+                    hex: Some(hex),
+                    conf: 1000,
+                    age: 0,
+                    estimate: record.strength.map_or(1000, |s| s.0),
+                    dug: record.posture.map_or(Dug::Hasty, |p| p.dug),
+                    emitting: record.amd.is_some_and(|a| a.emitting),
+                    fixed: false,
+                };
+                self.tables.contacts.entry(by).or_default().insert(ContactId(record.id.0), contact);
+            }
+        }
+    }
+
+    /// `B c1 r1 hex=B conf=300 age=2`, `B none`: with one such line a side has only what its lines say.
+    fn contact(&mut self, line: &Line, board: &Board, pieces: &Pieces) -> Result<(), Wrong> {
+        let [Word::Name(by), Word::Name(name), rest @ ..] = line.words.as_slice() else {
+            return Err(Wrong::new(line, line.text(), "SIDE cN UNIT key=value …"));
+        };
+        if name == "none" {
+            return Ok(());
+        }
+        let [Word::Name(unit), rest @ ..] = rest else { return Err(Wrong::new(line, line.text(), "the unit seen")) };
+        let unit = pieces.unit(line, unit)?;
+        let record = pieces.records.iter().find(|r| r.id == unit).expect("a unit of the case");
+        let mut contact = Contact {
+            unit: Some(unit),
+            kind: record.identity.expect("every piece has one").kind,
+            hex: record.place.and_then(Place::hex),
+            conf: 1000,
+            age: 0,
+            estimate: 1000,
+            dug: Dug::Hasty,
+            emitting: false,
+            fixed: false,
+        };
+        for word in rest {
+            let Word::Pair(key, value) = word else { return Err(Wrong::new(line, word, "key=value")) };
+            match (key.as_str(), int(value), value.name()) {
+                ("conf", Some(n), _) => contact.conf = n,
+                ("age", Some(n), _) => contact.age = n,
+                ("hex", _, Some(hex)) => contact.hex = Some(board.place(line, hex)?),
+                _ => return Err(Wrong::new(line, word, "hex, conf, age")),
+            }
+        }
+        let id = ContactId(numbered(line, name)?);
+        self.tables.contacts.entry(side(line, by)?).or_default().insert(id, contact);
+        Ok(())
+    }
+}
+
+/// What a nation line may say.
+const NATION: &str = "will, base, weight, spend, caveat, status, bled";
+
+fn voice(will: i32, weight: i32) -> Nation {
+    Nation {
+        will,
+        base: will,
+        start: will,
+        weight,
+        spend: 22,
+        status: Status::Member,
+        caveat: false,
+        released: false,
+        once: [].into(),
+    }
+}
+
+fn node_word(node: &mut Node, line: &Line, board: &Board, word: &Word) -> Result<(), Wrong> {
+    let wrong = || Wrong::new(line, word, "an attribute of a node in FORMAT.md");
+    match word {
+        Word::Place(place) if place.contains('-') => {
+            let (a, b) = board.side(line, place)?;
+            node.edge = Edge::between(a, b);
+        }
+        Word::Place(place) => node.hex = Some(board.place(line, place)?),
+        Word::Pair(key, value) => match (key.as_str(), int(value), value.name()) {
+            ("hp", Some(n), _) => node.hp = n,
+            ("max", Some(n), _) => node.hp_max = n,
+            ("cap", Some(n), _) => node.cap = n,
+            ("stock", Some(n), _) => node.stock = n,
+            ("stock_max", Some(n), _) => node.stock_max = n,
+            ("security", Some(n), _) => node.security = n,
+            ("cyber_def", Some(n), _) => node.cyber_def = n,
+            ("captured", Some(n), _) => node.captured_at = Some(n),
+            ("side", _, Some(by)) => node.owner = side(line, by)?,
+            ("effect", _, Some("full")) => node.effect = Some(NodeEffect { size: 1000, until: 99 }),
+            ("effect", _, Some("half")) => node.effect = Some(NodeEffect { size: 500, until: 99 }),
+            _ => return Err(wrong()),
+        },
+        _ => return Err(wrong()),
+    }
+    Ok(())
+}
+
+/// A battle by its word `(B,R)`.
+pub(crate) fn battle_id(line: &Line, board: &Board, word: &Word) -> Result<BattleId, Wrong> {
+    let wrong = || Wrong::new(line, word, "a battle (HEX,SIDE)");
+    let Word::Group(args) = word else { return Err(wrong()) };
+    let [Word::Name(hex), Word::Name(by)] = args.as_slice() else { return Err(wrong()) };
+    Ok(BattleId { hex: board.place(line, hex)?, by: side(line, by)? })
+}
+
+/// A measure by its word.
+pub(crate) fn measure(word: &str) -> Option<Measure> {
+    Some(match word {
+        "Article4" => Measure::Article4,
+        "Alert" => Measure::Alert,
+        "Deploy" => Measure::Deploy,
+        "Article5" => Measure::Article5,
+        "ROE3" => Measure::Roe3,
+        "ROE4" => Measure::Roe4,
+        _ => return None,
+    })
+}
+
+fn incident_kind(word: &str) -> Option<IncidentKind> {
+    use IncidentKind as K;
+    let all = [
+        K::ArmedAttack,
+        K::LimitedGrab,
+        K::Disinformation,
+        K::Jamming,
+        K::Migration,
+        K::Airspace,
+        K::Sabotage,
+        K::CableCut,
+        K::CyberEffect,
+        K::Provocation,
+        K::UnmarkedMen,
+        K::SnapExercise,
+        K::Intrusion,
+        K::Raid,
+    ];
+    all.into_iter().find(|k| format!("{k:?}") == word)
+}
