@@ -5,3 +5,4 @@ pub mod map;
 pub mod params;
 pub mod tables;
 pub mod units;
+pub mod words;

@@ -15,6 +15,7 @@ use super::map::Map;
 use super::params::Params;
 use super::tables::RuleTables;
 use super::units::Mode;
+use super::words::StanceName;
 
 /// The book of a game.
 #[derive(Clone, Debug)]
@@ -114,6 +115,10 @@ pub struct Facts {
     pub start: (String, u8),
     /// Verbs a side may use; a side without a row may use all.
     pub unlocks: BTreeMap<Side, BTreeSet<VerbName>>,
+    /// Stances of `Hold` that are in play; empty: all.
+    pub stances: BTreeSet<StanceName>,
+    /// Measures the Council can be asked for; empty: all.
+    pub measures: BTreeSet<Measure>,
     /// Countries on the map by code.
     pub countries: BTreeMap<NationId, CountryRow>,
     /// Order capacity: floor and ceiling per side (rules §23.2 no. 6).
@@ -156,5 +161,15 @@ impl Facts {
     /// Whether a side may use a verb; an open choice needs no unlock (rules §3).
     pub fn is_unlocked(&self, side: Side, verb: VerbName) -> bool {
         verb == VerbName::Choose || self.unlocks.get(&side).is_none_or(|u| u.contains(&verb))
+    }
+
+    /// Whether a stance is in play.
+    pub fn has_stance(&self, stance: StanceName) -> bool {
+        self.stances.is_empty() || self.stances.contains(&stance)
+    }
+
+    /// Whether the Council can be asked for a measure.
+    pub fn has_measure(&self, measure: Measure) -> bool {
+        self.measures.is_empty() || self.measures.contains(&measure)
     }
 }

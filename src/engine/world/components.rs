@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::hexes::HexNo;
 use crate::base::ids::{BattleId, NationId, NodeId, SeatId, Side, UnitId, ZoneId};
-use crate::base::refusal::{Measure, Stage, VerbName};
+use crate::base::refusal::Stage;
 pub use crate::setup::units::{Combat, Doctrine, Dug, Kind, Layer, Mobility, Mode, Object};
+pub use crate::setup::words::{Authority, Lock, StanceName, Until};
 
 /// Calls `$then! { field: Type, … }` with the whole list of components.
 macro_rules! for_each_component {
@@ -210,6 +211,18 @@ pub enum Stance {
     },
 }
 
+impl Stance {
+    /// Its name alone.
+    pub fn name(self) -> StanceName {
+        match self {
+            Stance::Hold => StanceName::Hold,
+            Stance::Dig => StanceName::Dig,
+            Stance::Delay => StanceName::Delay,
+            Stance::React { .. } => StanceName::React,
+        }
+    }
+}
+
 /// Posture (rules §7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -250,38 +263,6 @@ pub struct Release {
     pub caveat: bool,
     /// 0 in place … 4 later.
     pub tier: i32,
-}
-
-/// Who may send it (rules §23.2 no. 16).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Authority {
-    /// Its nation: free on its own soil.
-    N,
-    /// SACEUR: free within ROE.
-    P,
-    /// The Council: Deploy, Article 5 or its nation's release first.
-    C,
-}
-
-/// Orders refused until a predicate was true once (rules §23.2 no. 17).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lock {
-    /// The verbs it bars; empty: all but Hold.
-    pub verbs: Vec<VerbName>,
-    /// What ends it.
-    pub until: Until,
-}
-
-/// What ends a lock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Until {
-    /// A measure is in force.
-    Measure(Measure),
-    /// A pulse has come.
-    Pulse(i32),
-    /// The end of the game.
-    Never,
 }
 
 /// Permission (rules §23.2 nos. 16–19).

@@ -5,17 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::Side;
+pub use crate::setup::words::Pace;
 use crate::world::order::Order;
-
-/// Pace of the game (rules §2.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Pace {
-    /// Turns of six pulses.
-    #[default]
-    Crisis,
-    /// Turns of one pulse.
-    War,
-}
 
 /// What a side did this pulse that the ladder counts (rules §17).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -5,30 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::fixed::{narrow, ratio};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::Side;
-
-/// Kind of node (rules §5.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are the kinds of rules §5.2")]
-pub enum NodeKind {
-    Bridge,
-    Rail,
-    Railhead,
-    Port,
-    Airbase,
-    Depot,
-    GaugeYard,
-    RoadLink,
-    FixedLink,
-    LogisticsIt,
-    HqSite,
-    Radar,
-    Power,
-    Telecom,
-    Cable,
-    Box,
-    FerrySite,
-    MissileDefence,
-}
+pub use crate::setup::words::NodeKind;
 
 /// A running effect on a node (rules §14): what it does and to the end of which pulse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

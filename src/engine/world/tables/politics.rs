@@ -6,18 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{IncidentId, NationId, NodeId, Side};
 use crate::base::refusal::Measure;
+pub use crate::setup::words::{IncidentKind, Status};
 use crate::world::components::Layer;
-
-/// Standing of a nation in the Alliance (rules §4.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Status {
-    /// Votes and sends forces.
-    Member,
-    /// May be asked.
-    Partner,
-    /// Neither.
-    Other,
-}
 
 /// A nation or voice (rules §16.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,26 +102,6 @@ pub struct Incident {
     pub answered: bool,
     /// Attributed: rightly or not.
     pub attributed: Option<bool>,
-}
-
-/// Sort of incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are the kinds of rules §15 and §17")]
-pub enum IncidentKind {
-    ArmedAttack,
-    LimitedGrab,
-    Disinformation,
-    Jamming,
-    Migration,
-    Airspace,
-    Sabotage,
-    CableCut,
-    CyberEffect,
-    Provocation,
-    UnmarkedMen,
-    SnapExercise,
-    Intrusion,
-    Raid,
 }
 
 /// Where a proposal stands.
