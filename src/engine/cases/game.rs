@@ -337,6 +337,8 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         marking: String::new(),
         start: ("2022-06-14".to_owned(), 6),
         unlocks: verbs.into_iter().collect(),
+        stances: [].into(),
+        measures: [].into(),
         countries,
         order_cap: [].into(),
         last_pulse: 999,
