@@ -1,3 +1,5 @@
 //! Eastern Flank: a terminal wargame of NATO's eastern flank.
 
+#[cfg(feature = "mapmaker")]
+pub mod mapmaker;
 pub mod present;

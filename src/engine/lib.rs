@@ -5,6 +5,7 @@
 
 pub mod base;
 pub mod cases;
+pub mod rules;
 pub mod setup;
 pub mod turn;
 pub mod view;

@@ -5,7 +5,9 @@
 mod belief;
 mod observe;
 mod side_view;
+mod truth_view;
 
 pub use belief::Belief;
 pub use observe::observe;
 pub use side_view::{Class, NationSight, NodeSight, ProposalSight, SideView, Sighting};
+pub use truth_view::TruthView;

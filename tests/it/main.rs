@@ -1,4 +1,6 @@
 //! All integration tests, one binary.
 mod cases;
 mod map;
+#[cfg(feature = "mapmaker")]
+mod mapmaker;
 mod tidy;

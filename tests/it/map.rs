@@ -158,6 +158,94 @@ fn first_orders_finds_its_ground() {
 }
 
 #[test]
+fn mended_faults_stay_mended() {
+    let map = theatre();
+    let narva: Vec<HexNo> = map.towns().iter().filter(|t| t.ascii == "Narva").map(|t| t.hex).collect();
+    assert_eq!(narva, [HexNo(44061)]);
+    roads(&map, &[46070, 46071, 46072]);
+    rails(&map, &[46070, 46071, 46072]);
+    roads(&map, &[35087, 35088, 34087]);
+    roads(&map, &[37074, 38074]);
+    roads(&map, &[38085, 39084, 40084]);
+    roads(&map, &[13090, 13089]);
+    rails(&map, &[21086, 22086]);
+    for (name, hex) in [("Murmansk", 50011), ("Severomorsk", 51010), ("Klaipeda", 28079), ("Constanta", 49139)] {
+        assert!(map.towns_at(HexNo(hex)).iter().any(|t| t.ascii == name), "{name} is not in {hex}");
+        assert!(map.cell(HexNo(hex)).is_some_and(|c| c.coast), "{name} is not on the sea");
+    }
+    for crossing in [[2078, 3078, 3077], [6077, 7077, 8077]] {
+        roads(&map, &crossing);
+        rails(&map, &crossing);
+        let first = map.side(HexNo(crossing[0]), HexNo(crossing[1])).expect("two neighbours");
+        assert!(first.strait && first.fixed_link, "{crossing:?}");
+    }
+}
+
+#[test]
+fn the_danube_cuts_dobrogea_off() {
+    let map = theatre();
+    assert_eq!(map.side(HexNo(46133), HexNo(47133)).map(|s| s.river), Some(River::Minor));
+    assert_eq!(map.side(HexNo(47133), HexNo(48133)).map(|s| s.river), Some(River::Major));
+    roads(&map, &[48133, 49134, 50134]);
+    // From Măcin over Romanian land without crossing a major river: the right bank and nothing else.
+    let (mut bank, mut todo) = (BTreeSet::from([HexNo(48133)]), vec![HexNo(48133)]);
+    while let Some(h) = todo.pop() {
+        for n in map.neighbours(h).into_iter().flatten() {
+            let dry = map.side(h, n).is_some_and(|s| s.river != River::Major);
+            if dry && country(&map, n.0) == "RO" && bank.insert(n) {
+                todo.push(n);
+            }
+        }
+    }
+    assert_eq!(bank.len(), 22, "{bank:?}");
+    assert!(bank.contains(&HexNo(49140)) && !bank.contains(&HexNo(47133)));
+}
+
+#[test]
+fn the_corridor_carries_its_road_and_rail() {
+    let map = theatre();
+    roads(&map, &[33088, 33087, 33086, 34086, 34085, 35084]);
+    rails(&map, &[33088, 32087, 33087, 33086, 34086, 33085, 34085, 35084]);
+    let gauge = |a, b| map.side(HexNo(a), HexNo(b)).and_then(|s| s.rail).map(|r| r.gauge);
+    assert_eq!(gauge(33088, 32087), Some(1435), "Poland");
+    assert_eq!(gauge(43061, 44061), Some(1520), "Estonia");
+    let finland = map.hexes().flat_map(|h| map.neighbours(h).into_iter().flatten().map(move |n| (h, n)));
+    let finnish = |&(h, n): &(HexNo, HexNo)| country(&map, h.0) == "FI" && country(&map, n.0) == "FI";
+    let gauges: BTreeSet<u16> =
+        finland.filter(finnish).filter_map(|(h, n)| map.side(h, n)?.rail).map(|r| r.gauge).collect();
+    assert_eq!(gauges, BTreeSet::from([1524]));
+}
+
+/// Sizes of the pieces a kind of link joins hexes into, the largest first.
+fn pieces(map: &Map, linked: impl Fn(HexNo, HexNo) -> bool) -> Vec<usize> {
+    let (mut seen, mut sizes) = (BTreeSet::new(), Vec::new());
+    for start in map.hexes() {
+        let before = seen.len();
+        let mut todo = vec![start];
+        while let Some(h) = todo.pop() {
+            let on: Vec<HexNo> = map.neighbours(h).into_iter().flatten().filter(|&n| linked(h, n)).collect();
+            if !on.is_empty() && seen.insert(h) {
+                todo.extend(on);
+            }
+        }
+        if seen.len() > before {
+            sizes.push(seen.len() - before);
+        }
+    }
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    sizes
+}
+
+#[test]
+fn roads_and_railways_hang_together() {
+    let map = theatre();
+    let by_road = pieces(&map, |a, b| map.side(a, b).is_some_and(|s| s.road != Link::None));
+    let by_rail = pieces(&map, |a, b| map.side(a, b).is_some_and(|s| s.rail.is_some()));
+    assert!(by_road[0] >= 3_000 && by_road[1..].iter().sum::<usize>() < 20, "{by_road:?}");
+    assert!(by_rail[0] >= 2_700 && by_rail[1..].iter().sum::<usize>() < 20, "{by_rail:?}");
+}
+
+#[test]
 fn a_window_cuts_links_at_its_edge() {
     let whole = theatre();
     let map = whole.window(Window { c0: 39, c1: 44, r0: 59, r1: 64 });

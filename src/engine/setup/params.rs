@@ -50,6 +50,19 @@ pub struct Params {
     pub overrun_acc_min: i32,
     pub surrounded_loss: i32,
     pub react_rho: i32,
+    // §7 condition, command, power
+    pub ready_floor: i32,
+    pub ready_slope: i32,
+    pub fatigue_slope: i32,
+    pub attack_supply_floor: i32,
+    pub defence_supply_floor: i32,
+    pub c2_min: i32,
+    pub c2_out: i32,
+    pub c2_national: i32,
+    pub hq_effect_c2: i32,
+    pub hq_effect_cap: i32,
+    pub reception_power: i32,
+    pub interop_floor: i32,
 }
 
 impl Params {

@@ -11,8 +11,8 @@ use crate::world::order::Order;
 /// A happening that acts in Opening: a released inject, a won argument, a correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Happening {
-    /// The pulse of the turn in whose Opening it acts.
-    pub pulse: u8,
+    /// The pulse of the game in whose Opening it acts.
+    pub pulse_no: i32,
     /// The inject or entry behind it.
     pub text: String,
     /// What becomes true.

@@ -8,7 +8,8 @@ use crate::turn::why::Why;
 
 /// One ruling for all that acts in this Opening, in the order of the list; none if nothing does.
 pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
-    let due: Vec<_> = ctx.input.happenings.iter().filter(|h| h.pulse == at.pulse).collect();
+    let pulse_no = ctx.world.clock().pulse_no;
+    let due: Vec<_> = ctx.input.happenings.iter().filter(|h| h.pulse_no == pulse_no).collect();
     if due.is_empty() {
         return Vec::new();
     }

@@ -1,0 +1,7 @@
+//! What is true: formulas of the rules as pure functions on a [`crate::world::World`], one file per domain.
+//!
+//! Nothing here knows *when* a rule is asked (that is `turn`) or changes anything. The same functions serve truth and
+//! a side's belief.
+
+pub mod ground;
+pub mod power;
