@@ -11,11 +11,14 @@ mod ground;
 mod links;
 mod mend;
 mod paint;
+mod picture;
 mod places;
 mod plane;
 mod rivers;
 mod sources;
 mod waters;
+
+pub use picture::picture;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -57,3 +57,37 @@ pub(super) fn walk(line: &[Point]) -> Vec<Point> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mapmaker::grid;
+
+    /// Longitude, latitude, km east, km north, hex: checked against another implementation of the projection.
+    const KNOWN: [(f64, f64, f64, f64, u32); 3] = [
+        (22.93, 54.11, -134.931, -208.139, 33_088),
+        (28.97, 41.01, 335.800, -1_652.844, 51_155),
+        (33.08, 68.97, 323.582, 1_458.796, 50_011),
+    ];
+
+    #[test]
+    fn known_places_project_to_the_metre_and_back() {
+        for (lon, lat, x, y, hex) in KNOWN {
+            let at = project(lon, lat);
+            assert!(distance(at, (x, y)) < 0.0015, "{at:?}");
+            assert_eq!(grid::under(at).map(grid::number), Some(hex));
+            let (lon2, lat2) = locate(x, y);
+            assert!((lon - lon2).abs() < 1e-4 && (lat - lat2).abs() < 1e-4, "{lon2} {lat2}");
+        }
+        assert_eq!(project(25.0, 56.0), (0.0, 0.0));
+    }
+
+    #[test]
+    fn a_walk_has_no_step_over_two_kilometres_and_keeps_its_ends() {
+        let line = [(0.0, 0.0), (10.4, 0.0), (10.4, 0.3)];
+        let points = walk(&line);
+        assert_eq!((points[0], points[points.len() - 1]), (line[0], line[2]));
+        assert_eq!(points.len(), 12);
+        assert!(points.windows(2).all(|p| distance(p[0], p[1]) < 2.0));
+    }
+}

@@ -151,3 +151,47 @@ impl Mask {
 fn extent(values: impl Iterator<Item = i32> + Clone) -> Option<(i32, i32)> {
     Some((values.clone().min()?, values.max()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Frame = Frame { west: 0, north: 10, pixel: 1, width: 12, height: 10 };
+
+    /// A ring through the middles of pixels given by column and row.
+    fn ring(corners: &[(i32, i32)]) -> Vec<Point> {
+        corners.iter().map(|&(c, r)| FRAME.centre(c, r)).collect()
+    }
+
+    fn picture(parts: Vec<Vec<Vec<Point>>>) -> Vec<String> {
+        let mut layer = Layer::new(FRAME);
+        layer.fill(&Area { tags: geojson::Feature::default(), parts }, 1);
+        let letter = |&b: &u8| if b > 0 { '#' } else { '.' };
+        layer.cells.chunks(12).map(|row| row.iter().map(letter).collect()).collect()
+    }
+
+    #[test]
+    fn a_boundary_belongs_to_its_area_and_a_hole_does_not() {
+        let square = ring(&[(1, 1), (8, 1), (8, 7), (1, 7)]);
+        let hole = ring(&[(3, 3), (5, 3), (5, 4), (3, 4)]);
+        let lines = picture(vec![vec![square, hole]]);
+        assert_eq!(lines[0], "............");
+        assert_eq!(lines[1], ".########...");
+        assert_eq!(lines[3], ".##...###...");
+        assert_eq!(lines[4], ".##...###...");
+        assert_eq!(lines[5], ".########...");
+        assert_eq!(lines[7], ".########...");
+        assert_eq!(lines[8], "............");
+    }
+
+    #[test]
+    fn a_triangle_is_filled_between_its_edges_and_cut_at_the_frame() {
+        let lines = picture(vec![vec![ring(&[(6, 2), (10, 6), (2, 6)])]]);
+        assert_eq!(lines[2], "......#.....");
+        assert_eq!(lines[4], "....#####...");
+        assert_eq!(lines[6], "..#########.");
+        let beyond = picture(vec![vec![ring(&[(-5, -5), (20, -5), (20, 20), (-5, 20)])]]);
+        assert!(beyond.iter().all(|line| line == "############"));
+        assert!(picture(vec![vec![Vec::new()]]).iter().all(|line| line == "............"));
+    }
+}

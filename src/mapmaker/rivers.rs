@@ -145,3 +145,30 @@ pub(super) fn rivers(sources: &Sources, hexes: &Hexes) -> Result<BTreeMap<(Hex, 
     }
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spur_is_forgotten_and_a_straight_run_kept() {
+        let line = [(0, 0), (1, 1), (2, 0), (3, 1), (4, 0)];
+        let walk = |places: &[usize]| straighten(&places.iter().map(|&i| line[i]).collect::<Vec<_>>());
+        assert_eq!(walk(&[0, 1, 2, 3, 4]), line);
+        assert_eq!(walk(&[0, 1, 2, 1, 3]), [line[0], line[1], line[3]]);
+        assert_eq!(walk(&[0, 1, 2, 3, 0, 4]), [line[0], line[4]]);
+    }
+
+    #[test]
+    fn a_jump_across_a_hex_goes_round_it() {
+        let net = Net::new();
+        let hex = grid::hex(40, 60).expect("on the map");
+        let (from, to) = (grid::corner(hex, 0), grid::corner(hex, 3));
+        let between = net.detour(from, to).expect("three sides round");
+        assert_eq!(between.len(), 2);
+        let whole = [&[from], between.as_slice(), &[to]].concat();
+        assert!(whole.windows(2).all(|p| net.beside[&p[0]].contains(&p[1])));
+        let far = grid::corner(grid::hex(50, 60).expect("on the map"), 0);
+        assert_eq!(net.detour(from, far), None);
+    }
+}

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use eastern_flank::mapmaker::make;
+use eastern_flank::mapmaker::{make, picture};
+use eastern_flank::present::raster::Raster;
 
 #[test]
 fn the_committed_map_is_what_the_sources_make() {
@@ -23,4 +24,20 @@ fn the_committed_map_is_what_the_sources_make() {
         );
     }
     assert!(counts.straits > 500 && counts.towns > 1_500, "{counts:?}");
+}
+
+#[test]
+fn a_picture_shows_every_pixel() {
+    let folder = tempfile::tempdir().expect("a folder for the results");
+    let path = folder.path().join("theatre.png");
+    let raster = Raster::decode(include_bytes!("../../assets/map/raster.bin")).expect("the committed raster is valid");
+    picture(&raster, &path).expect("the folder can be written");
+    let file = std::io::BufReader::new(fs::File::open(&path).expect("it was written"));
+    let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a small picture")];
+    reader.next_frame(&mut pixels).expect("a whole picture");
+    // 300 km west of the centre lies the Baltic, at the centre Latvia.
+    let at = |x: usize, y: usize| &pixels[3 * (y * 1050 + x)..][..3];
+    assert_eq!(at(330, 855), [30, 60, 110]);
+    assert_ne!(at(480, 855), [30, 60, 110]);
 }
