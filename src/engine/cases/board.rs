@@ -49,6 +49,8 @@ pub(crate) struct Board {
     pub(crate) places: BTreeMap<String, HexNo>,
     /// Hexes by owner.
     pub(crate) control: BTreeMap<HexNo, Side>,
+    /// Hexes on which a side guides raids.
+    pub(crate) guided: BTreeMap<HexNo, Side>,
     /// Sides of hexes with more on them than the map knows: mines, marks by side.
     pub(crate) marks: BTreeMap<Edge, Mark>,
 }
@@ -67,7 +69,13 @@ impl Board {
     pub(crate) fn read(variant: &Variant) -> Result<Board, Wrong> {
         let window = Window { c0: 0, c1: 45, r0: 0, r1: 40 };
         let map = Map::blank(window);
-        let mut board = Board { map, places: BTreeMap::new(), control: BTreeMap::new(), marks: BTreeMap::new() };
+        let mut board = Board {
+            map,
+            places: BTreeMap::new(),
+            control: BTreeMap::new(),
+            guided: BTreeMap::new(),
+            marks: BTreeMap::new(),
+        };
         for line in &variant.board {
             board.shape(line)?;
         }
@@ -174,10 +182,11 @@ impl Board {
             Word::Pair(key, value) => match (key.as_str(), value.name()) {
                 ("terrain", Some(name)) => self.map.set_terrain(hex, terrain(line, name)?),
                 ("own", Some(name)) => self.control.insert(hex, side(line, name)?).is_none(),
+                ("guided", Some(name)) => self.guided.insert(hex, side(line, name)?).is_none(),
                 ("nation", Some(name)) => self.map.set_country(hex, country(line, name)?),
-                _ => return Err(Wrong::new(line, word, "terrain, own=, nation=")),
+                _ => return Err(Wrong::new(line, word, "terrain, own=, nation=, guided=")),
             },
-            _ => return Err(Wrong::new(line, word, "terrain, own=, nation=")),
+            _ => return Err(Wrong::new(line, word, "terrain, own=, nation=, guided=")),
         };
         Ok(())
     }

@@ -145,6 +145,7 @@ impl Piece<'_> {
             "heavy" => self.record.marks.as_mut().ok_or(missing)?.heavy = true,
             "forced" => self.record.did.as_mut().ok_or(missing)?.forced = true,
             "emitting" => self.record.amd.as_mut().ok_or(missing)?.emitting = true,
+            "blind" => self.record.sensor = None,
             "silent" => self.record.amd.as_mut().ok_or(missing)?.emitting = false,
             "unseen" => {}
             _ => return Err(self.wrong(mark)),
@@ -202,6 +203,7 @@ impl Piece<'_> {
             "skill" => r.team.as_mut().map(|t| &mut t.skill),
             "exposure" => r.team.as_mut().map(|t| &mut t.exposure),
             "sorties" => r.wing.as_mut().map(|w| &mut w.sorties),
+            "quality" if r.sensor.is_some() => r.sensor.as_mut().map(|s| &mut s.quality),
             "quality" => r.wing.as_mut().map(|w| &mut w.quality),
             "channels" => r.amd.as_mut().map(|a| &mut a.channels),
             "suppressed" => r.amd.as_mut().map(|a| &mut a.suppressed),

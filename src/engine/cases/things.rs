@@ -17,7 +17,7 @@ use crate::setup::units::{Dug, Layer};
 use crate::world::components::Place;
 use crate::world::tables::Tables;
 use crate::world::tables::clock::Pace;
-use crate::world::tables::ground::{Battle, EdgeState, Zone};
+use crate::world::tables::ground::{Battle, EdgeState, HexEffect, Zone};
 use crate::world::tables::nodes::{Node, NodeEffect};
 use crate::world::tables::picture::Contact;
 use crate::world::tables::politics::{
@@ -94,6 +94,9 @@ impl Things {
                 t.control.insert(hex, identity.side);
             }
         }
+        for (hex, side) in &board.guided {
+            t.hexes.insert(*hex, HexEffect { guided: Some(*side), ..HexEffect::default() });
+        }
         for (edge, mark) in &board.marks {
             let marks = mark.interdicted.into_iter().collect();
             t.edges.insert(*edge, EdgeState { marks, mined: mark.mined });
@@ -138,6 +141,10 @@ impl Things {
             ("unlocks", Word::List(verbs)) => {
                 let known = |w: &Word| VerbName::ALL.into_iter().find(|v| Some(format!("{v:?}").as_str()) == w.name());
                 self.unlocks = Some(verbs.iter().filter_map(known).collect());
+            }
+            ("protect", Word::List(nodes)) => {
+                let nodes = nodes.iter().filter_map(Word::name).map(|n| numbered(line, n).map(NodeId));
+                self.side(Side::Blue).protect = nodes.collect::<Result<_, _>>()?;
             }
             ("stock", Word::Group(args)) => {
                 let [Word::Name(by), Word::Name(layer), n] = args.as_slice() else { return Ok(false) };
