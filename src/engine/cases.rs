@@ -3,6 +3,7 @@
 //! A case is RON around lines of one closed language, defined in `assets/cases/FORMAT.md`. This module reads text and
 //! returns a [`Report`]; it opens no file and prints nothing. A line it cannot read is a [`CaseFault`], never a pass.
 
+mod asked;
 mod board;
 mod expect;
 mod facts;
@@ -146,7 +147,7 @@ fn run_variant(variant: &Variant, rules: &Rules) -> Result<Vec<Miss>, Wrong> {
     let mut game = Game::set_up(variant, rules)?;
     for line in &variant.ask {
         let (asked, expected) = question(line)?;
-        let found = numbers::answer(line, asked)?;
+        let found = asked::answer(line, &game, asked)?;
         if found != *expected {
             misses.push(miss(variant, line, &found));
         }
@@ -155,7 +156,7 @@ fn run_variant(variant: &Variant, rules: &Rules) -> Result<Vec<Miss>, Wrong> {
     for line in &variant.never {
         match question(line) {
             Ok((asked, unwanted)) => {
-                let found = numbers::answer(line, asked)?;
+                let found = asked::answer(line, &game, asked)?;
                 if found == *unwanted {
                     misses.push(miss(variant, line, &found));
                 }

@@ -1,20 +1,16 @@
-//! The functions a `do` line may ask that need no board: arithmetic and the formulas of single numbers.
+//! The functions a `do` line may ask that need no rules: arithmetic, and what expected mode makes of draws.
 //!
 //! Each name answers with the rule itself; nothing is computed here.
 
-use super::Wrong;
-use super::file::Line;
 use super::words::Word;
 use crate::base::dice::{Dice, Draw, Fixes, Luck, RulingId, Subject};
 use crate::base::fixed;
 use crate::base::moment::{Moment, Step};
 use crate::base::seed::Seed;
 
-/// What a function answers.
-pub(crate) fn answer(line: &Line, asked: &Word) -> Result<Word, Wrong> {
-    let Word::Call(name, args) = asked else { return Err(Wrong::new(line, asked, "function(arguments)")) };
-    let known = arithmetic(name, args).or_else(|| formula(name, args)).or_else(|| expected(name, args));
-    known.ok_or_else(|| Wrong::new(line, asked, "a function of FORMAT.md with its arguments"))
+/// What a function answers; `None` if there is none of that name and arguments.
+pub(crate) fn answer(name: &str, args: &[Word]) -> Option<Word> {
+    arithmetic(name, args).or_else(|| expected(name, args))
 }
 
 fn arithmetic(name: &str, args: &[Word]) -> Option<Word> {
@@ -36,10 +32,6 @@ fn arithmetic(name: &str, args: &[Word]) -> Option<Word> {
         ("band", [rho]) => Word::Name(format!("{:?}", fixed::band(i32::try_from(*rho).ok()?)).to_lowercase()),
         _ => return None,
     })
-}
-
-fn formula(_name: &str, _args: &[Word]) -> Option<Word> {
-    None
 }
 
 /// What expected mode makes of counts, chances and luck (rules §1.2). `count` answers (hits, remainder kept).
