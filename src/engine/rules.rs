@@ -4,4 +4,7 @@
 //! a side's belief.
 
 pub mod ground;
+pub mod movement;
+pub mod paths;
 pub mod power;
+pub mod withdrawal;

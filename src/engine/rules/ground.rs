@@ -1,10 +1,22 @@
-//! The ground as a side meets it: whose soil, what is open, which roads and bridges work, zones of control (rules §5.1).
+//! The ground as a side meets it: whose soil, what is open, which roads and bridges work, who stands where, zones of
+//! control (rules §5.1).
+//!
+//! [`Ground`] is an index over one world, made once per tick or preview and never kept: it answers in constant time
+//! what a march or a supply search asks ten thousand times. What a unit pays is in [`super::movement`].
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::code::Code;
-use crate::base::hexes::HexNo;
-use crate::base::ids::NationId;
-use crate::setup::map::Country;
+use crate::base::hexes::{Dir, Edge, HexNo};
+use crate::base::ids::{NationId, NodeId, Side, UnitId};
+use crate::base::refusal::Stage;
+use crate::setup::map::{Country, Link, Map, River, Terrain};
+use crate::setup::units::Kind;
 use crate::world::World;
+use crate::world::components::{Combat, March, Marks, Release};
+use crate::world::tables::nodes::NodeKind;
+
+use super::movement;
 
 /// The country a hex belongs to in law; `None` on water and off the map.
 pub fn country(world: &World, hex: HexNo) -> Option<NationId> {
@@ -18,4 +30,267 @@ pub fn country(world: &World, hex: HexNo) -> Option<NationId> {
 /// Whether a hex is the soil of a nation, named by its country or by the voice that speaks for it.
 pub fn is_soil_of(world: &World, hex: HexNo, nation: NationId) -> bool {
     country(world, hex).is_some_and(|c| c == nation || world.book().facts.voice_of(c) == nation)
+}
+
+/// The side a hex belongs to in law.
+pub fn soil_side(world: &World, hex: HexNo) -> Option<Side> {
+    world.book().facts.side_of(country(world, hex)?)
+}
+
+/// Whether a node works: function at least 300 and not out of work (rules §5.2).
+pub fn is_open(world: &World, id: NodeId) -> bool {
+    let node = world.node(id);
+    let out = node.out_until.is_some_and(|until| world.clock().pulse_no <= until);
+    !out && node.function() >= world.book().params.node_open
+}
+
+/// Whether the unit is Ready in the sense of rules §18; a unit that was never released from anywhere is.
+pub fn is_ready(world: &World, unit: UnitId) -> bool {
+    world.get::<Release>(unit).is_none_or(|r| r.stage == Stage::Ready)
+}
+
+/// An index over one world.
+pub struct Ground<'a> {
+    world: &'a World,
+    /// Living land units by hex, in id order.
+    units: BTreeMap<HexNo, Vec<UnitId>>,
+    /// By place in the map, bits by side: land units stand there.
+    present: Vec<u8>,
+    /// The same: it controls the hex.
+    control: Vec<u8>,
+    /// The same: its zone of control covers the hex.
+    zone: Vec<u8>,
+    /// The same: it can bridge rivers there.
+    bridging: Vec<u8>,
+    /// Sides whose bridge is down.
+    broken: BTreeSet<Edge>,
+    /// Strait sides whose fixed link is down.
+    severed: BTreeSet<Edge>,
+    /// Hexes whose road node is closed.
+    roadless: BTreeSet<HexNo>,
+}
+
+fn bit(side: Side) -> u8 {
+    1 << side.number()
+}
+
+impl<'a> Ground<'a> {
+    /// The ground of this world as it stands.
+    pub fn new(world: &'a World) -> Ground<'a> {
+        let size = world.book().map.hexes().count();
+        let mut ground = Ground {
+            world,
+            units: BTreeMap::new(),
+            present: vec![0; size],
+            control: vec![0; size],
+            zone: vec![0; size],
+            bridging: vec![0; size],
+            broken: BTreeSet::new(),
+            severed: BTreeSet::new(),
+            roadless: BTreeSet::new(),
+        };
+        for (&hex, &side) in &world.tables().control {
+            ground.mark(|g| &mut g.control, hex, side);
+        }
+        ground.place_units();
+        ground.project_zones();
+        ground.read_nodes();
+        ground
+    }
+
+    fn mark(&mut self, layer: impl FnOnce(&mut Self) -> &mut Vec<u8>, hex: HexNo, side: Side) {
+        if let Some(i) = self.map().index(hex) {
+            layer(self)[i] |= bit(side);
+        }
+    }
+
+    fn place_units(&mut self) {
+        let world = self.world;
+        for unit in world.units() {
+            let Some(hex) = world.hex_of(unit) else { continue };
+            if !world.has::<March>(unit) || !world.is_alive(unit) {
+                continue;
+            }
+            let identity = world.identity(unit);
+            self.units.entry(hex).or_default().push(unit);
+            self.mark(|g| &mut g.present, hex, identity.side);
+            let engineer = identity.kind == Kind::Engineer && is_ready(world, unit);
+            if engineer || world.with::<Marks, _>(unit, |m| m.bridging) == Some(true) {
+                self.mark(|g| &mut g.bridging, hex, identity.side);
+            }
+        }
+    }
+
+    fn project_zones(&mut self) {
+        let stacks: Vec<HexNo> = self.units.keys().copied().collect();
+        for hex in stacks {
+            for side in Side::BOTH {
+                if self.zone_front(hex, side) < self.world.book().params.zoc_front {
+                    continue;
+                }
+                self.mark(|g| &mut g.zone, hex, side);
+                for to in self.map().neighbours(hex).into_iter().flatten() {
+                    let strait = self.map().side(hex, to).is_none_or(|s| s.strait);
+                    if !strait && self.is_land(to) {
+                        self.mark(|g| &mut g.zone, to, side);
+                    }
+                }
+            }
+        }
+    }
+
+    /// `Σ front·strength` of a side's Ready units in a hex.
+    fn zone_front(&self, hex: HexNo, side: Side) -> i32 {
+        let ready = self.units_of(hex, side).filter(|&u| is_ready(self.world, u));
+        ready.map(|u| self.world.with::<Combat, _>(u, |c| c.front).unwrap_or(0) * self.world.strength(u)).sum()
+    }
+
+    fn read_nodes(&mut self) {
+        for (&id, node) in &self.world.tables().nodes {
+            if is_open(self.world, id) {
+                continue;
+            }
+            match (node.kind, node.edge, node.hex) {
+                (NodeKind::Bridge, Some(edge), _) => {
+                    self.broken.insert(edge);
+                }
+                (NodeKind::FixedLink, Some(edge), _) => {
+                    self.severed.insert(edge);
+                }
+                (NodeKind::RoadLink, _, Some(hex)) => {
+                    self.roadless.insert(hex);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The world it indexes.
+    pub fn world(&self) -> &'a World {
+        self.world
+    }
+
+    /// The map.
+    pub fn map(&self) -> &'a Map {
+        &self.world.book().map
+    }
+
+    fn has(&self, layer: &[u8], hex: HexNo, side: Side) -> bool {
+        self.map().index(hex).is_some_and(|i| layer[i] & bit(side) != 0)
+    }
+
+    /// Terrain of a land hex that is open to play; `None` on water, outside the window, or closed (rules §23.2 no. 8).
+    pub fn terrain(&self, hex: HexNo) -> Option<Terrain> {
+        let cell = self.map().cell(hex)?;
+        (cell.terrain.is_land() && !self.world.book().facts.closed.contains(&hex)).then_some(cell.terrain)
+    }
+
+    /// Whether land units may stand there.
+    pub fn is_land(&self, hex: HexNo) -> bool {
+        self.terrain(hex).is_some()
+    }
+
+    /// Hexes with living land units, in hex order.
+    pub fn stacks(&self) -> impl Iterator<Item = (HexNo, &[UnitId])> {
+        self.units.iter().map(|(hex, units)| (*hex, units.as_slice()))
+    }
+
+    /// Living land units in a hex, in id order.
+    pub fn units(&self, hex: HexNo) -> &[UnitId] {
+        self.units.get(&hex).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of one side.
+    pub fn units_of(&self, hex: HexNo, side: Side) -> impl Iterator<Item = UnitId> {
+        self.units(hex).iter().copied().filter(move |&u| self.world.side_of(u) == side)
+    }
+
+    /// Whether land units of the enemy of `side` stand there.
+    pub fn has_enemy(&self, hex: HexNo, side: Side) -> bool {
+        side != Side::Third && self.has(&self.present, hex, side.enemy())
+    }
+
+    /// Whether a third party stands there: nobody enters its hex (rules §23.2 no. 27).
+    pub fn has_third(&self, hex: HexNo) -> bool {
+        self.has(&self.present, hex, Side::Third)
+    }
+
+    /// Whether the side controls the hex.
+    pub fn is_own(&self, hex: HexNo, side: Side) -> bool {
+        self.has(&self.control, hex, side)
+    }
+
+    /// Whether the hex lies in a zone of control of the enemy of `side`.
+    pub fn in_enemy_zone(&self, hex: HexNo, side: Side) -> bool {
+        side != Side::Third && self.has(&self.zone, hex, side.enemy())
+    }
+
+    /// Whether an own bridging engineer or a unit with the bridging mark is in either hex.
+    pub fn has_bridging(&self, a: HexNo, b: HexNo, side: Side) -> bool {
+        self.has(&self.bridging, a, side) || self.has(&self.bridging, b, side)
+    }
+
+    /// The road link between two neighbours, if its bridge and road nodes work.
+    pub fn road(&self, a: HexNo, b: HexNo) -> Link {
+        let Some(side) = self.map().side(a, b).filter(|s| s.road != Link::None) else { return Link::None };
+        let edge = Edge::between(a, b).expect("a side lies between neighbours");
+        let down = self.broken.contains(&edge) || self.severed.contains(&edge);
+        let closed = self.roadless.contains(&a) || self.roadless.contains(&b);
+        if down || closed { Link::None } else { side.road }
+    }
+
+    /// Whether the side between two neighbours can be crossed at all: open water needs a road, a railway or a fixed
+    /// link that is not severed (rules §5.1–2).
+    pub fn is_crossable(&self, a: HexNo, b: HexNo) -> bool {
+        let Some(side) = self.map().side(a, b) else { return false };
+        let linked = side.fixed_link || side.road != Link::None || side.rail.is_some();
+        let edge = Edge::between(a, b).expect("a side lies between neighbours");
+        !side.strait || (linked && !self.severed.contains(&edge))
+    }
+
+    /// The river to be crossed without a working road bridge.
+    pub fn river(&self, a: HexNo, b: HexNo) -> River {
+        match self.map().side(a, b) {
+            Some(side) if self.road(a, b) == Link::None => side.river,
+            _ => River::None,
+        }
+    }
+
+    /// Whether the hexside is mined.
+    pub fn is_mined(&self, a: HexNo, b: HexNo) -> bool {
+        Edge::between(a, b).and_then(|e| self.world.edge(e)).is_some_and(|e| e.mined)
+    }
+
+    /// Level of the enemy's interdiction on the hexside, 0–3.
+    pub fn enemy_mark(&self, a: HexNo, b: HexNo, side: Side) -> i32 {
+        let state = Edge::between(a, b).and_then(|e| self.world.edge(e));
+        state.and_then(|e| e.marks.get(&side.enemy()).copied()).unwrap_or(0)
+    }
+
+    /// Neighbours a land unit could march to, in the order of the rules.
+    pub fn ways(&self, hex: HexNo) -> impl Iterator<Item = HexNo> {
+        let open = move |to: &HexNo| self.is_land(*to) && self.is_crossable(hex, *to);
+        Dir::ALL.into_iter().filter_map(move |d| hex.neighbour(d)).filter(open)
+    }
+
+    /// Points a side has in a hex (rules §5.1 stack).
+    pub fn points(&self, hex: HexNo, side: Side) -> i32 {
+        self.units_of(hex, side).map(|u| movement::points(self.world, u)).sum()
+    }
+
+    /// Puts a unit elsewhere on this index alone: the tally of a tick in which units were driven off or entered.
+    pub fn shift(&mut self, unit: UnitId, from: HexNo, to: HexNo) {
+        let side = self.world.side_of(unit);
+        if let Some(units) = self.units.get_mut(&from) {
+            units.retain(|&u| u != unit);
+        }
+        let left = self.units_of(from, side).next().is_some();
+        if let (false, Some(i)) = (left, self.map().index(from)) {
+            self.present[i] &= !bit(side);
+        }
+        let there = self.units.entry(to).or_default();
+        there.push(unit);
+        there.sort_unstable();
+        self.mark(|g| &mut g.present, to, side);
+    }
 }

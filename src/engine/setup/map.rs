@@ -279,7 +279,8 @@ impl Map {
         true
     }
 
-    fn index(&self, hex: HexNo) -> Option<usize> {
+    /// Its place among [`Map::hexes`], for tables kept by hex; `None` off this map.
+    pub(crate) fn index(&self, hex: HexNo) -> Option<usize> {
         if !self.window.has(hex) {
             return None;
         }

@@ -50,6 +50,10 @@ pub struct Params {
     pub overrun_acc_min: i32,
     pub surrounded_loss: i32,
     pub react_rho: i32,
+    pub march_supply_min: i32,
+    pub node_open: i32,
+    pub contest_entry: i32,
+    pub firm_contact: i32,
     // §7 condition, command, power
     pub ready_floor: i32,
     pub ready_slope: i32,

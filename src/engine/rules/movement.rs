@@ -1,0 +1,133 @@
+//! March: minutes a tick, minutes to enter a hex, points of stacks and links (rules §5.1, §5.3).
+
+use crate::base::fixed::{div_round, narrow};
+use crate::base::hexes::HexNo;
+use crate::base::ids::{Side, UnitId};
+use crate::setup::map::{Link, River};
+use crate::setup::units::{Kind, Mobility};
+use crate::world::World;
+use crate::world::components::{Combat, Condition, March, Marks};
+
+use super::ground::Ground;
+
+/// Points of a unit for stacks, links and transport, 0–3 (rules §4.4).
+pub fn points(world: &World, unit: UnitId) -> i32 {
+    world.with::<Combat, _>(unit, |c| c.pts).unwrap_or_else(|| match world.identity(unit).kind {
+        Kind::SamUpper | Kind::SamMedium | Kind::SamShort | Kind::CoastalBty => 1,
+        _ => 0,
+    })
+}
+
+/// How a unit moves across country (rules §4.4).
+pub fn mobility(world: &World, unit: UnitId) -> Mobility {
+    world.with::<Combat, _>(unit, |c| c.mobility).unwrap_or_else(|| match world.identity(unit).kind {
+        Kind::Sof | Kind::Police => Mobility::Foot,
+        _ => Mobility::Wheel,
+    })
+}
+
+/// March minutes a tick: more on a forced march, half at supply below 250, a quarter without (rules §5.3).
+pub fn allowance(world: &World, unit: UnitId) -> i32 {
+    let forced = world.with::<March, _>(unit, |m| m.manner.forced).unwrap_or(false);
+    allowance_at(world, unit, forced)
+}
+
+/// The same for a manner of marching still to be ordered.
+fn allowance_at(world: &World, unit: UnitId, forced: bool) -> i32 {
+    let params = &world.book().params;
+    let full = if forced { params.allowance_forced_min } else { params.allowance_min };
+    let share = match world.with::<Condition, _>(unit, |c| c.supply).unwrap_or(1000) {
+        ..=0 => 4,
+        s if s < params.march_supply_min => 2,
+        _ => 1,
+    };
+    narrow(div_round(i64::from(full), share))
+}
+
+/// Points a link passes a tick and side; `None` off road: no limit (rules §5.1).
+pub fn link_points(world: &World, link: Link) -> Option<i32> {
+    let params = &world.book().params;
+    match link {
+        Link::None => None,
+        Link::Main => Some(params.link_points_main),
+        Link::Single => Some(params.link_points_single),
+    }
+}
+
+/// Whether enemy zones of control are paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zones {
+    /// As the rules say.
+    Paid,
+    /// As if there were none.
+    Ignored,
+}
+
+/// What a march price depends on, read once per unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Traveller {
+    /// Its side.
+    pub side: Side,
+    /// How it moves.
+    pub mobility: Mobility,
+    /// Bridges rivers itself.
+    pub bridging: bool,
+}
+
+impl Traveller {
+    /// The unit as a traveller.
+    pub fn of(world: &World, unit: UnitId) -> Traveller {
+        let identity = world.identity(unit);
+        let marked = world.with::<Marks, _>(unit, |m| m.bridging).unwrap_or(false);
+        Traveller {
+            side: identity.side,
+            mobility: mobility(world, unit),
+            bridging: marked || identity.kind == Kind::Engineer,
+        }
+    }
+}
+
+/// Minutes for a unit to enter `to` from its neighbour `from`; `None` if it cannot be entered (rules §5.1).
+pub fn cost(ground: &Ground<'_>, unit: UnitId, from: HexNo, to: HexNo) -> Option<i32> {
+    price(ground, Traveller::of(ground.world(), unit), (from, to), Zones::Paid)
+}
+
+/// The same for a traveller, with or without the price of zones.
+pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zones: Zones) -> Option<i32> {
+    let terrain = ground.terrain(to)?;
+    if !ground.is_crossable(from, to) || ground.has_third(to) && who.side != Side::Third {
+        return None;
+    }
+    let book = ground.world().book();
+    let (tables, params) = (&book.tables, &book.params);
+    let own = ground.is_own(to, who.side);
+    let mut minutes = if ground.road(from, to) == Link::None {
+        tables.terrain.get(&terrain)?.minutes.of(who.mobility) * if own { 1 } else { 2 }
+    } else if own {
+        tables.road_own.of(who.mobility)
+    } else {
+        tables.road_other.of(who.mobility)
+    };
+    minutes += river_minutes(ground, who, (from, to));
+    if ground.is_mined(from, to) {
+        minutes += params.mined_min;
+    }
+    if zones == Zones::Paid && ground.in_enemy_zone(to, who.side) && !ground.has_enemy(to, who.side) {
+        minutes += params.zoc_min;
+        if ground.in_enemy_zone(from, who.side) {
+            minutes += params.zoc_to_zoc_min;
+        }
+    }
+    Some(minutes + params.mark_min * ground.enemy_mark(from, to, who.side))
+}
+
+fn river_minutes(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo)) -> i32 {
+    let params = &ground.world().book().params;
+    let full = match ground.river(from, to) {
+        River::None => return 0,
+        River::Minor => params.river_minor_min,
+        River::Major => params.river_major_min,
+    };
+    let helped = who.bridging || ground.has_bridging(from, to, who.side);
+    if helped { narrow(div_round(i64::from(full), 2)) } else { full }
+}
