@@ -7,4 +7,5 @@ pub mod ground;
 pub mod movement;
 pub mod paths;
 pub mod power;
+pub mod release;
 pub mod withdrawal;

@@ -426,6 +426,7 @@ fn voice(will: i32, weight: i32) -> Nation {
         caveat: false,
         released: false,
         once: [].into(),
+        friends: [].into(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::Side;
+use crate::base::refusal::Measure;
 use crate::setup::map::Terrain;
 use crate::setup::units::{Combat, Dug, Kind, Layer, Mobility, Object};
 
@@ -85,6 +86,32 @@ pub struct BatteryRow {
 /// Chance of a kill by object, permille (rules §11).
 pub type Kills = BTreeMap<Object, i32>;
 
+/// A measure before the Council (rules §16.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureRow {
+    /// What it asks of a voice, permille of will.
+    pub demand: i32,
+    /// Rules of engagement it brings, 0 if none.
+    pub roe: u8,
+    /// Activates units.
+    pub activates: bool,
+}
+
+/// Pulses of reception by class (rules §5.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReceptionRow {
+    /// Light.
+    pub light: i32,
+    /// Medium.
+    pub medium: i32,
+    /// Heavy.
+    pub heavy: i32,
+    /// Heavy from overseas.
+    pub overseas: i32,
+}
+
 /// All tables.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -109,6 +136,12 @@ pub struct RuleTables {
     pub damage: BTreeMap<Object, i32>,
     /// How hard an object is to see, permille (rules §11.1 `low`).
     pub low: BTreeMap<Object, i32>,
+    /// Measures of the Council.
+    pub measures: BTreeMap<Measure, MeasureRow>,
+    /// Pulses from alert to staged, by tier 0 to 4 (rules §18).
+    pub staging: [i32; 5],
+    /// Pulses of reception.
+    pub reception: ReceptionRow,
 }
 
 impl RuleTables {

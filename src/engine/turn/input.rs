@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::dice::Dice;
-use crate::base::ids::Side;
+use crate::base::ids::{NationId, ProposalId, Side};
 use crate::world::World;
 use crate::world::event::Event;
 use crate::world::order::Order;
@@ -19,6 +19,17 @@ pub struct Happening {
     pub events: Vec<Event>,
 }
 
+/// What a seated voice says to a text (rules §16.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// Breaks silence.
+    Breaks,
+    /// Assents with a caveat.
+    Caveat,
+    /// Assents in full; silence is consent.
+    Assents,
+}
+
 /// Input of a turn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Input {
@@ -26,6 +37,8 @@ pub struct Input {
     pub orders: BTreeMap<Side, Vec<Order>>,
     /// Effects due.
     pub happenings: Vec<Happening>,
+    /// Voices that people speak for, with what they said; no model speaks for these.
+    pub seated: BTreeMap<NationId, BTreeMap<ProposalId, Answer>>,
 }
 
 /// What a step reads.

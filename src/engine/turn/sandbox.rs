@@ -63,7 +63,7 @@ impl Sandbox {
     pub fn play(&mut self, plans: &[(Side, Vec<Order>)]) {
         let turn = self.world.clock().turn;
         let orders = plans.iter().map(|(side, orders)| (*side, numbered(turn, *side, orders))).collect();
-        let input = Input { orders, happenings: Vec::new() };
+        let input = Input { orders, ..Input::default() };
         let seed = self.luck.of_turn(0, turn);
         let mut last = None;
         loop {

@@ -242,7 +242,8 @@ fn nation(sight: &super::side_view::NationSight) -> Nation {
         status: sight.status,
         caveat: sight.caveat,
         released: sight.released,
-        once: std::collections::BTreeSet::new(),
+        once: sight.once.clone(),
+        friends: sight.friends.clone(),
     }
 }
 

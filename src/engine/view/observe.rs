@@ -111,6 +111,8 @@ fn nation_sight(nation: &Nation) -> NationSight {
         status: nation.status,
         caveat: nation.caveat,
         released: nation.released,
+        friends: nation.friends.clone(),
+        once: nation.once.clone(),
     }
 }
 

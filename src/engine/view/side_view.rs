@@ -1,6 +1,6 @@
 //! [`SideView`]: all a side may know at a moment. AI, screens, hints, refusals and exports are made from it alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::setup::units::{Dug, Kind};
 use crate::world::components::UnitRecord;
 use crate::world::tables::clock::{Pace, StandingOrder};
 use crate::world::tables::nodes::NodeKind;
-use crate::world::tables::politics::{Incident, SideState, Standing, Status};
+use crate::world::tables::politics::{Incident, SideState, Standing, Status, WillCause};
 
 /// What a side may know.
 #[derive(Clone, Debug, Serialize)]
@@ -186,6 +186,10 @@ pub struct NationSight {
     pub caveat: bool,
     /// Has released its forces by itself.
     pub released: bool,
+    /// Nations it stands by more readily.
+    pub friends: BTreeSet<NationId>,
+    /// Causes that have moved its will: some count once.
+    pub once: BTreeSet<WillCause>,
 }
 
 /// A proposal as all may know it.

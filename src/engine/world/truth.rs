@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::base::fixed::{div_floor, narrow};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{BattleId, NationId, NodeId, Side, UnitId, ZoneId};
 use crate::setup::book::Book;
@@ -165,6 +166,11 @@ impl World {
     /// A side's means; empty for a side not in play.
     pub fn side(&self, side: Side) -> SideState {
         self.tables.sides.get(&side).cloned().unwrap_or_default()
+    }
+
+    /// Rung of the ladder, 0–9: a hundredth of the heat as readers see it (rules §17).
+    pub fn rung(&self) -> i32 {
+        narrow(div_floor(i64::from(self.tables.heat.clamp(0, 1000)), 100)).min(9)
     }
 
     /// Turn, pulse, mode.
