@@ -3,3 +3,4 @@
 #[cfg(feature = "mapmaker")]
 pub mod mapmaker;
 pub mod present;
+pub mod tui;

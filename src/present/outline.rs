@@ -122,10 +122,8 @@ fn sheet_lines(sheet: &Sheet, lines: &mut Vec<Line>) {
 fn item_lines(items: &[Item], lines: &mut Vec<Line>) {
     for item in items {
         match item {
-            Item::Row(row) => lines.extend(row_line(row)),
-            Item::Curve(row, _, _) => lines.extend(row_line(row)),
-            Item::Para(_, text) => push_sentence(text.clone(), lines),
-            Item::Big(text, _) => push_sentence(text.clone(), lines),
+            Item::Row(row) | Item::Curve(row, _, _) => lines.extend(row_line(row)),
+            Item::Para(_, text) | Item::Big(text, _) => push_sentence(text.clone(), lines),
             Item::Map(scene, _) => lines.extend(scene.said.iter().cloned().map(Line::Sentence)),
             Item::Blank | Item::Rule | Item::BandNumbers | Item::Band(_) | Item::Rho(_) => {}
         }
@@ -167,8 +165,7 @@ pub fn said(spans: &[Span]) -> String {
             (None, Piece::Text(text) | Piece::Button(text) | Piece::Slot(text)) => text.clone(),
             (None, Piece::Chip(chip)) => chip.words.clone(),
             (None, Piece::Ladder(filled, all)) => format!("{filled} of {all}"),
-            (None, Piece::Column(_)) => " ".to_owned(),
-            (None, Piece::Gauge(_) | Piece::Curve(_) | Piece::Pips(_)) => " ".to_owned(),
+            (None, Piece::Column(_) | Piece::Gauge(_) | Piece::Curve(_) | Piece::Pips(_)) => " ".to_owned(),
         };
         out.push_str(&words);
     }

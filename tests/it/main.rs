@@ -1,6 +1,12 @@
 //! All integration tests, one binary.
 mod cases;
+mod golden;
+mod look;
 mod map;
 #[cfg(feature = "mapmaker")]
 mod mapmaker;
+mod pages;
+mod scenes;
 mod tidy;
+mod tui_map;
+mod tui_pages;

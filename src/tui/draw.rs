@@ -1,0 +1,302 @@
+//! Any page to a canvas, with what can be clicked on it.
+//!
+//! Drawing changes nothing but the painter's cache of map rasters. Invariant: the marking is on every frame.
+
+use super::canvas::{Area, Canvas, GlyphSet, Ink};
+use super::layout::{Density, LEAST_COLS, LEAST_ROWS, Regions};
+use super::map::{self, raster::BaseCache, view::View};
+use super::screens;
+use super::theme::{Theme, ThemeName};
+use super::widgets::panel::{self, Brush};
+use super::widgets::{bars, run, sheet, small};
+use crate::present::map::MapScene;
+use crate::present::page::{Bar, Body, Column, Main, Page, Panel, Split};
+
+/// A part of the page a panel can stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Left and large.
+    Main,
+    /// The column at the right.
+    Side,
+    /// Under the main part.
+    Below,
+    /// A column of a text screen, from the left; on the title 0 is left, 1 right.
+    Column(u8),
+    /// The topmost sheet.
+    Sheet,
+}
+
+/// What a click means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A hint in the footer: the action of this name.
+    Action(String),
+    /// A desk of the bar.
+    Desk(char),
+    /// A tab of the side column.
+    Tab(usize),
+    /// A row that can be chosen.
+    Row {
+        /// Where its panel stands.
+        part: Part,
+        /// Which panel there.
+        panel: usize,
+        /// Which item of it.
+        item: usize,
+    },
+    /// A map.
+    Map {
+        /// What it shows.
+        view: View,
+        /// Where it lies.
+        area: Area,
+    },
+}
+
+/// What can be clicked, the last on top.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    all: Vec<(Area, Target)>,
+}
+
+impl Hits {
+    /// An area with its meaning.
+    pub fn add(&mut self, area: Area, target: Target) {
+        self.all.push((area, target));
+    }
+
+    /// What lies at a cell.
+    pub fn at(&self, x: u16, y: u16) -> Option<&Target> {
+        self.all.iter().rev().find(|(area, _)| area.has(x, y)).map(|(_, target)| target)
+    }
+
+    /// All of them, for tests and for the focus order.
+    pub fn all(&self) -> &[(Area, Target)] {
+        &self.all
+    }
+}
+
+/// A drawn page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Its cells.
+    pub canvas: Canvas,
+    /// What can be clicked.
+    pub hits: Hits,
+}
+
+/// What stays from frame to frame: theme, density, map rasters.
+#[derive(Clone, Debug)]
+pub struct Painter {
+    /// Colours; see [`super::depth::drawing_theme`].
+    pub theme: Theme,
+    /// As set by the user.
+    pub density: Density,
+    cache: BaseCache,
+}
+
+impl Painter {
+    /// A painter with a theme.
+    pub fn new(theme: Theme, density: Density) -> Self {
+        Self { theme, density, cache: BaseCache::default() }
+    }
+
+    /// Draw a page at a size. Below 80×24 it is the page that says so.
+    pub fn page(&mut self, page: &Page, cols: u16, rows: u16) -> Frame {
+        let Self { theme, density, cache } = self;
+        let mut canvas = Canvas::new(cols, rows, theme.fg.0, theme.bg.0);
+        let mut hits = Hits::default();
+        if cols < LEAST_COLS || rows < LEAST_ROWS {
+            small::draw(&mut canvas, page.marking().text(), theme);
+            return Frame { canvas, hits };
+        }
+        let regions = Regions::of(cols, rows, *density);
+        let mut brush = Brush { theme, cache, hits: &mut hits };
+        let cursor = match &page.body {
+            Body::Split(split) => self::split(&mut canvas, &regions, (split, page.prompt.is_some()), &mut brush),
+            Body::Columns(columns) => {
+                self::columns(&mut canvas, regions.body, columns, &mut brush);
+                None
+            }
+            Body::Title(title) => {
+                screens::title::draw(&mut canvas, &regions, title, page.marking().text(), &mut brush);
+                None
+            }
+            Body::Wall(wall) => {
+                screens::wall::draw(&mut canvas, &regions, wall, &mut brush);
+                None
+            }
+        };
+        frame_of_page(&mut canvas, &regions, page, &mut brush);
+        for over in &page.sheets {
+            sheet::draw(&mut canvas, regions.body, over, cursor, &mut brush);
+        }
+        Frame { canvas, hits }
+    }
+}
+
+/// A page as lines of text in the night theme, for goldens and for copying a panel.
+pub fn text(page: &Page, (cols, rows): (u16, u16), set: GlyphSet) -> Vec<String> {
+    let mut painter = Painter::new(Theme::builtin(ThemeName::Night), Density::Auto);
+    painter.page(page, cols, rows).canvas.lines(set)
+}
+
+/// Header, bar, prompt and footer.
+fn frame_of_page(canvas: &mut Canvas, regions: &Regions, page: &Page, brush: &mut Brush) {
+    let theme = brush.theme;
+    let marking = page.marking().text();
+    let narrow = regions.density == Density::Narrow;
+    let titled = matches!(page.body, Body::Title(_));
+    match (&page.body, narrow) {
+        (Body::Title(_), false) => {}
+        (Body::Title(_) | Body::Split(_) | Body::Columns(_), true) => {
+            bars::narrow_header(canvas, regions.header, &page.header, &page.bar, theme);
+        }
+        _ => bars::header(canvas, regions.header, &page.header, marking, theme),
+    }
+    if let Some(area) = regions.bar.filter(|_| !titled && page.bar != Bar::None) {
+        bars::bar(canvas, area, &page.bar, theme, brush.hits);
+    }
+    if let Some(prompt) = &page.prompt {
+        let left = if matches!(page.body, Body::Split(_)) { regions.main.w } else { regions.body.w };
+        bars::prompt(canvas, Area::new(0, regions.footer.y - 1, left, 1), prompt, theme);
+    }
+    let in_footer = narrow && !matches!(page.body, Body::Wall(_));
+    if !matches!(page.body, Body::Wall(_)) || page.footer.help.is_some() {
+        bars::footer(canvas, regions.footer, (&page.footer, in_footer.then_some(marking)), theme, brush.hits);
+    }
+}
+
+/// Map or panels left, column right, panels below. Returns the cell of the map cursor.
+fn split(
+    canvas: &mut Canvas,
+    regions: &Regions,
+    (split, prompted): (&Split, bool),
+    brush: &mut Brush,
+) -> Option<(u16, u16)> {
+    let (main, below) = halves(regions, split, prompted);
+    let cursor = match &split.main {
+        Main::Map(scene) => one_map(canvas, main, scene, brush),
+        Main::Maps(maps) => {
+            let half = main.w / 2;
+            for (place, (title, scene)) in (0_u16..).zip(maps) {
+                let area = Area::new(main.x + place * (half + 1), main.y, half.min(main.w - half), main.h);
+                let heading = Panel::new(title.clone(), Vec::new());
+                panel::title(canvas, area.row(0), &heading, brush.theme);
+                one_map(canvas, area.below(1), scene, brush);
+            }
+            None
+        }
+        Main::Panels(panels) => {
+            let listed: Vec<(usize, &Panel)> = panels.iter().enumerate().collect();
+            panel::column(canvas, main, &listed, Part::Main, brush);
+            None
+        }
+    };
+    let mut listed: Vec<(usize, &Panel)> = split.below.iter().enumerate().collect();
+    let untitled: Vec<Panel>;
+    if !regions.stacked {
+        untitled = split.below.iter().map(|panel| Panel { title: String::new(), ..panel.clone() }).collect();
+        listed = untitled.iter().enumerate().collect();
+    }
+    panel::column(canvas, below, &listed, Part::Below, brush);
+    side(canvas, regions, &split.side, brush);
+    cursor
+}
+
+/// Main part and reports: no reports give their rows to the main part, a prompt takes one row of them.
+fn halves(regions: &Regions, split: &Split, prompted: bool) -> (Area, Area) {
+    let mut main = regions.main;
+    let mut below = regions.below;
+    if split.side.is_empty() {
+        main.w = regions.body.w;
+        below.w = regions.body.w;
+    }
+    if split.below.is_empty() {
+        main.h = regions.body.h - u16::from(prompted);
+        below.h = 0;
+    } else {
+        below.h = below.h.saturating_sub(u16::from(prompted));
+    }
+    (main, below)
+}
+
+fn one_map(canvas: &mut Canvas, area: Area, scene: &MapScene, brush: &mut Brush) -> Option<(u16, u16)> {
+    let view = map::draw(scene, brush.theme, brush.cache, canvas, area);
+    brush.hits.add(area, Target::Map { view, area });
+    let (x, y) = view.middle(scene.cursor?);
+    let cell = (area.x + u16::try_from(x).ok()?, area.y + u16::try_from(y).ok()?);
+    canvas.cursor = Some(cell);
+    Some(cell)
+}
+
+/// The column at the right: stacked, or tabs with the focused panel first and others where they fit.
+fn side(canvas: &mut Canvas, regions: &Regions, panels: &[Panel], brush: &mut Brush) {
+    if panels.is_empty() {
+        return;
+    }
+    let area = regions.side;
+    canvas.fill(area, brush.theme.panel.0);
+    for y in area.y..area.bottom() {
+        canvas.put(area.x, y, '│', Ink::new(brush.theme.line.0));
+    }
+    let inside = area.inset(1, 0);
+    if regions.stacked {
+        let listed: Vec<(usize, &Panel)> = panels.iter().enumerate().collect();
+        panel::column(canvas, inside, &listed, Part::Side, brush);
+        return;
+    }
+    let here = panels.iter().position(|panel| panel.focus).unwrap_or(0);
+    tabs(canvas, inside.row(0), panels, here, brush);
+    let open = Panel { title: String::new(), ..panels[here].clone() };
+    let also = panel::also_fitting(panels, here, inside.below(1));
+    let mut listed = vec![(here, &open)];
+    listed.extend(also.into_iter().map(|place| (place, &panels[place])));
+    panel::column(canvas, inside.below(1), &listed, Part::Side, brush);
+}
+
+fn tabs(canvas: &mut Canvas, area: Area, panels: &[Panel], here: usize, brush: &mut Brush) {
+    canvas.fill(area, brush.theme.panel2.0);
+    let mut x = area.x;
+    for (place, panel) in panels.iter().enumerate() {
+        let label = format!(" {} ", panel.tab_word());
+        let ink = if place == here {
+            Ink::new(brush.theme.panel.0).on(brush.theme.accent.0).bold_if(true).reversed()
+        } else {
+            Ink::new(brush.theme.dim.0)
+        };
+        let end = canvas.text((x, area.y), area.right(), &label, ink);
+        brush.hits.add(Area::new(x, area.y, end - x, 1), Target::Tab(place));
+        x = end;
+    }
+}
+
+/// Columns of panels by weight, thin rules between.
+fn columns(canvas: &mut Canvas, area: Area, columns: &[Column], brush: &mut Brush) {
+    let all: u32 = columns.iter().map(|column| u32::from(column.weight.max(1))).sum();
+    let gaps = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
+    let room = u32::from(area.w.saturating_sub(gaps));
+    let mut x = area.x;
+    for (place, column) in columns.iter().enumerate() {
+        let last = place + 1 == columns.len();
+        let share = u16::try_from(room * u32::from(column.weight.max(1)) / all).unwrap_or(0);
+        let wide = if last { area.right().saturating_sub(x) } else { share };
+        let listed: Vec<(usize, &Panel)> = column.panels.iter().enumerate().collect();
+        let part = Part::Column(u8::try_from(place).unwrap_or(u8::MAX));
+        let place = Area::new(x, area.y, wide, area.h);
+        panel::column(canvas, place, &listed, part, brush);
+        x += wide;
+        if !last {
+            for y in area.y..area.bottom() {
+                canvas.put(x, y, '│', Ink::new(brush.theme.line.0));
+            }
+            x += 1;
+        }
+    }
+}
+
+/// Spans on one line, for bodies of their own.
+pub(crate) fn spans(canvas: &mut Canvas, area: Area, spans: &[crate::present::row::Span], theme: &Theme) {
+    run::put(canvas, (area.x, area.y), &run::cut(run::run(spans, theme), usize::from(area.w), theme));
+}

@@ -1,0 +1,224 @@
+//! Header, desk and step bars, prompt, footer: what is never dropped and what goes first (ui §2).
+
+use super::run::{self, Glyph};
+use crate::present::page::{Bar, Desk, DeskMark, Footer, Header, Hint, Prompt, Stage, StageState};
+use crate::present::row::Span;
+use crate::tui::canvas::{Area, Canvas, Ink, width};
+use crate::tui::draw::{Hits, Target};
+use crate::tui::theme::Theme;
+
+/// Row 0 at 110 columns and more: product and scenario, marking, side and clock.
+pub fn header(canvas: &mut Canvas, area: Area, header: &Header, marking: &str, theme: &Theme) {
+    canvas.fill(area, theme.panel2.0);
+    let right = clock(header, &header.clock, theme);
+    let right_start = area.right().saturating_sub(len(&right) + 1);
+    let marking_wide = width(marking);
+    let mut left = Vec::new();
+    run::text(&mut left, "◆ ", Ink::new(theme.accent.0).bold_if(true));
+    run::text(&mut left, &header.product, Ink::new(theme.fg.0).bold_if(true));
+    if !header.scenario.is_empty() {
+        run::text(&mut left, &format!("  {}", header.scenario), Ink::new(theme.dim.0));
+    }
+    let room = right_start.saturating_sub(area.x + marking_wide + 4);
+    let left = run::cut(left, usize::from(room), theme);
+    run::put(canvas, (area.x + 1, area.y), &left);
+    run::put(canvas, (right_start, area.y), &right);
+    let free = area.x + 1 + len(&left);
+    let middle = free + right_start.saturating_sub(free).saturating_sub(marking_wide).div_ceil(2);
+    canvas.text((middle, area.y), area.right(), marking, Ink::new(theme.good.0));
+}
+
+/// Row 0 below 110 columns: scenario, desks folded in, code, side and short clock. The marking stands in the footer.
+pub fn narrow_header(canvas: &mut Canvas, area: Area, header: &Header, bar: &Bar, theme: &Theme) {
+    canvas.fill(area, theme.panel2.0);
+    let short = if header.clock_short.is_empty() { &header.clock } else { &header.clock_short };
+    let right = clock(header, short, theme);
+    let right_start = area.right().saturating_sub(len(&right) + 1);
+    let mut left = Vec::new();
+    run::text(&mut left, "◆ ", Ink::new(theme.accent.0).bold_if(true));
+    let name = if header.scenario.is_empty() { &header.product } else { &header.scenario };
+    run::text(&mut left, name, Ink::new(theme.fg.0).bold_if(true));
+    if let Bar::Desks(desks, _) = bar {
+        run::text(&mut left, "  ", Ink::new(theme.fg.0));
+        for desk in desks {
+            folded_desk(&mut left, desk, theme);
+        }
+    } else if let Bar::Steps(stages, _) = bar {
+        let now = stages.iter().find(|stage| stage.state == StageState::Now);
+        let words = now.map_or(String::new(), |stage| format!("  {}", stage.name));
+        run::text(&mut left, &words, Ink::new(theme.accent.0).bold_if(true));
+    }
+    let left = run::cut(left, usize::from(right_start.saturating_sub(area.x + 2)), theme);
+    run::put(canvas, (area.x + 1, area.y), &left);
+    run::put(canvas, (right_start, area.y), &right);
+    let code = width(&header.code);
+    let code_start = right_start.saturating_sub(code + 2);
+    if code > 0 && code_start > area.x + 2 + len(&left) {
+        canvas.text((code_start, area.y), right_start, &header.code, Ink::new(theme.faint.0));
+    }
+}
+
+fn folded_desk(out: &mut Vec<Glyph>, desk: &Desk, theme: &Theme) {
+    let (sign, color) = desk_mark(desk.mark, theme);
+    if desk.here {
+        let ink = Ink::new(theme.panel.0).on(theme.accent.0).bold_if(true).reversed();
+        run::text(out, &format!(" {sign}{} {} ", desk.digit, desk.name), ink);
+        run::text(out, " ", Ink::new(theme.fg.0));
+        return;
+    }
+    run::text(out, &sign.to_string(), Ink::new(color));
+    run::text(out, &format!("{} ", desk.digit), Ink::new(theme.fg.0));
+}
+
+/// Side or hat, then the clock.
+fn clock(header: &Header, clock: &[Span], theme: &Theme) -> Vec<Glyph> {
+    let mut out = Vec::new();
+    run::text(&mut out, &header.hat, Ink::new(theme.tone(header.hat_tone)).bold_if(true));
+    if !clock.is_empty() {
+        run::text(&mut out, "  ", Ink::new(theme.fg.0));
+        out.extend(run::run(clock, theme));
+    }
+    out
+}
+
+fn len(glyphs: &[Glyph]) -> u16 {
+    u16::try_from(glyphs.len()).unwrap_or(u16::MAX)
+}
+
+fn desk_mark(mark: DeskMark, theme: &Theme) -> (char, crate::tui::color::Rgb) {
+    match mark {
+        DeskMark::Done => ('✓', theme.good.0),
+        DeskMark::Standing => ('≡', theme.info.0),
+        DeskMark::Open => ('○', theme.accent.0),
+    }
+}
+
+/// Row 1.
+pub fn bar(canvas: &mut Canvas, area: Area, bar: &Bar, theme: &Theme, hits: &mut Hits) {
+    let right = match bar {
+        Bar::None => return,
+        Bar::Desks(_, right) | Bar::Steps(_, right) | Bar::Line(_, right) => run::run(right, theme),
+    };
+    let right_start = area.right().saturating_sub(len(&right) + 1);
+    match bar {
+        Bar::Desks(desks, _) => desk_bar(canvas, area, desks, theme, hits),
+        Bar::Steps(stages, _) => {
+            step_bar(canvas, Area { w: right_start.saturating_sub(area.x), ..area }, stages, theme);
+        }
+        Bar::Line(left, _) => {
+            let room = usize::from(right_start.saturating_sub(area.x + 2));
+            run::put(canvas, (area.x + 1, area.y), &run::cut(run::run(left, theme), room, theme));
+        }
+        Bar::None => {}
+    }
+    run::put(canvas, (right_start, area.y), &right);
+}
+
+fn desk_bar(canvas: &mut Canvas, area: Area, desks: &[Desk], theme: &Theme, hits: &mut Hits) {
+    let mut x = area.x + 1;
+    for desk in desks {
+        let (sign, color) = desk_mark(desk.mark, theme);
+        let mut glyphs = Vec::new();
+        let plain = |ink: Ink| if desk.here { Ink::new(theme.panel.0).on(theme.accent.0).reversed() } else { ink };
+        run::text(&mut glyphs, &format!(" {sign} "), plain(Ink::new(color)).bold_if(true));
+        run::text(&mut glyphs, &format!("{} ", desk.digit), plain(Ink::new(theme.fg.0)).bold_if(true));
+        run::text(&mut glyphs, &desk.name, plain(Ink::new(theme.dim.0)).bold_if(desk.here));
+        if !desk.note.is_empty() {
+            run::text(&mut glyphs, &format!(" {}", desk.note), plain(Ink::new(theme.accent.0)));
+        }
+        run::text(&mut glyphs, " ", plain(Ink::new(theme.fg.0)));
+        run::put(canvas, (x, area.y), &glyphs);
+        hits.add(Area::new(x, area.y, len(&glyphs), 1), Target::Desk(desk.digit));
+        x += len(&glyphs) + 2;
+    }
+}
+
+fn step_bar(canvas: &mut Canvas, area: Area, stages: &[Stage], theme: &Theme) {
+    let mut glyphs = Vec::new();
+    for (place, stage) in stages.iter().enumerate() {
+        if place > 0 {
+            run::text(&mut glyphs, " › ", Ink::new(theme.line.0));
+        }
+        match stage.state {
+            StageState::Past => {
+                run::text(&mut glyphs, "✓ ", Ink::new(theme.good.0));
+                run::text(&mut glyphs, &stage.name, Ink::new(theme.dim.0));
+            }
+            StageState::Now => {
+                let ink = Ink::new(theme.panel.0).on(theme.accent.0).bold_if(true).reversed();
+                run::text(&mut glyphs, &format!(" {} ", stage.name), ink);
+            }
+            StageState::Ahead => run::text(&mut glyphs, &stage.name, Ink::new(theme.faint.0)),
+        }
+    }
+    let glyphs = run::cut(glyphs, usize::from(area.w.saturating_sub(2)), theme);
+    run::put(canvas, (area.x + 1, area.y), &glyphs);
+}
+
+/// The sentence being typed. Puts the hardware cursor there.
+pub fn prompt(canvas: &mut Canvas, area: Area, prompt: &Prompt, theme: &Theme) {
+    canvas.fill(area, theme.panel2.0);
+    let mut glyphs = run::run(&prompt.lead, theme);
+    let cursor = prompt.cursor.min(prompt.text.len());
+    let (before, after) =
+        if prompt.text.is_char_boundary(cursor) { prompt.text.split_at(cursor) } else { (prompt.text.as_str(), "") };
+    run::text(&mut glyphs, before, Ink::new(theme.fg.0));
+    let at = glyphs.len();
+    if prompt.text.is_empty() {
+        run::text(&mut glyphs, &prompt.ghost, Ink::new(theme.faint.0));
+    }
+    run::text(&mut glyphs, after, Ink::new(theme.fg.0));
+    // The part around the cursor stays in view: long sentences move to the left.
+    let room = usize::from(area.w.saturating_sub(2));
+    let skip = (at + 1).saturating_sub(room);
+    let shown = &glyphs[skip.min(glyphs.len())..glyphs.len().min(skip + room)];
+    run::put(canvas, (area.x + 1, area.y), shown);
+    let x = area.x + 1 + u16::try_from(at - skip).unwrap_or(0);
+    canvas.cursor = Some((x, area.y));
+}
+
+/// The hints that fit into `room` cells: the least important go first, from the right; pending keys stay.
+pub fn fitting(hints: &[Hint], room: u16) -> Vec<&Hint> {
+    let mut kept: Vec<&Hint> = hints.iter().collect();
+    let wide = |hint: &&Hint| width(&hint.keys) + 1 + width(&hint.label) + 2;
+    while kept.iter().map(wide).sum::<u16>() > room + 2 {
+        let places = (0..kept.len()).rev().filter(|&place| !kept[place].pending);
+        let Some(least) = places.min_by_key(|&place| kept[place].keep) else { break };
+        kept.remove(least);
+    }
+    kept
+}
+
+/// Last row. With `marking` (narrow) it stands at the right end, and help follows the hints.
+pub fn footer(
+    canvas: &mut Canvas,
+    area: Area,
+    (footer, marking): (&Footer, Option<&str>),
+    theme: &Theme,
+    hits: &mut Hits,
+) {
+    canvas.fill(area, theme.panel2.0);
+    let help = footer.help.as_ref();
+    let help_wide = help.map_or(0, |hint| width(&hint.keys) + 1 + width(&hint.label));
+    let marking_wide = marking.map_or(0, |text| width(text) + 2);
+    let room = area.w.saturating_sub(help_wide + marking_wide + 4);
+    let mut x = area.x + 1;
+    for hint in fitting(&footer.hints, room) {
+        x = one_hint(canvas, (x, area), hint, theme, hits) + 2;
+    }
+    if let Some(text) = marking {
+        let start = area.right().saturating_sub(width(text) + 1);
+        canvas.text((start, area.y), area.right(), text, Ink::new(theme.good.0));
+    }
+    if let Some(hint) = help {
+        let start = if marking.is_some() { x } else { area.right().saturating_sub(help_wide + 1) };
+        one_hint(canvas, (start, area), hint, theme, hits);
+    }
+}
+
+fn one_hint(canvas: &mut Canvas, (x, area): (u16, Area), hint: &Hint, theme: &Theme, hits: &mut Hits) -> u16 {
+    let after = canvas.text((x, area.y), area.right(), &hint.keys, Ink::new(theme.accent.0).bold_if(true));
+    let end = canvas.text((after + 1, area.y), area.right(), &hint.label, Ink::new(theme.dim.0));
+    hits.add(Area::new(x, area.y, end.saturating_sub(x), 1), Target::Action(hint.action.clone()));
+    end
+}
