@@ -347,6 +347,7 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         closed: [].into(),
         links: Vec::new(),
         zones: board.places.values().map(|hex| (*hex, ZONE)).collect(),
+        satellite: things.satellite.iter().copied().collect(),
         objectives: Vec::new(),
         civil: Vec::new(),
         scoring: [].into(),

@@ -324,6 +324,7 @@ impl Teller<'_> {
             ClockChange::Act { side, deed } => call("Act", vec![letter(*side), name(format!("{deed:?}"))]),
             ClockChange::Heat(n) => call("Heat", vec![num(*n)]),
             ClockChange::War(_) => call("War", Vec::new()),
+            ClockChange::WarPulse => call("WarPulse", Vec::new()),
             ClockChange::Crisis => call("Crisis", Vec::new()),
             ClockChange::PulseEnded { .. } => call("PulseEnded", Vec::new()),
             ClockChange::Settled(field) => call("Settled", vec![name(format!("{field:?}").replace(' ', ""))]),

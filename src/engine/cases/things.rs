@@ -54,6 +54,8 @@ pub(crate) struct Things {
     pub(crate) tables: Tables,
     /// Verbs Blue may use; all if absent.
     pub(crate) unlocks: Option<Vec<VerbName>>,
+    /// The side satellites look for.
+    pub(crate) satellite: Option<Side>,
     /// Dice instead of means.
     pub(crate) drawn: bool,
 }
@@ -61,7 +63,7 @@ pub(crate) struct Things {
 impl Things {
     /// Reads every line that is neither ground, unit nor order.
     pub(crate) fn read(variant: &Variant, board: &Board, pieces: &Pieces) -> Result<Things, Wrong> {
-        let mut things = Things { tables: Tables::default(), unlocks: None, drawn: false };
+        let mut things = Things { tables: Tables::default(), unlocks: None, satellite: None, drawn: false };
         things.start(board, pieces);
         variant.set.iter().flat_map(|line| line.words.iter().map(move |w| (line, w))).try_for_each(
             |(line, word)| {
@@ -132,6 +134,7 @@ impl Things {
                 self.tables.clock.pace = Pace::Crisis;
                 self.tables.clock.war_since = None;
             }
+            ("satellite", Word::Name(by)) => self.satellite = Some(side(line, by)?),
             ("luck", Word::Name(luck)) => self.drawn = luck == "drawn",
             ("measure", Word::Name(text)) => {
                 let measure = measure(text).ok_or_else(|| Wrong::new(line, text, "a measure"))?;

@@ -135,6 +135,8 @@ pub struct Facts {
     pub links: Vec<BoxLink>,
     /// Air or sea zone of a hex.
     pub zones: BTreeMap<HexNo, ZoneId>,
+    /// Sides that satellites look for (rules §8).
+    pub satellite: BTreeSet<Side>,
     /// Objective hexes with weights, for Territory.
     pub objectives: Vec<(HexNo, i32)>,
     /// Nodes of Civil with weights.

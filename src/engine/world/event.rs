@@ -395,6 +395,8 @@ pub enum ClockChange {
         /// The turn is over too.
         last: bool,
     },
+    /// A pulse of War was played.
+    WarPulse,
     /// A Σ field was brought back into its range.
     Settled(Settled),
     /// Σ remainder of expected mode.

@@ -36,6 +36,8 @@ pub struct Tables {
     pub battles: BTreeMap<BattleId, Battle>,
     /// What each side believes present.
     pub contacts: BTreeMap<Side, BTreeMap<ContactId, Contact>>,
+    /// The last contact number each side has given; numbers are never used again.
+    pub last_contact: BTreeMap<Side, u32>,
     /// Air and sea zones.
     pub zones: BTreeMap<ZoneId, Zone>,
     /// Remainders of expected mode, Σ.

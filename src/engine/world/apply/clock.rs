@@ -22,6 +22,7 @@ impl World {
                 clock.war_since.get_or_insert(*since);
             }
             ClockChange::Crisis => clock.pace = Pace::Crisis,
+            ClockChange::WarPulse => clock.war_pulses += 1,
             ClockChange::PulseEnded { last } => self.end_pulse(*last),
             ClockChange::Settled(settled) => self.settle(*settled),
             ClockChange::Carry { key, n } => *self.tables.carry.entry(*key).or_insert(0) += n,
@@ -61,7 +62,6 @@ impl World {
         clock.deeds.clear();
         clock.pulse_no += 1;
         clock.pulse += 1;
-        clock.war_pulses += i32::from(clock.pace == Pace::War);
         if last {
             clock.turn += 1;
             clock.pulse = 0;

@@ -66,6 +66,8 @@ impl World {
     }
 
     pub(super) fn apply_contact(&mut self, side: Side, id: ContactId, change: ContactChange) {
+        let last = self.tables.last_contact.entry(side).or_default();
+        *last = (*last).max(id.0);
         let picture = self.tables.contacts.entry(side).or_default();
         match change {
             ContactChange::Seen(contact) => {
