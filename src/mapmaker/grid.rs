@@ -1,8 +1,13 @@
-//! The hexes as the map maker counts them: dense numbers row by row, neighbours, corners.
-
-use crate::present::raster::{HEX_KM, hex_at, hex_centre};
+//! The hexes as the map maker counts them: where they lie on the plane, dense numbers row by row, neighbours, corners.
 
 use super::geo::Point;
+
+/// Distance between the centres of two neighbours, km.
+const HEX_KM: f64 = 25.0;
+/// Distance between two rows, km: `HEX_KM · √3 / 2`.
+const ROW_KM: f64 = 21.650_635_094_610_966;
+/// Centre of hex (0, 0), km: the window begins at x = −960 and y = 1710.
+const ORIGIN: Point = (-947.5, 1_695.566_243_270_259_3);
 
 /// Columns of the theatre.
 pub(super) const COLUMNS: i32 = 84;
@@ -48,15 +53,26 @@ pub(super) fn numbered(number: u32) -> Option<Hex> {
 }
 
 /// The hex over a point, if it is on the map.
+#[expect(clippy::cast_possible_truncation, reason = "a rounded hex coordinate of the theatre is small")]
 pub(super) fn under((x, y): Point) -> Option<Hex> {
-    let (column, row) = hex_at(x, y);
-    hex(column, row)
+    let down = (ORIGIN.1 - y) / ROW_KM;
+    let along = (x - ORIGIN.0) / HEX_KM - down / 2.0;
+    let (column, row, third) = (along.round(), down.round(), (-along - down).round());
+    let (off_column, off_row, off_third) = ((column - along).abs(), (row - down).abs(), (third + along + down).abs());
+    let (mut q, mut r) = (column as i32, row as i32);
+    if off_column > off_row && off_column > off_third {
+        q = -r - third as i32;
+    } else if off_row > off_third {
+        r = -q - third as i32;
+    }
+    hex(q + ((r - (r & 1)) >> 1), r)
 }
 
 /// Centre, km.
 pub(super) fn centre(hex: Hex) -> Point {
     let (column, row) = place(hex);
-    hex_centre(column, row)
+    let shift = if row & 1 == 1 { 0.5 } else { 0.0 };
+    (ORIGIN.0 + HEX_KM * (f64::from(column) + shift), ORIGIN.1 - ROW_KM * f64::from(row))
 }
 
 /// Neighbour in direction `d`: 0–5 for E, NE, NW, W, SW, SE.
@@ -86,9 +102,8 @@ pub(super) fn corner(hex: Hex, k: usize) -> Corner {
 
 /// Where a corner lies, km.
 pub(super) fn corner_point((x, y): Corner) -> Point {
-    let (ox, oy) = hex_centre(0, 0);
     let quarter = HEX_KM / (2.0 * 3.0_f64.sqrt());
-    (ox + f64::from(x) * HEX_KM / 2.0, oy - f64::from(y) * quarter)
+    (ORIGIN.0 + f64::from(x) * HEX_KM / 2.0, ORIGIN.1 - f64::from(y) * quarter)
 }
 
 /// The two corners of side `d`.

@@ -1,9 +1,8 @@
-//! The 2 km raster the map screen paints (`present::raster` reads it): class + 8 · country.
+//! The 2 km raster the map screen paints: class + 8 · country a pixel, deflated.
+//!
+//! The form is the one `src/present/raster.rs` reads; a test holds the two together.
 
 use miniz_oxide::deflate::compress_to_vec;
-
-use crate::present::raster::{COUNTRIES, NORTH_KM, PIXEL_KM, WEST_KM};
-use crate::present::surface::Class;
 
 use super::MapmakerError;
 use super::geo::walk;
@@ -13,7 +12,39 @@ use super::rivers::is_major;
 use super::sources::{Place, Sources};
 
 /// The raster's window.
-const FRAME: Frame = Frame { west: WEST_KM, north: NORTH_KM, pixel: PIXEL_KM, width: 1050, height: 1710 };
+pub(super) const FRAME: Frame = Frame { west: -960, north: 1710, pixel: 2, width: 1050, height: 1710 };
+
+/// Places in the table of countries.
+pub(super) const COUNTRIES: usize = 32;
+
+/// What a pixel shows; the number is the one in the file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Class {
+    /// Salt water, lagoons with it.
+    Sea = 0,
+    /// Lake or reservoir.
+    Lake = 1,
+    /// Fields, meadows, thin woods.
+    Open = 2,
+    /// Mostly trees.
+    Forest = 3,
+    /// Hills and mountains.
+    Hill = 4,
+    /// A town of 100,000 people or more.
+    Urban = 5,
+    /// A major river.
+    River = 6,
+    /// Bog and fen.
+    Marsh = 7,
+}
+
+impl Class {
+    /// Sea or lake.
+    fn is_water(self) -> bool {
+        matches!(self, Self::Sea | Self::Lake)
+    }
+}
 
 /// Pixels to each side over which the relief of a pixel is taken: 18 km across.
 const RELIEF: i32 = 4;
@@ -44,10 +75,8 @@ pub(super) fn raster(plane: &Plane, sources: &Sources, towns: &[Place]) -> Resul
         bytes.extend_from_slice(plane.countries.get(number).map_or("--", String::as_str).as_bytes());
     }
     for (&class, &source) in pixels.class.iter().zip(&pixels.source) {
-        let number = Class::ALL.iter().position(|&c| c == class).expect("all classes are listed");
-        let number = u8::try_from(number).expect("eight classes");
         let owner = if class.is_water() { 0 } else { plane.owner.cells[source] };
-        bytes.push(number + 8 * owner);
+        bytes.push(class as u8 + 8 * owner);
     }
     Ok(compress_to_vec(&bytes, 9))
 }
@@ -55,10 +84,10 @@ pub(super) fn raster(plane: &Plane, sources: &Sources, towns: &[Place]) -> Resul
 /// Land where half the block or more is, else the water that fills most of the rest.
 fn sample(plane: &Plane) -> Pixels {
     let fine = plane.frame();
-    let (east, south) = (WEST_KM - fine.west, fine.north - NORTH_KM);
+    let (east, south) = (FRAME.west - fine.west, fine.north - FRAME.north);
     let mut pixels = Pixels { class: Vec::with_capacity(FRAME.len()), source: Vec::with_capacity(FRAME.len()) };
     for (column, row) in FRAME.pixels() {
-        let corner = (east + column * PIXEL_KM, south + row * PIXEL_KM);
+        let corner = (east + column * FRAME.pixel, south + row * FRAME.pixel);
         let block = [(0, 0), (1, 0), (0, 1), (1, 1)];
         let block = block.map(|(dc, dr)| fine.index(corner.0 + dc, corner.1 + dr).expect("the plane is wider"));
         let dry = block.iter().filter(|&&i| plane.is_dry(i)).count();
