@@ -7,9 +7,13 @@ use super::file::Line;
 use super::game::Game;
 use super::numbers::{self, int, number};
 use super::words::Word;
+use crate::base::hexes::HexNo;
 use crate::base::ids::UnitId;
-use crate::rules::power;
-use crate::world::components::Identity;
+use crate::rules::ground::Ground;
+use crate::rules::release::{self, Journey};
+use crate::rules::withdrawal::{self, Claims};
+use crate::rules::{movement, power};
+use crate::world::components::{Identity, March};
 
 /// What a function answers.
 pub(crate) fn answer(line: &Line, game: &Game, asked: &Word) -> Result<Word, Wrong> {
@@ -42,11 +46,26 @@ impl Asker<'_> {
     /// Questions about units, stacks and battles of the board.
     fn board(&self, name: &str, args: &[Word]) -> Option<Word> {
         let world = &self.game.world;
+        if name == "retreat_key" {
+            return self.retreat_key(args);
+        }
         Some(number(match (name, args) {
+            ("cost", [unit, from, to]) => {
+                let (unit, from, to) = (self.unit(unit)?, self.hex(from)?, self.hex(to)?);
+                match movement::cost(&Ground::new(world), unit, from, to) {
+                    Some(minutes) => minutes,
+                    None => return Some(Word::Name("none".to_owned())),
+                }
+            }
+            ("border", [eased]) => release::border_pulses(world, int(eased)?),
+            ("rsom", [Word::Name(kind), journey @ ..]) => {
+                let kind = super::kinds::KINDS.iter().find(|k| k.0 == kind)?.1;
+                release::reception_pulses(world, release::class_of(kind), journey_of(journey)?)
+            }
             ("p_att", [unit]) => power::attack(world, self.unit(unit)?),
             ("p_def", [unit]) => power::defence(world, self.unit(unit)?),
             ("io", [Word::Name(hex), Word::Name(by)]) => {
-                let (hex, by) = (*self.game.board.places.get(hex)?, super::board::side(self.line, by).ok()?);
+                let (hex, by) = (self.hex(&Word::Name(hex.clone()))?, super::board::side(self.line, by).ok()?);
                 let stack: Vec<UnitId> = world.land_in(hex).into_iter().filter(|u| world.side_of(*u) == by).collect();
                 power::interop_of(world, &stack)
             }
@@ -54,8 +73,45 @@ impl Asker<'_> {
         }))
     }
 
+    /// How good a retreat hex is for a unit: (not own, enemies beside, −distance to the attackers).
+    fn retreat_key(&self, args: &[Word]) -> Option<Word> {
+        let [unit, to] = args else { return None };
+        let (world, unit, to) = (&self.game.world, self.unit(unit)?, self.hex(to)?);
+        let from = world.hex_of(unit)?;
+        let joined = world
+            .having::<March>()
+            .into_iter()
+            .filter(|u| world.with::<March, _>(*u, |m| m.joined.is_some_and(|b| b.hex == from)).unwrap_or(false));
+        let origins: Vec<HexNo> = joined.filter_map(|u| world.hex_of(u)).collect();
+        let keys = withdrawal::retreat_keys(&Ground::new(world), unit, &origins, &Claims::default());
+        let key = keys.into_iter().find(|k| k.3 == to)?;
+        let beside = i64::try_from(key.1).ok()?;
+        Some(Word::Group(vec![number(i32::from(key.0)), Word::Number(beside), number(key.2)]))
+    }
+
+    fn hex(&self, word: &Word) -> Option<HexNo> {
+        self.game.board.places.get(word.name()?).copied()
+    }
+
     fn unit(&self, word: &Word) -> Option<UnitId> {
         let unit = *self.game.pieces.names.get(word.name()?)?;
         self.game.world.has::<Identity>(unit).then_some(unit)
     }
+}
+
+/// `rsom(ArmBde,set,knows,hs2)`: what shortens or lengthens a reception.
+fn journey_of(words: &[Word]) -> Option<Journey> {
+    let mut journey = Journey::default();
+    for word in words {
+        match word.name()? {
+            "home" => journey.home = true,
+            "overseas" => journey.overseas = true,
+            "set" => journey.set = true,
+            "knows" => journey.knows = true,
+            "hs1" => journey.host = 1,
+            "hs2" => journey.host = 2,
+            _ => return None,
+        }
+    }
+    Some(journey)
 }

@@ -29,12 +29,21 @@ impl Claims {
     }
 }
 
-/// The retreat hex of a unit driven out of its hex by attackers from `origins`; `None`: surrounded. A neighbour with
-/// land and a march cost, no enemy, no origin, no enemy claim, room in the stack; least (own control first, enemies
-/// beside it, greatest least distance to the attackers, hex number).
+/// What makes a retreat hex better than another, least first: not under own control, enemies beside it, the negative of
+/// its least distance to the attackers, its number (rules §9.6).
+pub type RetreatKey = (u8, usize, i32, HexNo);
+
+/// The retreat hex of a unit driven out of its hex by attackers from `origins`; `None`: surrounded.
 pub fn retreat_hex(ground: &Ground<'_>, unit: UnitId, origins: &[HexNo], claims: &Claims) -> Option<HexNo> {
+    retreat_keys(ground, unit, origins, claims).first().map(|k| k.3)
+}
+
+/// The hexes it may retreat to, best first: neighbours with land and a march cost, no enemy, no origin, no enemy claim,
+/// room in the stack.
+pub fn retreat_keys(ground: &Ground<'_>, unit: UnitId, origins: &[HexNo], claims: &Claims) -> Vec<RetreatKey> {
     let world = ground.world();
-    let (side, from) = (world.side_of(unit), world.hex_of(unit)?);
+    let Some(from) = world.hex_of(unit) else { return Vec::new() };
+    let side = world.side_of(unit);
     let points = movement::points(world, unit);
     let is_open = |to: &HexNo| {
         let room = ground.points(*to, side) + claims.points(*to, side) + points <= world.book().params.stack_points;
@@ -48,5 +57,7 @@ pub fn retreat_hex(ground: &Ground<'_>, unit: UnitId, origins: &[HexNo], claims:
         let near = origins.iter().map(|&o| to.distance(o)).min().unwrap_or(0);
         (u8::from(!ground.is_own(to, side)), beside, -near, to)
     };
-    ground.ways(from).filter(is_open).map(key).min().map(|k| k.3)
+    let mut keys: Vec<RetreatKey> = ground.ways(from).filter(is_open).map(key).collect();
+    keys.sort_unstable();
+    keys
 }
