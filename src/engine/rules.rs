@@ -3,6 +3,8 @@
 //! Nothing here knows *when* a rule is asked (that is `turn`) or changes anything. The same functions serve truth and
 //! a side's belief.
 
+pub mod combat;
+pub mod due;
 pub mod ground;
 pub mod movement;
 pub mod paths;

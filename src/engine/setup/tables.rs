@@ -142,6 +142,12 @@ pub struct RuleTables {
     pub staging: [i32; 5],
     /// Pulses of reception.
     pub reception: ReceptionRow,
+    /// Factor of the air level on land combat, permille (rules §9.2).
+    pub air_combat: BTreeMap<i32, i32>,
+    /// Level factor L of air missions, permille (rules §10).
+    pub air_level: BTreeMap<i32, i32>,
+    /// Ground gained by ratio after luck: (least ratio, permille of an open hex), rising (rules §9.5).
+    pub gain: Vec<(i32, i32)>,
 }
 
 impl RuleTables {
