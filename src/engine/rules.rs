@@ -3,7 +3,9 @@
 //! Nothing here knows *when* a rule is asked (that is `turn`) or changes anything. The same functions serve truth and
 //! a side's belief.
 
+pub mod check;
 pub mod combat;
+pub mod council;
 pub mod due;
 pub mod ground;
 pub mod movement;

@@ -252,7 +252,8 @@ fn is_national(world: &World, unit: UnitId) -> bool {
     world.with::<Permit, _>(unit, |p| p.authority == Some(Authority::N)).unwrap_or(false)
 }
 
-fn is_at_home(world: &World, unit: UnitId) -> bool {
+/// Whether it stands on the soil of its own nation.
+pub fn is_at_home(world: &World, unit: UnitId) -> bool {
     let nation = world.identity(unit).nation;
     hex_of(world, unit).is_some_and(|hex| ground::is_soil_of(world, hex, nation))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::dice::Dice;
 use crate::base::ids::{NationId, ProposalId, Side};
+use crate::rules::council::Answer;
 use crate::world::World;
 use crate::world::event::Event;
 use crate::world::order::Order;
@@ -17,17 +18,6 @@ pub struct Happening {
     pub text: String,
     /// What becomes true.
     pub events: Vec<Event>,
-}
-
-/// What a seated voice says to a text (rules §16.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Answer {
-    /// Breaks silence.
-    Breaks,
-    /// Assents with a caveat.
-    Caveat,
-    /// Assents in full; silence is consent.
-    Assents,
 }
 
 /// Input of a turn.

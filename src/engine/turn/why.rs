@@ -81,6 +81,7 @@ pub enum Name {
     Lobby,
     Friend,
     Demand16,
+    Reluctance,
     Stance,
     Cooldown,
     // ladder and score, rules §17, §19
