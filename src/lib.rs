@@ -3,4 +3,5 @@
 #[cfg(feature = "mapmaker")]
 pub mod mapmaker;
 pub mod present;
+pub mod settings;
 pub mod tui;

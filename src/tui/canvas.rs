@@ -131,13 +131,21 @@ pub struct Canvas {
     cells: Vec<Cell>,
     /// Where the hardware cursor goes.
     pub cursor: Option<(u16, u16)>,
+    /// It is shown: text is being typed there.
+    pub typing: bool,
 }
 
 impl Canvas {
     /// An empty canvas of one colour.
     pub fn new(width: u16, height: u16, fg: Rgb, bg: Rgb) -> Self {
         let blank = Cell { ch: ' ', mono: ' ', ascii: ' ', fg, bg, bold: false, ground: false, reverse: false };
-        Self { width, height, cells: vec![blank; usize::from(width) * usize::from(height)], cursor: None }
+        Self {
+            width,
+            height,
+            cells: vec![blank; usize::from(width) * usize::from(height)],
+            cursor: None,
+            typing: false,
+        }
     }
 
     /// All of it.

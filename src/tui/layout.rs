@@ -1,27 +1,12 @@
 //! Where the parts of a screen go at a size (ui §2): 80×24, 120×40, 200×60 and everything between.
 
 use super::canvas::Area;
-use serde::{Deserialize, Serialize};
+pub use crate::settings::Density;
 
 /// Fewer columns than this show the page of a window that is too small.
 pub const LEAST_COLS: u16 = 80;
 /// Fewer rows than this show the page of a window that is too small.
 pub const LEAST_ROWS: u16 = 24;
-
-/// How much is put beside each other.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Density {
-    /// By the width: narrow below 110 columns, wide from 160 on.
-    #[default]
-    Auto,
-    /// As at 80 columns.
-    Narrow,
-    /// As at 120.
-    Normal,
-    /// As at 200.
-    Wide,
-}
 
 /// The parts of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

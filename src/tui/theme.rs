@@ -5,6 +5,7 @@
 use super::color::Rgb;
 use crate::present::chip::Frame;
 use crate::present::row::Tone;
+pub use crate::settings::ThemeName;
 use serde::Deserialize;
 
 /// A colour of a role: truecolour, the picked index of 256, the picked one of 16.
@@ -69,37 +70,6 @@ pub struct Theme {
     pub ink_light: Ink,
     /// Five steps of heat.
     pub heat: [Ink; 5],
-}
-
-/// The themes that come with the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ThemeName {
-    /// Dark.
-    #[default]
-    Night,
-    /// Light.
-    Paper,
-    /// Dark, for colour vision deficiency.
-    Cvd,
-    /// No colour.
-    Mono,
-}
-
-impl ThemeName {
-    /// All of them, in the order the theme key steps through.
-    pub const ALL: [Self; 4] = [Self::Night, Self::Paper, Self::Cvd, Self::Mono];
-
-    /// The next one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Night => Self::Paper,
-            Self::Paper => Self::Cvd,
-            Self::Cvd => Self::Mono,
-            Self::Mono => Self::Night,
-        }
-    }
 }
 
 /// Why a theme file is not taken.

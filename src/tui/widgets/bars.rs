@@ -174,7 +174,7 @@ pub fn prompt(canvas: &mut Canvas, area: Area, prompt: &Prompt, theme: &Theme) {
     let shown = &glyphs[skip.min(glyphs.len())..glyphs.len().min(skip + room)];
     run::put(canvas, (area.x + 1, area.y), shown);
     let x = area.x + 1 + u16::try_from(at - skip).unwrap_or(0);
-    canvas.cursor = Some((x, area.y));
+    (canvas.cursor, canvas.typing) = (Some((x, area.y)), true);
 }
 
 /// The hints that fit into `room` cells: the least important go first, from the right; pending keys stay.
