@@ -8,7 +8,8 @@ use super::game::Game;
 use super::numbers::{self, int, number};
 use super::words::Word;
 use crate::base::hexes::HexNo;
-use crate::base::ids::UnitId;
+use crate::base::ids::{BattleId, UnitId};
+use crate::rules::combat::{self, Attack, Help};
 use crate::rules::ground::Ground;
 use crate::rules::release::{self, Journey};
 use crate::rules::withdrawal::{self, Claims};
@@ -33,11 +34,16 @@ impl Asker<'_> {
     fn formula(&self, name: &str, args: &[Word]) -> Option<Word> {
         let params = &self.game.world.book().params;
         let n: Vec<i32> = args.iter().map(int).collect::<Option<_>>()?;
+        if let ("losses", [rho]) = (name, n.as_slice()) {
+            let losses = combat::losses(params, *rho, 1000);
+            return Some(Word::Group(vec![number(losses.attacker), number(losses.defender)]));
+        }
         Some(number(match (name, n.as_slice()) {
             ("ready_f", [readiness]) => power::ready_f(params, *readiness),
             ("fat_f", [fatigue]) => power::fat_f(params, *fatigue),
             ("sa", [supply]) => power::sa(params, *supply),
             ("sd", [supply]) => power::sd(params, *supply),
+            ("rho1", [rho, battle, pulse]) => combat::after_luck(params, *rho, battle + pulse),
             ("io_f", [nations, lowest]) => power::io_f(params, *nations, *lowest),
             _ => return None,
         }))
@@ -46,8 +52,10 @@ impl Asker<'_> {
     /// Questions about units, stacks and battles of the board.
     fn board(&self, name: &str, args: &[Word]) -> Option<Word> {
         let world = &self.game.world;
-        if name == "retreat_key" {
-            return self.retreat_key(args);
+        match (name, args) {
+            ("retreat_key", args) => return self.retreat_key(args),
+            ("fires" | "cas" | "stands", args) => return self.battle(name, args),
+            _ => {}
         }
         Some(number(match (name, args) {
             ("cost", [unit, from, to]) => {
@@ -57,6 +65,7 @@ impl Asker<'_> {
                     None => return Some(Word::Name("none".to_owned())),
                 }
             }
+            ("rung", []) => world.rung(),
             ("border", [eased]) => release::border_pulses(world, int(eased)?),
             ("rsom", [Word::Name(kind), journey @ ..]) => {
                 let kind = super::kinds::KINDS.iter().find(|k| k.0 == kind)?.1;
@@ -87,6 +96,30 @@ impl Asker<'_> {
         let key = keys.into_iter().find(|k| k.3 == to)?;
         let beside = i64::try_from(key.1).ok()?;
         Some(Word::Group(vec![number(i32::from(key.0)), Word::Number(beside), number(key.2)]))
+    }
+
+    /// `fires((B,R),R)`, `cas((B,R),R)`: what a side offers in a battle; `stands(b1)`: power in defence by posture.
+    fn battle(&self, name: &str, args: &[Word]) -> Option<Word> {
+        let world = &self.game.world;
+        let attack = |battle| {
+            let attackers = combat::attackers_of(world, battle);
+            combat::assess(&Ground::new(world), &Attack { battle, attackers, probe: false }, Help::Full)
+        };
+        match args {
+            [battle, Word::Name(by)] => {
+                let battle = super::things::battle_id(self.line, &self.game.board, battle).ok()?;
+                let by = super::board::side(self.line, by).ok()?;
+                let assessed = attack(battle);
+                let camp = if by == battle.by { assessed.attacker } else { assessed.defender };
+                Some(number(if name == "cas" { camp.support.cas } else { camp.support.fires }))
+            }
+            [unit] if name == "stands" => {
+                let unit = self.unit(unit)?;
+                let battle = BattleId { hex: world.hex_of(unit)?, by: world.side_of(unit).enemy() };
+                attack(battle).guards.iter().find(|g| g.unit == unit).map(|g| number(g.total))
+            }
+            _ => None,
+        }
     }
 
     fn hex(&self, word: &Word) -> Option<HexNo> {

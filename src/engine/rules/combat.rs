@@ -9,7 +9,7 @@ mod verdict;
 
 pub use attack::{Origin, River, Share};
 pub use defence::{Guard, air_level, is_surprised};
-pub use verdict::{Losses, Standing, Verdict, gain, losses};
+pub use verdict::{Losses, Standing, Verdict, after_luck, gain, losses};
 
 use crate::base::fixed::{mul, mul_all, ratio};
 use crate::base::hexes::HexNo;

@@ -64,6 +64,11 @@ pub fn losses(params: &Params, rho: i32, intensity: i32) -> Losses {
     Losses { attacker, defender, delayer: mul(defender, params.delay_loss) }
 }
 
+/// `ρ′`: the ratio after luck, both lucks together and then clamped (rules §9.3).
+pub fn after_luck(params: &Params, rho: i32, luck: i32) -> i32 {
+    mul(rho, 1000 + luck.clamp(-params.luck_max, params.luck_max))
+}
+
 /// Gain at a ratio after luck, permille of an open hex: the last row not above it.
 pub fn gain(rows: &[(i32, i32)], rho: i32) -> i32 {
     rows.iter().rev().find(|row| row.0 <= rho).map_or(0, |row| row.1)
@@ -80,8 +85,7 @@ impl Assessment {
     /// What this attack does with `luck` (permille, both lucks together, before the clamp).
     pub fn verdict(&self, world: &World, standing: Standing, luck: i32) -> Verdict {
         let params = &world.book().params;
-        let luck = luck.clamp(-params.luck_max, params.luck_max);
-        let rho = mul(self.rho, 1000 + luck);
+        let rho = after_luck(params, self.rho, luck);
         if self.guards.is_empty() {
             return self.unopposed(rho, standing);
         }
