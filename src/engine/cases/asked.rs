@@ -6,10 +6,12 @@ use super::Wrong;
 use super::file::Line;
 use super::game::Game;
 use super::numbers::{self, int, number};
+use super::pieces::numbered;
 use super::words::Word;
 use crate::base::hexes::HexNo;
-use crate::base::ids::{BattleId, UnitId};
+use crate::base::ids::{IncidentId, NationId, UnitId};
 use crate::rules::combat::{self, Attack, Help};
+use crate::rules::council::{self, Answer, Text};
 use crate::rules::ground::Ground;
 use crate::rules::release::{self, Journey};
 use crate::rules::withdrawal::{self, Claims};
@@ -54,7 +56,8 @@ impl Asker<'_> {
         let world = &self.game.world;
         match (name, args) {
             ("retreat_key", args) => return self.retreat_key(args),
-            ("fires" | "cas" | "stands", args) => return self.battle(name, args),
+            ("fires" | "fires_used" | "cas" | "cas_used", args) => return self.battle(name, args),
+            ("stance" | "vote" | "silence" | "evidence" | "severity", args) => return self.council(name, args),
             _ => {}
         }
         Some(number(match (name, args) {
@@ -98,28 +101,45 @@ impl Asker<'_> {
         Some(Word::Group(vec![number(i32::from(key.0)), Word::Number(beside), number(key.2)]))
     }
 
-    /// `fires((B,R),R)`, `cas((B,R),R)`: what a side offers in a battle; `stands(b1)`: power in defence by posture.
+    /// `fires((B,R),R)`, `cas((B,R),R)`: what a side offers in a battle; with `_used` what of it counts.
     fn battle(&self, name: &str, args: &[Word]) -> Option<Word> {
         let world = &self.game.world;
-        let attack = |battle| {
-            let attackers = combat::attackers_of(world, battle);
-            combat::assess(&Ground::new(world), &Attack { battle, attackers, probe: false }, Help::Full)
+        let [battle, Word::Name(by)] = args else { return None };
+        let battle = super::things::battle_id(self.line, &self.game.board, battle).ok()?;
+        let by = super::board::side(self.line, by).ok()?;
+        let attackers = combat::attackers_of(world, battle);
+        let attack = Attack { battle, attackers, probe: false };
+        let assessed = combat::assess(&Ground::new(world), &attack, Help::Full);
+        let support = if by == battle.by { assessed.attacker.support } else { assessed.defender.support };
+        Some(number(match name {
+            "fires" => support.fires,
+            "fires_used" => support.fires_used,
+            "cas" => support.cas,
+            _ => support.cas_used,
+        }))
+    }
+
+    /// What the Council's rules make of the incidents cited, and of a stance.
+    fn council(&self, name: &str, args: &[Word]) -> Option<Word> {
+        let world = &self.game.world;
+        let cited = |list: &[Word]| -> Option<Vec<IncidentId>> {
+            list.iter().map(|w| numbered(self.line, w.name()?).ok().map(IncidentId)).collect()
         };
-        match args {
-            [battle, Word::Name(by)] => {
-                let battle = super::things::battle_id(self.line, &self.game.board, battle).ok()?;
-                let by = super::board::side(self.line, by).ok()?;
-                let assessed = attack(battle);
-                let camp = if by == battle.by { assessed.attacker } else { assessed.defender };
-                Some(number(if name == "cas" { camp.support.cas } else { camp.support.fires }))
+        Some(number(match (name, args) {
+            ("stance", [Word::Name(voice), Word::Name(text), Word::List(list)]) => {
+                let measure = super::things::measure(text)?;
+                let text = Text { measure, cites: cited(list)?, lobby: [].into() };
+                council::terms(world, &text, NationId::of(voice))?.sum()
             }
-            [unit] if name == "stands" => {
-                let unit = self.unit(unit)?;
-                let battle = BattleId { hex: world.hex_of(unit)?, by: world.side_of(unit).enemy() };
-                attack(battle).guards.iter().find(|g| g.unit == unit).map(|g| number(g.total))
+            ("vote", [stance]) => {
+                let answer = Answer::of(&world.book().params, int(stance)?);
+                return Some(Word::Name(format!("{answer:?}").to_lowercase()));
             }
-            _ => None,
-        }
+            ("silence", [Word::List(list)]) => council::silence(world, &cited(list)?),
+            ("evidence", [Word::List(list)]) => council::evidence(world, &cited(list)?),
+            ("severity", [Word::List(list)]) => council::severity(world, &cited(list)?),
+            _ => return None,
+        }))
     }
 
     fn hex(&self, word: &Word) -> Option<HexNo> {

@@ -277,7 +277,12 @@ impl Piece<'_> {
             "knows" => r.marks.as_mut().ok_or(missing)?.knows.push(nation(line, value)?),
             "post" => r.posture.as_mut().ok_or(missing)?.dug = dug(value).ok_or(wrong)?,
             "stance" => r.posture.as_mut().ok_or(missing)?.stance = stance(value).ok_or(wrong)?,
-            "stage" => r.release.as_mut().ok_or(missing)?.stage = stage(value).ok_or(wrong)?,
+            "stage" => {
+                let release = r.release.as_mut().ok_or(missing)?;
+                release.stage = stage(value).ok_or(wrong)?;
+                // A unit in place would be Ready as soon as it is Activated (rules §18).
+                release.tier = if release.stage == Stage::Ready { 0 } else { 2 };
+            }
             "alert" => r.release.as_mut().ok_or(missing)?.alert = value == "yes",
             "caveat" => r.release.as_mut().ok_or(missing)?.caveat = value == "on",
             "authority" => r.permit.as_mut().ok_or(missing)?.authority = authority(value),

@@ -234,6 +234,11 @@ impl Things {
         let nation = self.tables.nations.entry(id).or_insert_with(|| voice(will, weight));
         for word in rest {
             match word {
+                Word::Pair(key, value) if key == "friends" => {
+                    let Word::List(list) = value.as_ref() else { return Err(Wrong::new(line, word, NATION)) };
+                    let codes = list.iter().filter_map(Word::name).map(|code| super::pieces::nation(line, code));
+                    nation.friends = codes.collect::<Result<_, _>>()?;
+                }
                 Word::Pair(key, value) => match (key.as_str(), int(value), value.name()) {
                     ("will", Some(n), _) => (nation.will, nation.base, nation.start) = (n, n, n),
                     ("base", Some(n), _) => nation.base = n,
@@ -416,7 +421,7 @@ impl Things {
 }
 
 /// What a nation line may say.
-const NATION: &str = "will, base, weight, spend, caveat, status, bled";
+const NATION: &str = "will, base, weight, spend, caveat, status, friends, bled";
 
 fn voice(will: i32, weight: i32) -> Nation {
     Nation {
