@@ -209,10 +209,12 @@ fn answered(trace: &Trace, n: i64, wanted: &[Word]) -> Option<String> {
     let Some(answer) = answer else { return Some("no such order".to_owned()) };
     let (kind, words) = match answer {
         Answer::Taken => ("taken", &[][..]),
+        Answer::Replaced => ("replaced", &[][..]),
         Answer::Refused(words) => ("refused", words.as_slice()),
     };
     let holds = match wanted.split_first() {
         Some((Word::Name(first), [])) if first == "taken" => kind != "refused",
+        Some((Word::Name(first), [])) if first == "replaced" => kind == "replaced",
         Some((Word::Name(first), rest)) => first == kind && !rest.is_empty() && rest.iter().all(|w| words.contains(w)),
         _ => false,
     };

@@ -155,10 +155,13 @@ impl Game {
         let mut over = false;
         if at.step == Step::Orders {
             let events: Vec<&Event> = rulings.iter().flat_map(|r| &r.events).collect();
-            self.answers = self.orders.iter().map(|order| answer(order.id, &events)).collect();
+            let later = |n: usize| self.orders[n + 1..].iter().any(|o| o.whom == self.orders[n].whom);
+            let answers = self.orders.iter().enumerate();
+            self.answers = answers.map(|(n, order)| answer(order.id, &events, later(n))).collect();
         }
         for ruling in &rulings {
             tick.events.extend(ruling.events.iter().map(|e| teller.event(e)));
+            tick.events.extend(teller.waits(ruling));
             tick.whys.extend(teller.whys(ruling));
             tick.draws.extend(ruling.rolls.iter().map(|_| teller.subject(ruling.id.subject)));
             over |= ruling.events.iter().any(|e| matches!(e, Event::Clock(ClockChange::PulseEnded { .. })));
@@ -172,7 +175,7 @@ impl Game {
 }
 
 /// What became of an order, by the events of the first step.
-fn answer(id: OrderId, events: &[&Event]) -> Answer {
+fn answer(id: OrderId, events: &[&Event], replaced: bool) -> Answer {
     for event in events {
         match event {
             Event::Order(of, OrderChange::Taken(_)) if *of == id => return Answer::Taken,
@@ -180,7 +183,7 @@ fn answer(id: OrderId, events: &[&Event]) -> Answer {
             _ => {}
         }
     }
-    Answer::Refused(vec![name("unanswered")])
+    if replaced { Answer::Replaced } else { Answer::Refused(vec![name("unanswered")]) }
 }
 
 /// `Movement..Combat pulses=2 rejoin`; without a step the whole pulse.

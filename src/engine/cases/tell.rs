@@ -334,6 +334,22 @@ impl Teller<'_> {
         }
     }
 
+    /// Who waits for room in the hex a ruling is about, told like an event: `Waits(b5,B,stack)`. The reason names what
+    /// there is no room in, then the waiting.
+    pub(crate) fn waits(&self, ruling: &Ruling) -> Vec<Word> {
+        let pairs = ruling.why.terms.windows(2).filter(|pair| pair[1].name == why::Name::Waits);
+        let told = pairs.filter_map(|pair| {
+            let room = match pair[0].name {
+                why::Name::Stack => "stack",
+                why::Name::Link => "link",
+                _ => return None,
+            };
+            let unit = self.subject(pair[1].of?);
+            Some(call("Waits", vec![unit, self.subject(ruling.id.subject), name(room)]))
+        });
+        told.collect()
+    }
+
     /// The numbers a ruling carries, and how a battle came out.
     pub(crate) fn whys(&self, ruling: &Ruling) -> Vec<Fact> {
         let own = self.subject(ruling.id.subject);

@@ -18,6 +18,8 @@ pub(crate) struct Trace {
 pub(crate) enum Answer {
     /// Accepted.
     Taken,
+    /// Taken, and replaced by a later one to the same subject before it was carried out.
+    Replaced,
     /// Refused: code, name and numbers.
     Refused(Vec<Word>),
 }
