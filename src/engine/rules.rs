@@ -3,8 +3,10 @@
 //! Nothing here knows *when* a rule is asked (that is `turn`) or changes anything. The same functions serve truth and
 //! a side's belief.
 
+pub mod capture;
 pub mod check;
 pub mod combat;
+pub mod command;
 pub mod council;
 pub mod due;
 pub mod ground;

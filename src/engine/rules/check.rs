@@ -1,3 +1,194 @@
-//! Is this order allowed? A file per verb; the same functions serve drafts (on a belief) and resolution (on truth).
+//! Is this order allowed? A file per verb or group of verbs; the same functions serve drafts, on a side's belief, and
+//! resolution, on truth.
+//!
+//! [`check`] asks one draft, [`check_plan`] a whole plan with its order capacity. Not here: who may speak for a seat,
+//! and what the order does. A refusal names what the side knows already, never a hidden unit (invariant I5).
 
 pub mod council;
+mod march;
+mod nearest;
+mod plan;
+
+pub use march::{bar, may_attack};
+pub use nearest::nearest_legal;
+pub use plan::{check_plan, judge_plan};
+
+use crate::base::hexes::HexNo;
+use crate::base::ids::UnitId;
+use crate::base::refusal::{Refusal, VerbName, Work};
+use crate::view::Belief;
+use crate::world::World;
+use crate::world::components::{Identity, Manner, Marks};
+use crate::world::order::{Mandate, Order, Verb, When, Whom};
+
+use super::ground::Ground;
+use super::{command, paths, release};
+
+/// How strictly an order is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Eye {
+    /// A draft: its path must hang together.
+    Draft,
+    /// Sealed and opened: what the march itself will find is left to it.
+    Sealed,
+}
+
+/// An order before its judge.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// Truth, or what the side believes.
+    pub world: &'a World,
+    /// Who gives it.
+    pub by: &'a Mandate,
+    /// The order.
+    pub order: &'a Order,
+    /// The orders it comes with.
+    pub plan: &'a [Order],
+    /// How strictly it is read.
+    pub eye: Eye,
+}
+
+/// Whether a draft is legal as its side believes the world to be.
+///
+/// # Errors
+/// Why not: an E-code with its numbers (rules §3).
+pub fn check(belief: &Belief, by: &Mandate, order: &Order) -> Result<(), Refusal> {
+    judge(&Asked { world: belief.world(), by, order, plan: &[], eye: Eye::Draft })
+}
+
+/// What a legal draft should still be warned of: E06, it arrives after this turn.
+pub fn warnings(belief: &Belief, by: &Mandate, order: &Order) -> Vec<Refusal> {
+    let world = belief.world();
+    let (Verb::Move(going) | Verb::Advance(going)) = &order.verb else { return Vec::new() };
+    let Some(unit) = order.whom.unit().filter(|_| order.side == by.side) else { return Vec::new() };
+    let manner = Manner { forced: going.forced, ..Manner::default() };
+    let arrivals = paths::schedule(&Ground::new(world), unit, &going.path, manner);
+    let left = pulses_left(world);
+    let Some(last) = arrivals.last() else { return Vec::new() };
+    let late = i32::try_from(arrivals.iter().filter(|a| a.pulse >= left).count()).expect("a path is short");
+    let arrives = world.clock().pulse_no + last.pulse;
+    if late > 0 { vec![Refusal::OutOfReach { arrives, beyond: late }] } else { Vec::new() }
+}
+
+/// Pulses of this turn still to be resolved (rules §2.1).
+fn pulses_left(world: &World) -> i32 {
+    use crate::world::tables::clock::Pace;
+    let clock = world.clock();
+    match clock.pace {
+        Pace::War => i32::from(world.book().facts.turn_pulses) - i32::from(clock.pulse),
+        Pace::Crisis => {
+            world.book().params.period_pulses - clock.pulse_no.rem_euclid(world.book().params.period_pulses)
+        }
+    }
+}
+
+/// The one judge of all orders.
+///
+/// # Errors
+/// Why not.
+pub(crate) fn judge(asked: &Asked<'_>) -> Result<(), Refusal> {
+    let verb = asked.order.verb.name();
+    if let Some(unit) = asked.order.whom.unit() {
+        obeys(asked, unit)?;
+    }
+    if !asked.world.book().facts.is_unlocked(asked.by.side, verb) {
+        return Err(Refusal::LockedVerb { verb });
+    }
+    match asked.order.whom {
+        _ if asked.order.verb.is_desk() => judge_desk(asked),
+        Whom::Formation(hq) => judge_formation(asked, hq),
+        Whom::Unit(unit) => {
+            is_idle(asked.world, unit, verb)?;
+            if asked.order.when != When::Released {
+                release::is_released(asked.world, unit, verb)?;
+                release::is_free_of_caveat(asked.world, unit, verb)?;
+            }
+            judge_unit(asked, unit)
+        }
+        Whom::Desk => Err(Refusal::LockedVerb { verb }),
+    }
+}
+
+/// A formation order is legal if one unit can carry it out; the others go without.
+fn judge_formation(asked: &Asked<'_>, hq: UnitId) -> Result<(), Refusal> {
+    let mut answers = command::expand(asked.world, asked.order).into_iter().map(|order| {
+        let judged = Asked { order: &order, ..*asked };
+        judge(&judged)
+    });
+    let first = answers.next().unwrap_or(Err(Refusal::UnknownSubject { unit: hq }));
+    first.or_else(|refusal| if answers.any(|a| a.is_ok()) { Ok(()) } else { Err(refusal) })
+}
+
+/// Verbs of units. One arm each: a verb whose domain is not played is locked.
+fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
+    match &asked.order.verb {
+        Verb::Hold(stance) => march::hold(asked.world, unit, *stance),
+        Verb::Move(going) => march::go(asked, unit, going),
+        Verb::Advance(going) => march::advance(asked, unit, going),
+        Verb::Support(_) => locked(asked),
+        Verb::Engineer { .. } => locked(asked),
+        Verb::StratMove { .. } => locked(asked),
+        Verb::Air { .. } => locked(asked),
+        Verb::Strike { .. } => locked(asked),
+        Verb::Amd { .. } => locked(asked),
+        Verb::Naval { .. } => locked(asked),
+        Verb::Sof { .. } => locked(asked),
+        Verb::Cyber { .. } => locked(asked),
+        Verb::Deceive { .. } => locked(asked),
+        _ => locked(asked),
+    }
+}
+
+/// Verbs of the desk. One arm each.
+fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
+    match &asked.order.verb {
+        Verb::Council { measure, cites } => council::check(asked.world, asked.by.side, *measure, cites),
+        Verb::Alert { .. } => locked(asked),
+        Verb::Exercise { .. } => locked(asked),
+        Verb::Lobby { .. } => locked(asked),
+        Verb::Summit { .. } => locked(asked),
+        Verb::Attribute { .. } => locked(asked),
+        Verb::Signal { .. } => locked(asked),
+        Verb::Invest { .. } => locked(asked),
+        Verb::Partner { .. } => locked(asked),
+        Verb::Hybrid { .. } => locked(asked),
+        Verb::Choose { .. } => locked(asked),
+        _ => locked(asked),
+    }
+}
+
+fn locked(asked: &Asked<'_>) -> Result<(), Refusal> {
+    Err(Refusal::LockedVerb { verb: asked.order.verb.name() })
+}
+
+/// The unit exists for the side, and obeys the seat: an enemy's number is as unknown as one never given (E01, E02).
+fn obeys(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
+    let identity = asked.world.get::<Identity>(unit).filter(|i| i.side == asked.by.side);
+    let Some(identity) = identity.filter(|_| asked.world.is_alive(unit)) else {
+        return Err(Refusal::UnknownSubject { unit });
+    };
+    match identity.seat {
+        Some(seat) if seat != asked.by.seat => Err(Refusal::NotYours { unit, seat: Some(seat) }),
+        _ => Ok(()),
+    }
+}
+
+/// A unit in an exercise or pinned holds and does nothing else (E23).
+fn is_idle(world: &World, unit: UnitId, verb: VerbName) -> Result<(), Refusal> {
+    if verb == VerbName::Hold {
+        return Ok(());
+    }
+    let now = world.clock().pulse_no;
+    let marks = world.get::<Marks>(unit).unwrap_or_default();
+    let bound = [(Work::Exercise, marks.busy_until), (Work::Pinned, marks.pinned_until)];
+    let until = bound.into_iter().filter_map(|(work, until)| Some((until?, work))).filter(|u| u.0 >= now).max();
+    until.map_or(Ok(()), |(until, work)| Err(Refusal::Busy { unit, work, until }))
+}
+
+/// Countries a unit is barred from leaving, or the hex it may not enter: shared by all verbs that put a unit somewhere.
+///
+/// # Errors
+/// E03, E04, E11 or E21.
+pub fn may_enter(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
+    march::may_enter(world, unit, hex)
+}

@@ -50,6 +50,7 @@ pub fn is_ready(world: &World, unit: UnitId) -> bool {
 }
 
 /// An index over one world.
+#[derive(Clone)]
 pub struct Ground<'a> {
     world: &'a World,
     /// Living land units by hex, in id order.

@@ -6,7 +6,7 @@ use crate::base::ids::{Side, UnitId};
 use crate::setup::map::{Link, River};
 use crate::setup::units::{Kind, Mobility};
 use crate::world::World;
-use crate::world::components::{Combat, Condition, March, Marks};
+use crate::world::components::{Combat, Condition, Manner, March, Marks};
 
 use super::ground::Ground;
 
@@ -28,14 +28,13 @@ pub fn mobility(world: &World, unit: UnitId) -> Mobility {
 
 /// March minutes a tick: more on a forced march, half at supply below 250, a quarter without (rules §5.3).
 pub fn allowance(world: &World, unit: UnitId) -> i32 {
-    let forced = world.with::<March, _>(unit, |m| m.manner.forced).unwrap_or(false);
-    allowance_at(world, unit, forced)
+    allowance_in(world, unit, world.with::<March, _>(unit, |m| m.manner).unwrap_or_default())
 }
 
 /// The same for a manner of marching still to be ordered.
-fn allowance_at(world: &World, unit: UnitId, forced: bool) -> i32 {
+pub fn allowance_in(world: &World, unit: UnitId, manner: Manner) -> i32 {
     let params = &world.book().params;
-    let full = if forced { params.allowance_forced_min } else { params.allowance_min };
+    let full = if manner.forced { params.allowance_forced_min } else { params.allowance_min };
     let share = match world.with::<Condition, _>(unit, |c| c.supply).unwrap_or(1000) {
         ..=0 => 4,
         s if s < params.march_supply_min => 2,

@@ -10,7 +10,7 @@ use crate::base::fixed::{div_ceil, div_floor, narrow};
 use crate::base::hexes::HexNo;
 use crate::base::ids::UnitId;
 use crate::world::World;
-use crate::world::components::March;
+use crate::world::components::{Manner, March};
 
 use super::ground::Ground;
 use super::movement::{self, Traveller, Zones};
@@ -141,6 +141,9 @@ pub struct Arrival {
 /// Ticks of Movement in a pulse (rules §1.1).
 const TICKS: i32 = 6;
 
+/// Pulses a schedule looks ahead.
+const SCHEDULED: i32 = 60;
+
 /// How fast a unit gathers minutes.
 struct Pace {
     allowance: i32,
@@ -205,18 +208,19 @@ fn arrival(tick: i32, acc: i32, contact: bool) -> Arrival {
 }
 
 /// When a unit that follows a path enters each of its hexes, up to the first it meets an enemy in or cannot enter.
-/// At most `limit` pulses ahead.
-pub fn schedule(ground: &Ground<'_>, unit: UnitId, path: &[HexNo], limit: i32) -> Vec<Arrival> {
+/// At most [`SCHEDULED`] pulses ahead.
+pub fn schedule(ground: &Ground<'_>, unit: UnitId, path: &[HexNo], manner: Manner) -> Vec<Arrival> {
     let world = ground.world();
     let Some(mut here) = world.hex_of(unit) else { return Vec::new() };
     let who = Traveller::of(world, unit);
-    let pace = Pace { allowance: movement::allowance(world, unit), acc_max: world.book().params.acc_max_min };
+    let pace =
+        Pace { allowance: movement::allowance_in(world, unit, manner), acc_max: world.book().params.acc_max_min };
     let mut acc = world.with::<March, _>(unit, |m| m.acc).unwrap_or(0);
     let (mut tick, mut arrivals) = (0, Vec::new());
     for &to in path {
         let price = movement::price(ground, who, (here, to), Zones::Paid);
         let Some((done, left)) = price.and_then(|cost| pace.enter(tick, acc, cost)) else { break };
-        if done > limit * TICKS {
+        if done > SCHEDULED * TICKS {
             break;
         }
         let contact = ground.has_enemy(to, who.side);

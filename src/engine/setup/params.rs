@@ -54,6 +54,16 @@ pub struct Params {
     pub node_open: i32,
     pub contest_entry: i32,
     pub firm_contact: i32,
+    // §2.3, §3 orders and permission
+    pub desk_orders: i32,
+    pub formation_radius: i32,
+    pub period_pulses: i32,
+    pub roe_allied: i32,
+    pub roe_near: i32,
+    pub roe_near_hexes: i32,
+    pub roe_deep: i32,
+    pub licence_march: i32,
+    pub border_eased: i32,
     // §7 condition, command, power
     pub ready_floor: i32,
     pub ready_slope: i32,

@@ -319,6 +319,9 @@ pub struct Did {
     pub emitted: bool,
     /// Was raided or resisted.
     pub raided: bool,
+    /// Had nowhere to retreat to: not overrun again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub surrounded: bool,
     /// Permille of full strength lost, Σ.
     pub lost: i32,
     /// Its strength at the start of the pulse's first loss, for the share of will (rules §28a.12).

@@ -43,7 +43,7 @@ pub enum UnitChange {
     Arrived(Box<UnitRecord>),
     /// It was put somewhere, without marching.
     Placed(Place),
-    /// It marched into a neighbouring hex; `acc` minutes are left.
+    /// It marched into a neighbouring hex; `acc` minutes are left. It is no longer halted or in a battle.
     Moved {
         /// Where it stood.
         from: HexNo,
@@ -72,7 +72,7 @@ pub enum UnitChange {
         /// Where it stands.
         to: HexNo,
     },
-    /// It had nowhere to go.
+    /// It had nowhere to go: no path, halted, out of the battle it had joined.
     Surrounded,
     /// Σ permille; a loss also adds to what it lost this pulse.
     Strength(i32),

@@ -9,8 +9,9 @@ impl World {
     pub(super) fn apply_order(&mut self, id: OrderId, change: &OrderChange) {
         match change {
             OrderChange::Taken(standing) => {
-                if let Whom::Unit(unit) = standing.order.whom {
-                    self.tables.orders.retain(|_, s| s.order.whom != Whom::Unit(unit));
+                // A unit has one order; what the desk does about it (an alert, an exercise) is none of its own.
+                if let (Whom::Unit(unit), false) = (standing.order.whom, standing.order.verb.is_desk()) {
+                    self.tables.orders.retain(|_, s| s.order.whom != Whom::Unit(unit) || s.order.verb.is_desk());
                 }
                 self.tables.orders.insert(id, (**standing).clone());
             }

@@ -29,7 +29,7 @@ impl World {
             C::Halted => self.store.change::<March>(id, |m| m.halted = true),
             C::Joined(battle) => self.join(id, *battle),
             C::Retreated { from, to } => self.retreat(id, *from, *to),
-            C::Surrounded => self.store.change::<March>(id, |m| m.path.clear()),
+            C::Surrounded => self.surround(id),
             C::Removed(_) => self.store.remove(id),
             _ => self.apply_state(id, change),
         }
@@ -80,6 +80,8 @@ impl World {
         self.step(id, from, to);
         self.store.change::<March>(id, |m| {
             m.acc = acc;
+            m.halted = false;
+            m.joined = None;
             if m.path.first() == Some(&to) {
                 m.path.remove(0);
             }
@@ -94,6 +96,15 @@ impl World {
             m.halted = true;
             m.joined = None;
         });
+    }
+
+    fn surround(&mut self, id: UnitId) {
+        self.store.change::<March>(id, |m| {
+            m.path.clear();
+            m.halted = true;
+            m.joined = None;
+        });
+        self.store.change::<Did>(id, |d| d.surrounded = true);
     }
 
     fn step(&mut self, id: UnitId, from: HexNo, to: HexNo) {
