@@ -5,6 +5,7 @@
 
 pub mod base;
 pub mod cases;
+pub mod reports;
 pub mod rules;
 pub mod setup;
 pub mod turn;

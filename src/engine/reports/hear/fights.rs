@@ -1,0 +1,164 @@
+//! Battles and raids, as one of their two sides can know them.
+
+use std::collections::BTreeMap;
+
+use crate::base::dice::Subject;
+use crate::base::fixed::{div_round, narrow};
+use crate::base::hexes::HexNo;
+use crate::base::ids::{BattleId, ContactId, UnitId};
+use crate::setup::units::Object;
+use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::why::Name;
+use crate::world::event::{BattleChange, Event, NodeChange, UnitChange};
+use crate::world::tables::ground::Outcome;
+
+use super::super::{Aim, BattleReport, RaidCount, Report, ReportBody};
+use super::Ear;
+use super::units::rounds_left;
+
+/// A ratio after luck is told to the nearest of these, permille.
+pub(in crate::reports) const RHO_STEP: i32 = 50;
+/// Their loss is told to the nearest of these, by the confidence of the best contact in the battle.
+const LOSS_STEPS: [(i32, i32); 3] = [(700, 5), (500, 10), (0, 20)];
+/// Kinds of objects in the order in which a raid ruling tells them, if it tells them apart.
+const OBJECTS: [Object; 3] = [Object::Ballistic, Object::Cruise, Object::Drone];
+
+/// A figure to the nearest multiple of `step`.
+pub(in crate::reports) fn blur(figure: i32, step: i32) -> i32 {
+    step * narrow(div_round(i64::from(figure), i64::from(step)))
+}
+
+/// A pulse of an own battle, or its end.
+pub(super) fn battle(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
+    let Subject::Battle(id) = ruling.id.subject else { return };
+    if !takes_part(ear, ruling, id) {
+        return;
+    }
+    let decided = ruling.events.iter().find_map(|e| match e {
+        Event::Battle(of, BattleChange::Decided(outcome)) if *of == id => Some(*outcome),
+        _ => None,
+    });
+    if decided.is_some() || ruling.why.value(Name::Rho1).is_some() {
+        let report = fought(ear, ruling, id, decided);
+        reports.push(ear.report(ruling, Weight::Major, ReportBody::Battle(Box::new(report))));
+    }
+    if ruling.events.contains(&Event::Battle(id, BattleChange::Ended)) {
+        reports.push(ear.report(ruling, Weight::Notable, ReportBody::BattleEnded { battle: id }));
+    }
+}
+
+/// Attacking, standing in the attacked hex, or hurt by it.
+fn takes_part(ear: &Ear<'_>, ruling: &Ruling, id: BattleId) -> bool {
+    let stands = ear.before.keys().any(|u| ear.hex_before(*u) == Some(id.hex));
+    id.by == ear.side || stands || !ear.losses(ruling).is_empty()
+}
+
+fn fought(ear: &Ear<'_>, ruling: &Ruling, id: BattleId, outcome: Option<Outcome>) -> BattleReport {
+    let attacking = id.by == ear.side;
+    let why = &ruling.why;
+    let rho = why.value(Name::Rho1).or_else(|| why.value(Name::Rho));
+    let contacts = against(ear, id, attacking);
+    let conf = contacts.iter().filter_map(|c| ear.heard.after.contacts.get(c)).map(|s| s.conf).max().unwrap_or(0);
+    let step = LOSS_STEPS.into_iter().find(|(from, _)| conf >= *from).map_or(20, |(_, step)| step);
+    let theirs = why.value(if attacking { Name::LossD } else { Name::LossA });
+    let gained = ruling.events.iter().find_map(|e| match e {
+        Event::Battle(of, BattleChange::Pushed { progress, .. }) if *of == id => Some(*progress),
+        _ => None,
+    });
+    let gained = gained.unwrap_or(0);
+    let total = ear.heard.after.battles.get(&id).map_or(gained, |(progress, _)| *progress);
+    BattleReport {
+        battle: id,
+        attacking,
+        outcome,
+        rho: rho.map(|r| blur(r, RHO_STEP)),
+        luck: why.value(Name::BattleLuck).unwrap_or(0) + why.value(Name::PulseLuck).unwrap_or(0),
+        own: ear.losses(ruling),
+        theirs: theirs.map(|loss| blur(loss, step)),
+        ground: (gained, total),
+        contacts,
+    }
+}
+
+/// Own contacts in the attacked hex, or, for its defender, beside it.
+fn against(ear: &Ear<'_>, id: BattleId, attacking: bool) -> Vec<ContactId> {
+    let near = |hex: HexNo| if attacking { hex == id.hex } else { hex.distance(id.hex) <= 1 };
+    let contacts = ear.heard.after.contacts.iter().filter(|(_, s)| s.hex.is_some_and(near));
+    contacts.map(|(contact, _)| *contact).collect()
+}
+
+/// A raid on what is one's own, or one's own raid.
+pub(super) fn raid(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
+    let aim = match ruling.id.subject {
+        Subject::RaidNode(node) => Aim::Node(node),
+        Subject::RaidHex(hex) => Aim::Hex(hex),
+        _ => return,
+    };
+    let hp = hp(ear, ruling, aim);
+    let spent = spent(ear, ruling);
+    if is_struck(ear, ruling, aim) {
+        let rounds = spent.into_iter().map(|(u, n)| (u, n, rounds_left(ear, u))).collect();
+        let (counts, losses) = (counts(ruling), ear.losses(ruling));
+        reports.push(ear.report(ruling, Weight::Major, ReportBody::Raid { aim, counts, hp, rounds, losses }));
+    } else if !spent.is_empty() {
+        reports.push(ear.report(ruling, Weight::Notable, ReportBody::RaidFlown { aim, fired: spent, hp }));
+    }
+}
+
+fn is_struck(ear: &Ear<'_>, ruling: &Ruling, aim: Aim) -> bool {
+    match aim {
+        Aim::Node(node) => ear.owns_node(node),
+        Aim::Hex(hex) => {
+            !ear.losses(ruling).is_empty()
+                || ear.before.keys().any(|u| ear.hex_before(*u) == Some(hex))
+                || ear.heard.before.control.get(&hex) == Some(&ear.side)
+        }
+    }
+}
+
+/// Damage points of the struck node before and after: all may see them.
+fn hp(ear: &Ear<'_>, ruling: &Ruling, aim: Aim) -> Option<(i32, i32)> {
+    let Aim::Node(node) = aim else { return None };
+    let from = ear.heard.before.nodes.get(&node)?.hp;
+    let hit = ruling.events.iter().any(|e| matches!(e, Event::Node(of, NodeChange::Hp(_)) if *of == node));
+    let to = if hit { ear.heard.after.nodes.get(&node)?.hp } else { from };
+    Some((from, to))
+}
+
+/// Rounds own units spent by this ruling.
+fn spent(ear: &Ear<'_>, ruling: &Ruling) -> Vec<(UnitId, i32)> {
+    let mut spent: BTreeMap<UnitId, i32> = BTreeMap::new();
+    for event in &ruling.events {
+        if let Event::Unit(unit, UnitChange::Rounds { n, .. }) = event
+            && ear.owns(*unit)
+            && *n < 0
+        {
+            *spent.entry(*unit).or_insert(0) -= n;
+        }
+    }
+    spent.into_iter().collect()
+}
+
+/// What came, kind by kind if the ruling tells kinds apart: each `Objects` term opens the next kind.
+fn counts(ruling: &Ruling) -> Vec<RaidCount> {
+    let mut counts: Vec<RaidCount> = Vec::new();
+    for term in &ruling.why.terms {
+        if term.name == Name::Objects {
+            counts.push(RaidCount { flown: term.value, ..RaidCount::default() });
+        }
+        let Some(last) = counts.last_mut() else { continue };
+        match term.name {
+            Name::Seen => last.seen += term.value,
+            Name::Killed => last.stopped += term.value,
+            Name::Leaked => last.leaked += term.value,
+            _ => {}
+        }
+    }
+    if counts.len() == OBJECTS.len() {
+        for (count, object) in counts.iter_mut().zip(OBJECTS) {
+            count.object = Some(object);
+        }
+    }
+    counts.retain(|c| c.flown > 0);
+    counts
+}
