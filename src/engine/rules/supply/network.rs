@@ -1,0 +1,127 @@
+//! Supply distance: least sum over roads under own control from a source, the last hexes off road (rules §6).
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::base::hexes::HexNo;
+use crate::base::ids::{NodeId, Side};
+use crate::rules::ground::{Ground, is_open};
+use crate::setup::map::{Link, River};
+use crate::setup::units::Mode;
+use crate::world::World;
+use crate::world::tables::nodes::{Node, NodeKind};
+
+/// Whether a kind of node can supply.
+pub fn is_source(kind: NodeKind) -> bool {
+    use NodeKind as K;
+    matches!(kind, K::Railhead | K::Port | K::Airbase | K::Depot | K::Box)
+}
+
+/// Whether a captured node serves its new owner yet (rules §5.2).
+pub(super) fn serves(world: &World, node: &Node) -> bool {
+    let wait = world.book().params.capture_pulses;
+    node.captured_at.is_none_or(|at| world.clock().pulse_no - at >= wait)
+}
+
+/// How far every hex is from the sources of one side.
+pub struct Network<'a> {
+    ground: &'a Ground<'a>,
+    side: Side,
+    /// By place in the map and hexes off road: distance and source.
+    best: Vec<Option<(i32, NodeId)>>,
+    tails: usize,
+}
+
+/// A place in the search: distance, source, hexes off road, hex. Ordered so that ties go to the lowest node.
+type Place = (i32, NodeId, usize, HexNo);
+
+impl<'a> Network<'a> {
+    /// The network of a side as the ground stands.
+    pub fn new(ground: &'a Ground<'a>, side: Side) -> Network<'a> {
+        let tail = usize::try_from(ground.world().book().params.supply_tail).expect("a tail is not negative");
+        let tails = tail + 1;
+        let size = ground.map().hexes().count() * tails;
+        let mut network = Network { ground, side, best: vec![None; size], tails };
+        network.spread(sources(ground, side));
+        network
+    }
+
+    /// Distance of a hex and the source that gives it; `None`: no path.
+    pub fn reach(&self, hex: HexNo) -> Option<(i32, NodeId)> {
+        (0..self.tails).filter_map(|tail| self.best[self.slot(hex, tail)?]).min()
+    }
+
+    fn slot(&self, hex: HexNo, tail: usize) -> Option<usize> {
+        Some(self.ground.map().index(hex)? * self.tails + tail)
+    }
+
+    fn spread(&mut self, sources: Vec<(i32, NodeId, HexNo)>) {
+        let mut open: BinaryHeap<Reverse<Place>> =
+            sources.into_iter().map(|(d, node, hex)| Reverse((d, node, 0, hex))).collect();
+        while let Some(Reverse((d, node, tail, hex))) = open.pop() {
+            let Some(slot) = self.slot(hex, tail) else { continue };
+            if self.best[slot].is_some() {
+                continue;
+            }
+            self.best[slot] = Some((d, node));
+            for to in self.ground.map().neighbours(hex).into_iter().flatten() {
+                if let (0, Some(cost)) = (tail, self.by_road(hex, to)) {
+                    open.push(Reverse((d + cost, node, 0, to)));
+                }
+                if tail + 1 < self.tails && self.off_road(hex, to) {
+                    let cost = self.ground.world().book().params.supply_off_road;
+                    open.push(Reverse((d + cost, node, tail + 1, to)));
+                }
+            }
+        }
+    }
+
+    /// Over a working road into a hex under own control: 1 and the level of an enemy mark.
+    fn by_road(&self, from: HexNo, to: HexNo) -> Option<i32> {
+        let open = self.ground.road(from, to) != Link::None && self.ground.is_own(to, self.side) && self.is_safe(to);
+        open.then(|| 1 + self.ground.enemy_mark(from, to, self.side))
+    }
+
+    /// Across country into a hex that is held or controlled; no major river without bridging, no open water.
+    fn off_road(&self, from: HexNo, to: HexNo) -> bool {
+        let ground = self.ground;
+        let held = ground.is_own(to, self.side) || self.has_own(to);
+        let passable = ground.is_land(to) && ground.is_crossable(from, to) && !ground.has_third(to);
+        let wet = ground.river(from, to) == River::Major && !ground.has_bridging(from, to, self.side);
+        held && passable && !wet && self.is_safe(to)
+    }
+
+    /// No enemy there, nor an enemy zone unless own units hold it open.
+    fn is_safe(&self, hex: HexNo) -> bool {
+        let ground = self.ground;
+        !ground.has_enemy(hex, self.side) && (!ground.in_enemy_zone(hex, self.side) || self.has_own(hex))
+    }
+
+    fn has_own(&self, hex: HexNo) -> bool {
+        self.ground.units_of(hex, self.side).next().is_some()
+    }
+}
+
+/// Where supply enters the ground: working nodes in own hexes without enemies, and the ends of roads and rails that
+/// lead from boxes.
+fn sources(ground: &Ground<'_>, side: Side) -> Vec<(i32, NodeId, HexNo)> {
+    let world = ground.world();
+    let holds = |hex: &HexNo| ground.is_own(*hex, side) && !ground.has_enemy(*hex, side);
+    let mut found = Vec::new();
+    for (&id, node) in &world.tables().nodes {
+        if !is_source(node.kind) || !is_open(world, id) || !serves(world, node) {
+            continue;
+        }
+        found.extend(node.hex.filter(holds).map(|hex| (0, id, hex)));
+        if node.hex.is_none() && node.owner == side {
+            found.extend(entries(world, id).filter(|e| holds(&e.1)).map(|(d, hex)| (d, id, hex)));
+        }
+    }
+    found
+}
+
+/// Hexes where roads and rails from a box enter, with their length.
+pub(super) fn entries(world: &World, from: NodeId) -> impl Iterator<Item = (i32, HexNo)> {
+    let links = world.book().facts.links.iter();
+    links.filter(move |l| l.from == from && matches!(l.mode, Mode::Road | Mode::Rail)).map(|l| (l.hexes, l.entry))
+}

@@ -1,0 +1,209 @@
+//! A pulse of supply of one side: who asks what of which source, what stocks give, how they refill (rules §6).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::fixed::{div_round, mul, mul_all, narrow};
+use crate::base::hexes::HexNo;
+use crate::base::ids::{NodeId, Side, UnitId};
+use crate::rules::ground::{Ground, is_open};
+use crate::setup::map::{Link, Terrain};
+use crate::world::World;
+use crate::world::components::{Condition, Place};
+use crate::world::tables::nodes::{Node, NodeKind};
+
+use super::network::{Network, entries, is_source, serves};
+use super::{Effort, burn, demand, flow, next_supply, share};
+
+/// What a unit draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draw {
+    /// The unit.
+    pub unit: UnitId,
+    /// Distance and source; `None`: nothing comes.
+    pub reach: Option<(i32, NodeId)>,
+    /// What it asks, tenths of a point.
+    pub demand: i32,
+    /// What its source gives of that, permille.
+    pub share: i32,
+    /// What comes, permille.
+    pub flow: i32,
+    /// What it burns, permille.
+    pub burn: i32,
+    /// Supply before.
+    pub before: i32,
+    /// Supply after.
+    pub after: i32,
+}
+
+/// What becomes of a stock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Store {
+    /// The node.
+    pub node: NodeId,
+    /// What is asked of it, tenths of a point.
+    pub demand: i32,
+    /// What it gives of that, permille.
+    pub share: i32,
+    /// What it gives, tenths.
+    pub given: i32,
+    /// What comes in, tenths.
+    pub growth: i32,
+}
+
+/// A pulse of supply.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Units, by id.
+    pub draws: Vec<Draw>,
+    /// Stocks that are asked or grow, by node.
+    pub stores: Vec<Store>,
+}
+
+/// The pulse of a side, as the ground stands.
+pub fn plan(ground: &Ground<'_>, side: Side) -> Plan {
+    let world = ground.world();
+    let network = Network::new(ground, side);
+    let asking: Vec<Asking> = world.units().filter_map(|u| asking(world, &network, side, u)).collect();
+    let mut asked: BTreeMap<NodeId, i32> = BTreeMap::new();
+    for a in &asking {
+        if let Some((_, node)) = a.reach {
+            *asked.entry(node).or_insert(0) += a.demand;
+        }
+    }
+    let stores = stores(ground, side, &asked);
+    let draws = asking.into_iter().map(|a| draw(world, &a, &stores)).collect();
+    Plan { draws, stores }
+}
+
+/// A unit that is to be supplied.
+struct Asking {
+    unit: UnitId,
+    reach: Option<(i32, NodeId)>,
+    demand: i32,
+    before: i32,
+    /// In a box: it lacks nothing.
+    boxed: bool,
+}
+
+fn asking(world: &World, network: &Network<'_>, side: Side, unit: UnitId) -> Option<Asking> {
+    if world.side_of(unit) != side || !world.is_alive(unit) {
+        return None;
+    }
+    let before = world.with::<Condition, _>(unit, |c| c.supply.clamp(0, 1000))?;
+    let hex = match world.place(unit) {
+        Place::Hex(hex) => Some(hex),
+        Place::Node(node) => world.node(node).hex,
+        Place::Box(_) => None,
+        Place::Zone(_) | Place::Transit(_) | Place::Aboard(_) | Place::Off => return None,
+    };
+    let reach = hex.and_then(|h| network.reach(h));
+    let demand = if hex.is_some() { demand(world, unit) } else { 0 };
+    Some(Asking { unit, reach, demand, before, boxed: hex.is_none() })
+}
+
+fn draw(world: &World, asking: &Asking, stores: &[Store]) -> Draw {
+    let params = &world.book().params;
+    let Asking { unit, reach, demand, before, boxed } = *asking;
+    let burn = burn(params, Effort::of(world.did(unit)));
+    let share = reach.map_or(0, |(_, node)| stores.iter().find(|s| s.node == node).map_or(1000, |s| s.share));
+    let flow = reach.map_or(0, |(d, _)| flow(params, d, share));
+    let after = if boxed { 1000 } else { next_supply(before, flow, burn) };
+    Draw { unit, reach, demand, share, flow, burn, before, after }
+}
+
+fn stores(ground: &Ground<'_>, side: Side, asked: &BTreeMap<NodeId, i32>) -> Vec<Store> {
+    let world = ground.world();
+    let lines = Lines::new(ground, side);
+    let mut stores = Vec::new();
+    for (&id, node) in &world.tables().nodes {
+        if !is_source(node.kind) || node.kind == NodeKind::Box || world.node_side(id) != side {
+            continue;
+        }
+        let demand = asked.get(&id).copied().unwrap_or(0);
+        let stock = node.stock.clamp(0, node.stock_max);
+        let share = share(stock, demand);
+        let given = mul(demand, share);
+        let room = (node.stock_max - (stock - given)).max(0);
+        let growth = growth(world, &lines, (id, node)).min(room);
+        stores.push(Store { node: id, demand, share, given, growth });
+    }
+    stores
+}
+
+/// Tenths a stock grows in a pulse: ports by the sea alone, the rest along an open line.
+fn growth(world: &World, lines: &Lines, (id, node): (NodeId, &Node)) -> i32 {
+    if !lines.home || !is_open(world, id) || !serves(world, node) {
+        return 0;
+    }
+    let full = 10 * mul_all(node.cap, &[node.function(), effect(world, id, node)]);
+    match (node.kind, node.hex) {
+        (NodeKind::Port, Some(hex)) => match sea_level(world, lines.side, hex) {
+            0.. => full,
+            -1 => narrow(div_round(i64::from(full), 2)),
+            _ => 0,
+        },
+        (_, Some(hex)) if lines.open.contains(&hex) => full,
+        _ => 0,
+    }
+}
+
+/// Factor of cyber effects on what a node handles: its own, or that of logistics IT in its hex (rules §5.2, §14).
+fn effect(world: &World, id: NodeId, node: &Node) -> i32 {
+    let params = &world.book().params;
+    let takes = match node.kind {
+        NodeKind::Port => params.port_effect_cap,
+        NodeKind::Depot => params.depot_effect_cap,
+        NodeKind::Railhead => params.rail_effect_cap,
+        _ => return 1000,
+    };
+    let now = world.clock().pulse_no;
+    let here = |(other, n): &(&NodeId, &Node)| {
+        **other == id || (n.kind == NodeKind::LogisticsIt && n.hex == node.hex && node.kind != NodeKind::Railhead)
+    };
+    let effects = world.tables().nodes.iter().filter(here).filter_map(|(_, n)| n.effect);
+    let size = effects.filter(|e| now <= e.until).map(|e| e.size).max().unwrap_or(0);
+    1000 - mul(takes, size)
+}
+
+/// Level of a side at sea before a port: of the first sea hex beside it, else of its own.
+fn sea_level(world: &World, side: Side, port: HexNo) -> i32 {
+    let facts = &world.book().facts;
+    let is_sea = |hex: &HexNo| world.book().map.cell(*hex).is_some_and(|c| c.terrain == Terrain::Sea);
+    let beside = port.neighbours().filter(is_sea).find_map(|h| facts.zones.get(&h));
+    let zone = beside.or_else(|| facts.zones.get(&port)).and_then(|&z| world.zone(z));
+    zone.map_or(0, |z| z.level_of(side).clamp(-2, 2))
+}
+
+/// Lines of own control that lead to a box or home edge.
+struct Lines {
+    side: Side,
+    /// The side has such a place at all: without one nothing refills (rules §23.2 no. 2).
+    home: bool,
+    open: BTreeSet<HexNo>,
+}
+
+impl Lines {
+    fn new(ground: &Ground<'_>, side: Side) -> Lines {
+        let world = ground.world();
+        let boxes =
+            world.tables().nodes.iter().filter(|(id, n)| n.kind == NodeKind::Box && world.node_side(**id) == side);
+        let mut lines = Lines { side, home: false, open: BTreeSet::new() };
+        let mut next: Vec<HexNo> = Vec::new();
+        for (&id, node) in boxes {
+            lines.home = true;
+            next.extend(node.hex);
+            next.extend(entries(world, id).map(|e| e.1));
+        }
+        while let Some(hex) = next.pop() {
+            if !ground.is_own(hex, side) || !lines.open.insert(hex) {
+                continue;
+            }
+            let linked = |to: &HexNo| {
+                let rail = ground.map().side(hex, *to).is_some_and(|s| s.rail.is_some());
+                ground.road(hex, *to) != Link::None || (rail && ground.is_crossable(hex, *to))
+            };
+            next.extend(ground.map().neighbours(hex).into_iter().flatten().filter(linked));
+        }
+        lines
+    }
+}

@@ -1,0 +1,55 @@
+//! Supply of each side: one ruling, because units share stocks (rules §6).
+
+use crate::base::dice::{Purpose, RulingId, Subject};
+use crate::base::ids::Side;
+use crate::base::moment::Moment;
+use crate::rules::ground::Ground;
+use crate::rules::supply::{Draw, Plan, Store, plan};
+use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::why::{Name, Op, Why};
+use crate::world::event::{Event, NodeChange, UnitChange};
+
+/// The rulings of both sides.
+pub(super) fn propose(at: Moment, ground: &Ground<'_>) -> Vec<Ruling> {
+    Side::BOTH.into_iter().map(|side| rule(at, ground, side)).collect()
+}
+
+fn rule(at: Moment, ground: &Ground<'_>, side: Side) -> Ruling {
+    let Plan { draws, stores } = plan(ground, side);
+    let (mut why, mut events) = (Why::new(), Vec::new());
+    for store in &stores {
+        tell_store(&mut why, store);
+        let n = store.growth - store.given;
+        if n != 0 {
+            events.push(Event::Node(store.node, NodeChange::Stock(n)));
+        }
+    }
+    why.add(Name::Demand, Op::Gives, draws.iter().map(|d| d.demand).sum());
+    for draw in &draws {
+        tell_draw(&mut why, draw);
+        if draw.after != draw.before {
+            events.push(Event::Unit(draw.unit, UnitChange::Supply(draw.after)));
+        }
+    }
+    let id = RulingId { at, subject: Subject::Side(side), purpose: Purpose::Supply, slot: 0 };
+    Ruling::new(id, Weight::Minor, why, events)
+}
+
+fn tell_store(why: &mut Why, store: &Store) {
+    let node = Subject::Node(store.node);
+    if store.demand > 0 {
+        why.add_of(node, Name::Demand, Op::Is, store.demand);
+        why.add_of(node, Name::Share, Op::Gives, store.share);
+    }
+}
+
+fn tell_draw(why: &mut Why, draw: &Draw) {
+    let unit = Subject::Unit(draw.unit);
+    if let Some((distance, _)) = draw.reach {
+        why.add_of(unit, Name::Distance, Op::Is, distance);
+        why.add_of(unit, Name::Share, Op::Times, draw.share);
+    }
+    why.add_of(unit, Name::Flow, Op::Plus, draw.flow);
+    why.add_of(unit, Name::Burn, Op::Is, draw.burn);
+    why.add_of(unit, Name::Supply, Op::Gives, draw.after);
+}

@@ -1,0 +1,128 @@
+//! Units: condition, posture, release, rounds, replacements, the end of the destroyed (rules §7, §18, §1.4).
+//!
+//! A unit to which nothing happens has no ruling.
+
+use std::collections::BTreeMap;
+
+use crate::base::dice::{Purpose, RulingId, Subject};
+use crate::base::ids::{OrderId, Side, UnitId};
+use crate::base::moment::Moment;
+use crate::base::refusal::Refusal;
+use crate::rules::condition::{self, Change};
+use crate::rules::ground::Ground;
+use crate::rules::release;
+use crate::setup::units::Layer;
+use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::why::{Name, Op, Why};
+use crate::world::World;
+use crate::world::components::{Condition, Posture, Strength};
+use crate::world::event::{Event, HexChange, OrderChange, Removal, SideChange, UnitChange};
+use crate::world::order::{Target, Whom, Works};
+
+/// The rulings of units.
+pub(super) fn propose(at: Moment, ground: &Ground<'_>) -> Vec<Ruling> {
+    let world = ground.world();
+    let tally = Tally::new(ground);
+    world.units().filter_map(|unit| rule(at, ground, &tally, unit)).collect()
+}
+
+/// What units of a side share out in order.
+struct Tally {
+    reloads: BTreeMap<UnitId, (Layer, i32)>,
+    replacements: BTreeMap<UnitId, i32>,
+    breaches: BTreeMap<UnitId, Event>,
+}
+
+impl Tally {
+    fn new(ground: &Ground<'_>) -> Tally {
+        let world = ground.world();
+        Tally {
+            reloads: Side::BOTH.into_iter().flat_map(|s| condition::reloads(world, s)).collect(),
+            replacements: Side::BOTH.into_iter().flat_map(|s| condition::replacements(world, s)).collect(),
+            breaches: Side::BOTH.into_iter().flat_map(|s| breaches(ground, s)).collect(),
+        }
+    }
+}
+
+fn rule(at: Moment, ground: &Ground<'_>, tally: &Tally, unit: UnitId) -> Option<Ruling> {
+    let world = ground.world();
+    let id = RulingId { at, subject: Subject::Unit(unit), purpose: Purpose::Unit, slot: 0 };
+    let mut why = Why::new();
+    if world.has::<Strength>(unit) && !world.is_alive(unit) {
+        why.add(Name::Strength, Op::Is, world.strength(unit));
+        return Some(Ruling::new(id, Weight::Notable, why, removal(world, unit)));
+    }
+    let mut events = settle(ground, &mut why, unit);
+    events.extend(
+        release::at_pulse_end(world, unit).map(|(stage, left)| unit_event(unit, UnitChange::Release { stage, left })),
+    );
+    let side = world.side_of(unit);
+    if let Some(&(layer, n)) = tally.reloads.get(&unit) {
+        why.add(Name::Rounds, Op::Plus, n);
+        events.push(unit_event(unit, UnitChange::Rounds { object: None, n }));
+        events.push(Event::Side(side, SideChange::Stock { layer, n: -n }));
+    }
+    if let Some(&n) = tally.replacements.get(&unit) {
+        why.add(Name::Strength, Op::Plus, n);
+        events.push(unit_event(unit, UnitChange::Strength(n)));
+        events.push(Event::Side(side, SideChange::Pool(-n)));
+    }
+    events.extend(tally.breaches.get(&unit).cloned());
+    events.extend(fly(world, unit));
+    (!events.is_empty()).then(|| Ruling::new(id, Weight::Minor, why, events))
+}
+
+fn unit_event(unit: UnitId, change: UnitChange) -> Event {
+    Event::Unit(unit, change)
+}
+
+/// Condition and posture.
+fn settle(ground: &Ground<'_>, why: &mut Why, unit: UnitId) -> Vec<Event> {
+    let world = ground.world();
+    let mut events = Vec::new();
+    if let Some(change) = condition::change(ground, unit).filter(|c| *c != Change::default()) {
+        let Change { readiness, fatigue, interop } = change;
+        let before = world.get::<Condition>(unit).expect("a unit whose condition changes has one");
+        why.add(Name::Readiness, Op::Gives, before.readiness + readiness);
+        why.add(Name::Fatigue, Op::Gives, before.fatigue + fatigue);
+        events.push(unit_event(unit, UnitChange::Condition { readiness, fatigue, interop }));
+    }
+    let posture = condition::posture(world, unit);
+    if posture != world.get::<Posture>(unit) {
+        events.extend(posture.map(|p| unit_event(unit, UnitChange::Posture(p))));
+    }
+    events
+}
+
+/// A destroyed unit leaves play, and its orders with it.
+fn removal(world: &World, unit: UnitId) -> Vec<Event> {
+    let lapsed = |id: OrderId| Event::Order(id, OrderChange::Lapsed(Refusal::UnknownSubject { unit }));
+    let orders = world.tables().orders.iter().filter(|(_, s)| s.order.whom == Whom::Unit(unit));
+    let mut events: Vec<Event> = orders.map(|(&id, _)| lapsed(id)).collect();
+    events.push(unit_event(unit, UnitChange::Removed(Removal::Destroyed)));
+    events
+}
+
+/// A wing or group whose base fell goes to the nearest of its own, at a price.
+fn fly(world: &World, unit: UnitId) -> Vec<Event> {
+    let Some(flight) = condition::flight(world, unit) else { return Vec::new() };
+    let placed = flight.to.map(|(_, place)| UnitChange::Placed(place));
+    let patched = flight.patch.map(UnitChange::Patched);
+    let lost = (flight.lost > 0).then_some(UnitChange::Strength(-flight.lost));
+    [placed, patched, lost].into_iter().flatten().map(|change| unit_event(unit, change)).collect()
+}
+
+/// Mined hexsides that engineers of a side clear: still in one of its hexes, no enemy in the other (rules §23.2 no. 12).
+fn breaches(ground: &Ground<'_>, side: Side) -> Vec<(UnitId, Event)> {
+    let world = ground.world();
+    let mut found = Vec::new();
+    for (unit, at) in condition::working(world, side, Works::Breach) {
+        let (Target::Edge(edge), Some(hex)) = (at, world.hex_of(unit)) else { continue };
+        let (a, b) = edge.ends();
+        let beside = (hex == a && !ground.has_enemy(b, side)) || (hex == b && !ground.has_enemy(a, side));
+        if beside && !world.did(unit).attacked && ground.is_mined(a, b) {
+            found.push((unit, Event::Hex(edge.hex, HexChange::Mined { dir: edge.dir, on: false })));
+        }
+    }
+    found
+}
