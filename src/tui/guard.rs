@@ -112,12 +112,12 @@ impl Guard<io::Stdout> {
 
     /// Stop until the shell continues us: restore, stop, set again.
     ///
-    /// The signal is `SIGSTOP`: a `SIGTSTP` we raise ourselves is dropped for orphaned process groups.
+    /// The signal is `SIGSTOP`: a `SIGTSTP` we raise ourselves is dropped for orphaned process groups. It is raised on
+    /// this very thread: sent to the process, another thread may take it, and this one would run on for a while.
     #[cfg(unix)]
     pub fn suspend(&mut self) -> io::Result<()> {
-        use rustix::process::{Signal, getpid, kill_process};
         self.leave()?;
-        kill_process(getpid(), Signal::STOP)?;
+        signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
         self.set_all()
     }
 }

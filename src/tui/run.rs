@@ -143,9 +143,12 @@ impl<B: Backend> Screen<B> {
     }
 
     /// Forget what is on the terminal: the next page is drawn whole.
+    ///
+    /// Not by `Terminal::clear`, which asks the terminal for its cursor and waits for the answer the event reader eats.
     pub fn forget(&mut self) -> Result<(), B::Error> {
         self.shown = None;
-        self.terminal.clear()
+        self.terminal.swap_buffers();
+        self.terminal.backend_mut().clear()
     }
 
     /// What can be clicked on the page shown.

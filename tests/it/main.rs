@@ -11,5 +11,6 @@ mod settings;
 mod tidy;
 mod tui_map;
 mod tui_pages;
+mod tui_pty;
 mod tui_terminal;
 mod tui_theme;
