@@ -1,8 +1,22 @@
 //! What files may say, and what the rules accept of it.
 
 pub mod book;
+pub mod bundle;
+pub mod fault;
+pub mod forces;
+mod library;
 pub mod map;
+pub mod msel;
 pub mod params;
+pub mod politics;
+mod raw;
+mod read;
+pub mod scenario;
+pub mod script;
 pub mod tables;
+pub mod texts;
 pub mod units;
+pub mod variants;
 pub mod words;
+
+pub use read::Table;

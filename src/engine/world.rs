@@ -6,13 +6,16 @@
 mod apply;
 pub mod components;
 mod digest;
+mod equip;
 pub mod event;
 pub mod order;
 mod snapshot;
+mod start;
 mod store;
 pub mod tables;
 mod truth;
 
 pub use digest::Digests;
 pub use snapshot::Snapshot;
+pub(crate) use start::start;
 pub use truth::World;

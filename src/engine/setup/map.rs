@@ -39,7 +39,7 @@ impl Terrain {
 }
 
 /// River along a hexside: off a bridge, a minor one costs 240 minutes and a major one 480 (rules §5.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 pub enum River {
     /// Dry.
     #[default]
@@ -51,7 +51,7 @@ pub enum River {
 }
 
 /// Road across a hexside. One over a river side has a bridge.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 pub enum Link {
     /// No road worth the name.
     #[default]

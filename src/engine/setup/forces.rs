@@ -1,0 +1,422 @@
+//! Rows of forces and places as a scenario writes them: units, nodes, contacts. Handles are names here; `Scenario`
+//! says which of them exist, `world/start.rs` makes records of them.
+
+use serde::Deserialize;
+
+use crate::base::hexes::HexNo;
+use crate::base::ids::{NationId, SeatId, Side};
+use crate::base::refusal::Stage;
+
+use super::read::{Table, yes};
+use super::units::{Combat, Doctrine, Dug, Kind, Mode, Object};
+use super::words::{Authority, Lock, NodeKind};
+
+/// A unit. What a row leaves out is as its kind has it (rules §4.4).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitRow {
+    /// In play; a condition on a parameter may say no.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Short typed name, unique: `1bde`.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Name of at most eight cells for the map.
+    pub short: String,
+    /// Its nation, which gives its side.
+    pub nation: NationId,
+    /// Its side, if not its nation's.
+    #[serde(default)]
+    pub side: Option<Side>,
+    /// Nations that contribute troops.
+    #[serde(default)]
+    pub with: Vec<NationId>,
+    /// Its kind.
+    pub kind: Kind,
+    /// The headquarters it answers to; none: national command.
+    #[serde(default)]
+    pub hq: Option<String>,
+    /// The seat that commands it.
+    #[serde(default)]
+    pub seat: Option<SeatId>,
+    /// Where it starts.
+    pub at: Start,
+    /// Permille.
+    #[serde(default = "full")]
+    pub strength: i32,
+    /// Permille.
+    #[serde(default = "full")]
+    pub readiness: i32,
+    /// Permille.
+    #[serde(default)]
+    pub fatigue: i32,
+    /// Permille.
+    #[serde(default = "full")]
+    pub supply: i32,
+    /// Permille.
+    #[serde(default = "full")]
+    pub interop: i32,
+    /// Posture code.
+    #[serde(default)]
+    pub post: Post,
+    /// The way from home to ready; Red's units leave it out.
+    #[serde(default)]
+    pub release: Option<ReleaseRow>,
+    /// Orders refused until something comes.
+    #[serde(default)]
+    pub locks: Vec<Lock>,
+    /// Countries it does not leave.
+    #[serde(default)]
+    pub stay: Vec<NationId>,
+    /// Land values, if not its kind's.
+    #[serde(default)]
+    pub combat: Option<Combat>,
+    /// Sensor, if not its kind's.
+    #[serde(default)]
+    pub sensor: Option<SensorRow>,
+    /// Battery, where it differs from its kind's.
+    #[serde(default)]
+    pub battery: Option<BatteryPatch>,
+    /// Strike magazines.
+    #[serde(default)]
+    pub launcher: Table<Object, MagazineRow>,
+    /// Artillery, if not its kind's; value 0: none.
+    #[serde(default)]
+    pub fires: Option<FiresRow>,
+    /// Wing, where it differs.
+    #[serde(default)]
+    pub wing: Option<WingPatch>,
+    /// Naval group, where it differs.
+    #[serde(default)]
+    pub naval: Option<NavalPatch>,
+    /// Transport.
+    #[serde(default)]
+    pub lift: Option<LiftRow>,
+    /// Team, where it differs.
+    #[serde(default)]
+    pub team: Option<TeamPatch>,
+    /// Headquarters, where it differs.
+    #[serde(default)]
+    pub command: Option<CommandPatch>,
+    /// Marks.
+    #[serde(default)]
+    pub marks: MarksRow,
+}
+
+fn full() -> i32 {
+    1000
+}
+
+/// Where a unit starts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Start {
+    /// On the map.
+    Hex(HexNo),
+    /// At sea, in a zone by its code.
+    Sea(String),
+    /// In a port or base.
+    Node(String),
+    /// In an off-map box.
+    Box(String),
+    /// Embarked on a group.
+    Aboard(String),
+    /// Off the map.
+    Off,
+}
+
+/// Posture codes of the books.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Post {
+    /// Moving.
+    Mv,
+    /// Hasty.
+    #[default]
+    Ha,
+    /// Deliberate.
+    De,
+    /// Prepared.
+    Pr,
+    /// Fortified.
+    Fo,
+    /// Hasty, on stance delay.
+    Dl,
+}
+
+impl Post {
+    /// How well it is dug in.
+    pub fn dug(self) -> Dug {
+        match self {
+            Post::Mv => Dug::Moving,
+            Post::Ha | Post::Dl => Dug::Hasty,
+            Post::De => Dug::Deliberate,
+            Post::Pr => Dug::Prepared,
+            Post::Fo => Dug::Fortified,
+        }
+    }
+
+    /// Pulses it has stood (rules §23.2 no. 2).
+    pub fn still(self) -> i32 {
+        match self {
+            Post::Mv | Post::Ha | Post::Dl => 0,
+            Post::De => 2,
+            Post::Pr => 12,
+            Post::Fo => 24,
+        }
+    }
+}
+
+/// `tier state authority` of the books.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseRow {
+    /// 0 in place … 4 later.
+    pub tier: i32,
+    /// Stage.
+    pub stage: Stage,
+    /// Who may send it.
+    pub authority: Authority,
+    /// Alerted; in a game that begins in War all are.
+    #[serde(default)]
+    pub alert: bool,
+}
+
+/// A sensor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SensorRow {
+    /// Hexes.
+    pub radius: i32,
+    /// Permille.
+    pub quality: i32,
+}
+
+/// Where a battery differs from its kind's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BatteryPatch {
+    /// Radars on.
+    pub emitting: bool,
+    /// Targets at once.
+    pub channels: Option<i32>,
+    /// Rounds left.
+    pub rounds: Option<i32>,
+    /// Full magazine.
+    pub max: Option<i32>,
+    /// Hexes.
+    pub range: Option<i32>,
+    /// What it fires at.
+    pub doctrine: Option<Doctrine>,
+}
+
+/// Rounds of one type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MagazineRow {
+    /// Left.
+    pub rounds: i32,
+    /// Full; else as left.
+    #[serde(default)]
+    pub max: Option<i32>,
+    /// Most in a pulse; else all.
+    #[serde(default)]
+    pub salvo: Option<i32>,
+    /// Hexes; else 20 for ballistic, 40 for the others.
+    #[serde(default)]
+    pub range: Option<i32>,
+    /// Damage of an object, if not that of rules §11.
+    #[serde(default)]
+    pub damage: Option<i32>,
+}
+
+/// Artillery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FiresRow {
+    /// Like `att`.
+    pub value: i32,
+    /// Hexes.
+    pub range: i32,
+}
+
+/// Where a wing differs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "the fields are those of rules §4.1 `Wing`")]
+pub struct WingPatch {
+    pub sorties: Option<i32>,
+    pub quality: Option<i32>,
+    pub rounds: Option<i32>,
+    pub base: Option<String>,
+}
+
+/// Where a naval group differs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "the fields are those of rules §4.1 `Naval`")]
+pub struct NavalPatch {
+    pub ships: Option<i32>,
+    pub missiles: Option<i32>,
+    pub salvo: Option<i32>,
+    pub hit: Option<i32>,
+    pub screen: Option<i32>,
+    pub staying: Option<i32>,
+    pub asw: Option<i32>,
+    pub sweep: Option<i32>,
+}
+
+/// Transport.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LiftRow {
+    /// Points a trip or pulse.
+    pub points: i32,
+    /// Hexes.
+    pub range: i32,
+    /// Pulses it is busy after a trip.
+    #[serde(default)]
+    pub turnaround: i32,
+}
+
+/// Where a team differs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TeamPatch {
+    /// Permille.
+    pub skill: Option<i32>,
+    /// Access per node, permille.
+    pub access: Table<String, i32>,
+}
+
+/// Where a headquarters differs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CommandPatch {
+    /// Orders a turn.
+    pub cap: Option<i32>,
+    /// Hexes.
+    pub radius: Option<i32>,
+    /// Its site, if it is a node.
+    pub site: Option<String>,
+}
+
+/// Marks of a unit (rules §23.2 no. 26 and §4.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MarksRow {
+    /// Bridges rivers.
+    pub bridging: bool,
+    /// Too heavy for ferries; an `ArmBde` is anyway.
+    pub heavy: bool,
+    /// Civil.
+    pub civil: bool,
+    /// Mine loads.
+    pub mines: i32,
+    /// Nations it knows from exercises.
+    pub knows: Vec<NationId>,
+    /// Where its prepositioned set is.
+    pub prepositioned: Option<String>,
+}
+
+/// A node. What a row leaves out is as its kind has it (rules §5.2, `assets/rules/nodes.ron`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NodeRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Short typed name, unique.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Its kind.
+    pub kind: NodeKind,
+    /// Where it stands.
+    pub at: Site,
+    /// The country that owns it, which gives its side.
+    pub owner: NationId,
+    /// Damage points when whole.
+    #[serde(default)]
+    pub hp: Option<i32>,
+    /// Points a pulse.
+    #[serde(default)]
+    pub cap: Option<i32>,
+    /// Supply at the start, points.
+    #[serde(default)]
+    pub stock: Option<i32>,
+    /// Permille.
+    #[serde(default)]
+    pub security: Option<i32>,
+    /// Permille.
+    #[serde(default)]
+    pub cyber_def: Option<i32>,
+    /// Cannot be blown or struck down.
+    #[serde(default)]
+    pub fixed: bool,
+}
+
+/// Where a node stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Site {
+    /// In a hex.
+    Hex(HexNo),
+    /// On a hexside: the first hex is the one it is counted in.
+    Edge(HexNo, HexNo),
+    /// Off the map.
+    Off,
+}
+
+impl Site {
+    /// The hex it is counted in.
+    pub fn hex(self) -> Option<HexNo> {
+        match self {
+            Site::Hex(hex) | Site::Edge(hex, _) => Some(hex),
+            Site::Off => None,
+        }
+    }
+}
+
+/// What a kind of node has unless its row says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NodeDefaults {
+    /// Damage points; 0: cannot be damaged.
+    pub hp: i32,
+    /// Points a pulse.
+    pub cap: i32,
+    /// Permille.
+    pub security: i32,
+    /// Permille.
+    pub cyber_def: i32,
+}
+
+/// A way from a box onto the map.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkRow {
+    /// The box.
+    pub from: String,
+    /// By what.
+    pub mode: Mode,
+    /// Where it enters.
+    pub entry: HexNo,
+    /// Hexes that join the run.
+    pub hexes: i32,
+}
+
+/// Something a side believes present at the start.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// The unit behind it.
+    pub unit: String,
+    /// Where it is believed; else where it is.
+    #[serde(default)]
+    pub at: Option<HexNo>,
+    /// Permille.
+    pub conf: i32,
+}

@@ -1,0 +1,159 @@
+//! Rows of sides, voices, incidents and score as a scenario writes them.
+
+use serde::Deserialize;
+
+use crate::base::hexes::HexNo;
+use crate::base::ids::{NationId, Side};
+use crate::base::refusal::{Measure, VerbName};
+
+use super::book::Dimension;
+use super::read::{Table, yes};
+use super::units::Layer;
+use super::words::{IncidentKind, StanceName, Status};
+
+/// What a side has and may at the start (rules §23.2 no. 2).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SideRow {
+    /// Resource points.
+    pub rp: i32,
+    /// Hybrid points.
+    pub points: i32,
+    /// How clear the Alliance is about the threat.
+    pub clarity: i32,
+    /// Motive to attack: the scenario's N.
+    pub motive: i32,
+    /// Rules of engagement; else 1.
+    pub roe: Option<u8>,
+    /// Red's licence; else 4 in a game that begins in War, 1 otherwise.
+    pub licence: Option<u8>,
+    /// Measures in force from the start.
+    pub measures: Vec<Measure>,
+    /// Interceptors in store, rounds.
+    pub stocks: Table<Layer, i32>,
+    /// Replacement pool.
+    pub pool: i32,
+    /// Sites the air defence protects first.
+    pub protect: Vec<String>,
+    /// Verbs in play; empty: all.
+    pub verbs: Vec<VerbName>,
+    /// Order capacity: floor and ceiling.
+    pub order_cap: Option<(i32, i32)>,
+    /// How its computer commander leans.
+    pub personality: Personality,
+}
+
+/// How a computer commander leans (rules §20), permille.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Personality {
+    /// Takes risks.
+    pub risk: i32,
+    /// Deceives.
+    pub deception: i32,
+    /// Shuns heat.
+    pub heat_aversion: i32,
+}
+
+impl Default for Personality {
+    fn default() -> Self {
+        Personality { risk: 500, deception: 0, heat_aversion: 500 }
+    }
+}
+
+/// A voice at the Council table.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VoiceRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Its code.
+    pub id: NationId,
+    /// Share in the Alliance, permille as the books give it.
+    pub weight: i32,
+    /// Will at the start, permille.
+    pub will: i32,
+    /// Where will drifts to; else as at the start.
+    #[serde(default)]
+    pub base: Option<i32>,
+    /// Defence spending, permille of output.
+    pub spend: i32,
+    /// Caution, permille: read by L2 and by seminar profiles.
+    #[serde(default)]
+    pub caution: i32,
+    /// What its public wants, permille: read by the option of that name.
+    #[serde(default)]
+    pub public: i32,
+    /// Member, partner or other.
+    #[serde(default)]
+    pub status: Status,
+}
+
+/// An armed attack or hybrid act that is behind the game when it begins.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IncidentRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Short typed name, unique.
+    pub id: String,
+    /// What it is called.
+    pub kind: IncidentKind,
+    /// Against whom: a country.
+    pub nation: NationId,
+    /// By whom.
+    pub by: Side,
+    /// How grave, 0–1000.
+    pub severity: i32,
+    /// How well shown, 0–1000.
+    pub evidence: i32,
+}
+
+/// How the game is scored.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AimsRow {
+    /// Objective hexes with weights.
+    pub hexes: Table<HexNo, i32>,
+    /// Nodes of Civil with weights.
+    pub civil: Table<String, i32>,
+    /// Per side.
+    pub scoring: Table<Side, ScoringRow>,
+}
+
+/// How a side is scored.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoringRow {
+    /// Weights, sum 1000.
+    pub weights: Table<Dimension, i32>,
+    /// Replaced sources.
+    #[serde(default)]
+    pub basis: Table<Dimension, BasisRow>,
+}
+
+/// Where a dimension takes its figure from (rules §23.2 no. 34).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum BasisRow {
+    /// By the pulse by which a measure was agreed: (last pulse, points).
+    CouncilPassed {
+        /// Which measure.
+        measure: Measure,
+        /// (last pulse, points).
+        by: Vec<(i32, i32)>,
+    },
+    /// As Civil, over these nodes.
+    Nodes(Vec<String>),
+}
+
+/// What is in play besides the verbs; empty: all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NarrowRow {
+    /// Stances of `Hold`.
+    pub stances: Vec<StanceName>,
+    /// Measures of the Council.
+    pub measures: Vec<Measure>,
+}

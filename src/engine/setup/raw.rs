@@ -1,0 +1,112 @@
+//! The shape of `assets/scenarios/ID.ron`: anything a file may say. `scenario.rs` says what of it is accepted.
+
+use serde::Deserialize;
+
+use crate::base::hexes::{HexNo, Window};
+use crate::base::ids::{NationId, Side};
+
+use super::book::{CountryRow, Part};
+use super::forces::{ContactRow, LinkRow, NodeRow, UnitRow};
+use super::map::{Link, River, Terrain};
+use super::msel::Inject;
+use super::politics::{AimsRow, IncidentRow, NarrowRow, SideRow, VoiceRow};
+use super::read::Table;
+use super::script::Script;
+use super::texts::Texts;
+use super::variants::Knob;
+use super::words::Pace;
+
+/// The file, field by field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawScenario {
+    pub(super) id: String,
+    pub(super) title: String,
+    #[serde(default = "marking")]
+    pub(super) marking: String,
+    pub(super) start: RawStart,
+    pub(super) length: RawLength,
+    pub(super) window: Window,
+    #[serde(default)]
+    pub(super) knobs: Vec<Knob>,
+    #[serde(default)]
+    pub(super) patch: Vec<MapPatch>,
+    #[serde(default)]
+    pub(super) closed: Vec<HexNo>,
+    #[serde(default)]
+    pub(super) off: Vec<Part>,
+    #[serde(default)]
+    pub(super) narrow: NarrowRow,
+    #[serde(default)]
+    pub(super) countries: Table<NationId, CountryRow>,
+    pub(super) sides: Table<Side, SideRow>,
+    pub(super) voices: Vec<VoiceRow>,
+    #[serde(default)]
+    pub(super) incidents: Vec<IncidentRow>,
+    pub(super) nodes: Vec<NodeRow>,
+    #[serde(default)]
+    pub(super) links: Vec<LinkRow>,
+    pub(super) units: Vec<UnitRow>,
+    #[serde(default)]
+    pub(super) contacts: Table<Side, Vec<ContactRow>>,
+    pub(super) aims: AimsRow,
+    #[serde(default)]
+    pub(super) injects: Vec<Inject>,
+    #[serde(default)]
+    pub(super) scripts: Table<Side, Script>,
+    pub(super) texts: Texts,
+}
+
+fn marking() -> String {
+    "EXERCISE · UNCLASSIFIED · NOTIONAL DATA".to_owned()
+}
+
+/// When and how the game begins (rules §23.2 no. 2).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStart {
+    /// `2022-06-14`.
+    pub(super) date: String,
+    /// Hour of pulse 0, local.
+    pub(super) hour: u8,
+    #[serde(default)]
+    pub(super) pace: Pace,
+    #[serde(default)]
+    pub(super) heat: i32,
+}
+
+/// How long it lasts (rules §23.2 no. 3).
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLength {
+    /// Crisis turns of six pulses.
+    #[serde(default)]
+    pub(super) crisis: i32,
+    /// War turns after them.
+    #[serde(default)]
+    pub(super) war: i32,
+    /// Pulses of a War turn.
+    #[serde(default = "one")]
+    pub(super) turn_pulses: u8,
+}
+
+fn one() -> u8 {
+    1
+}
+
+/// A change of the map (rules §23.2 no. 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(super) enum MapPatch {
+    /// Rules class of a hex.
+    Terrain(HexNo, Terrain),
+    /// River of a side.
+    River(HexNo, HexNo, River),
+    /// Open water on a side, and whether a bridge or tunnel crosses it.
+    Strait(HexNo, HexNo, bool, bool),
+    /// Road across a side.
+    Road(HexNo, HexNo, Link),
+    /// Railway across a side: gauge and double track; none takes it away.
+    Rail(HexNo, HexNo, Option<(u16, bool)>),
+    /// Who holds a hex at the start.
+    Control(HexNo, Side),
+}

@@ -1,0 +1,365 @@
+//! [`Scenario`]: a game definition that the rules accept. There is one way to get one: [`Scenario::parse`], which names
+//! all faults of meaning at once.
+//!
+//! It holds orders of battle, plans and injects: what is secret at the start. The public part is its [`Book`].
+
+mod aims;
+mod forces;
+mod plot;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::hexes::HexNo;
+use crate::base::ids::{NationId, NodeId, Side, UnitId, ZoneId};
+
+use super::book::{Book, BoxLink, CountryRow, Facts, Part};
+use super::bundle::{Bundle, scenario_file};
+use super::fault::{Fault, FaultCode, Faults, nearest};
+use super::forces::{ContactRow, NodeDefaults, NodeRow, UnitRow};
+use super::library::{FILES, Library};
+use super::map::{Map, Rail};
+use super::msel::Inject;
+use super::politics::{IncidentRow, SideRow, VoiceRow};
+use super::raw::{MapPatch, RawScenario};
+use super::read::parse;
+use super::script::Script;
+use super::texts::Texts;
+use super::variants::{Knob, KnobsOnly, SET, Values};
+use super::words::{NodeKind, Pace};
+use crate::base::dice::Luck;
+
+/// The setting every scenario has: `luck=expected` plays means.
+const LUCK: &str = "luck";
+/// Pulses of a crisis turn.
+const PERIOD: i32 = 6;
+
+/// A game definition that the rules accept.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// Map, numbers, tables and what all may know.
+    pub book: Arc<Book>,
+    /// What people read.
+    pub texts: Texts,
+    /// Parameters it declares.
+    pub knobs: Vec<Knob>,
+    /// What was asked for with `--set`.
+    pub settings: Vec<(String, String)>,
+    /// The files it was read from: enough to read it again.
+    pub sources: Bundle,
+    /// How the game begins.
+    pub pace: Pace,
+    /// The ladder's number at the start.
+    pub heat: i32,
+    /// Units in play, by number: their place in the file.
+    pub units: BTreeMap<UnitId, UnitRow>,
+    /// Nodes in play, by number: their place in the file.
+    pub nodes: BTreeMap<NodeId, NodeRow>,
+    /// What a kind of node has unless its row says otherwise.
+    pub node_defaults: BTreeMap<NodeKind, NodeDefaults>,
+    /// Zones of the theatre by code.
+    pub zone_codes: BTreeMap<ZoneId, String>,
+    /// Who holds a hex against the law at the start.
+    pub held: BTreeMap<HexNo, Side>,
+    /// What each side believes present.
+    pub contacts: BTreeMap<Side, Vec<ContactRow>>,
+    /// What each side has and may.
+    pub sides: BTreeMap<Side, SideRow>,
+    /// Voices at the Council table.
+    pub voices: Vec<VoiceRow>,
+    /// Attacks and acts behind the game when it begins.
+    pub incidents: Vec<IncidentRow>,
+    /// Injects in play.
+    pub injects: Vec<Inject>,
+    /// Scripts of computer commanders: each reads its own side's only.
+    pub scripts: BTreeMap<Side, Script>,
+}
+
+impl Scenario {
+    /// Reads the scenario of an id, with settings `KEY=VALUE` laid over its parameters and the numbers of the rules.
+    ///
+    /// # Errors
+    /// Every fault of meaning; of syntax the first in each file.
+    pub fn parse(bundle: &Bundle, id: &str, settings: &[(String, String)]) -> Result<Scenario, Vec<Fault>> {
+        let file = scenario_file(id);
+        let mut faults = Faults::of(&file);
+        let Some(text) = bundle.get(&file) else {
+            faults.add(FaultCode::Missing, "", id, "the id of a scenario");
+            faults.near(nearest(id, bundle.scenarios()));
+            return Err(faults.list());
+        };
+        let library = Library::read(bundle)?;
+        let knobs = parse::<KnobsOnly>(&file, text)?.knobs;
+        let mut others: Vec<&str> = library.params.keys().map(String::as_str).collect();
+        others.push(LUCK);
+        let values = Values::settle(&knobs, settings, &others, &mut faults);
+        let luck = luck(settings, &mut faults);
+        let filled = values.fill(text, &mut faults);
+        let params = library.params_with(settings, &mut faults);
+        let (Some(params), true) = (params, faults.is_empty()) else { return Err(faults.list()) };
+        let raw: RawScenario = parse(&file, &filled)?;
+        if raw.id != id {
+            faults.add(FaultCode::Mismatch, "id", &raw.id, &format!("`{id}`, as the file is called"));
+        }
+        let map = ground(&library.map, &raw, &mut faults);
+        let scope = Scope::new(&raw, &library, map);
+        forces::check(&raw, &scope, &mut faults);
+        aims::check(&raw, &scope, &mut faults);
+        plot::check(&raw, &scope, &mut faults);
+        if !faults.is_empty() {
+            return Err(faults.list());
+        }
+        let facts = facts(&raw, &scope, luck);
+        let book = Book { map: scope.map.clone(), params, tables: library.tables.clone(), facts };
+        let mut files = vec![file.as_str()];
+        files.extend(FILES);
+        Ok(raw.accept(&scope, Arc::new(book), settings, bundle.only(&files)))
+    }
+
+    /// The number of a unit by its handle.
+    pub fn unit(&self, handle: &str) -> Option<UnitId> {
+        self.units.iter().find(|(_, u)| u.id == handle).map(|(id, _)| *id)
+    }
+
+    /// The number of a node by its handle.
+    pub fn node(&self, handle: &str) -> Option<NodeId> {
+        self.nodes.iter().find(|(_, n)| n.id == handle).map(|(id, _)| *id)
+    }
+
+    /// The number of a zone by its code.
+    pub fn zone(&self, code: &str) -> Option<ZoneId> {
+        self.zone_codes.iter().find(|(_, c)| *c == code).map(|(id, _)| *id)
+    }
+
+    /// The side of a unit's row.
+    pub fn side_of(&self, row: &UnitRow) -> Side {
+        row.side.or_else(|| self.book.facts.side_of(row.nation)).expect("the nation of a unit was checked")
+    }
+
+    /// What a node has, its kind's defaults laid under its row.
+    pub fn whole_node(&self, row: &NodeRow) -> NodeDefaults {
+        whole_node(row, &self.node_defaults)
+    }
+}
+
+fn whole_node(row: &NodeRow, defaults: &BTreeMap<NodeKind, NodeDefaults>) -> NodeDefaults {
+    let kind = defaults.get(&row.kind).expect("every kind of node has defaults");
+    NodeDefaults {
+        hp: row.hp.unwrap_or(kind.hp),
+        cap: row.cap.unwrap_or(kind.cap),
+        security: row.security.unwrap_or(kind.security),
+        cyber_def: row.cyber_def.unwrap_or(kind.cyber_def),
+    }
+}
+
+fn luck(settings: &[(String, String)], faults: &mut Faults) -> Luck {
+    match settings.iter().rev().find(|(key, _)| key == LUCK).map(|(_, text)| text.as_str()) {
+        None | Some("drawn") => Luck::Drawn,
+        Some("expected") => Luck::Expected,
+        Some(other) => {
+            let mut wrong = Faults::of(SET);
+            wrong.add(FaultCode::OutOfRange, LUCK, other, "drawn, expected");
+            faults.extend(wrong.list());
+            Luck::Drawn
+        }
+    }
+}
+
+/// The window of the theatre map with the scenario's patch on it.
+fn ground(theatre: &Map, raw: &RawScenario, faults: &mut Faults) -> Map {
+    let (all, w) = (theatre.bounds(), raw.window);
+    let inside = all.c0 <= w.c0 && w.c0 <= w.c1 && w.c1 <= all.c1 && all.r0 <= w.r0 && w.r0 <= w.r1 && w.r1 <= all.r1;
+    if !inside {
+        let found = format!("columns {} to {}, rows {} to {}", w.c0, w.c1, w.r0, w.r1);
+        let whole = format!("columns {} to {}, rows {} to {}", all.c0, all.c1, all.r0, all.r1);
+        faults.add(FaultCode::OffMap, "window", found, &format!("a part of the theatre map: {whole}"));
+    }
+    let mut map = theatre.window(raw.window);
+    for (i, patch) in raw.patch.iter().enumerate() {
+        let fits = match *patch {
+            MapPatch::Terrain(hex, terrain) => map.set_terrain(hex, terrain),
+            MapPatch::River(a, b, river) => map.set_river(a, b, river),
+            MapPatch::Strait(a, b, strait, link) => map.set_strait(a, b, strait, link),
+            MapPatch::Road(a, b, road) => map.set_road(a, b, road),
+            MapPatch::Rail(a, b, rail) => map.set_rail(a, b, rail.map(|(gauge, double)| Rail { gauge, double })),
+            MapPatch::Control(hex, _) => map.cell(hex).is_some_and(|c| c.terrain.is_land()),
+        };
+        if !fits {
+            let found = format!("{patch:?}");
+            faults.add(FaultCode::OffMap, format!("patch[{i}]"), found, "hexes of the window, neighbours if two");
+        }
+    }
+    map
+}
+
+/// What the checks look things up in.
+struct Scope<'a> {
+    map: Map,
+    library: &'a Library,
+    countries: BTreeMap<NationId, CountryRow>,
+    units: BTreeMap<&'a str, &'a UnitRow>,
+    nodes: BTreeMap<&'a str, &'a NodeRow>,
+    incidents: BTreeMap<&'a str, &'a IncidentRow>,
+    last_pulse: i32,
+}
+
+impl<'a> Scope<'a> {
+    fn new(raw: &'a RawScenario, library: &'a Library, map: Map) -> Scope<'a> {
+        let mut countries = library.countries.clone();
+        countries.extend(raw.countries.iter().map(|(id, row)| (*id, *row)));
+        let pulses = raw.length.crisis * PERIOD + raw.length.war * i32::from(raw.length.turn_pulses);
+        Scope {
+            map,
+            library,
+            countries,
+            units: raw.units.iter().filter(|u| u.used).map(|u| (u.id.as_str(), u)).collect(),
+            nodes: raw.nodes.iter().filter(|n| n.used).map(|n| (n.id.as_str(), n)).collect(),
+            incidents: raw.incidents.iter().filter(|i| i.used).map(|i| (i.id.as_str(), i)).collect(),
+            last_pulse: pulses - 1,
+        }
+    }
+
+    fn side_of(&self, unit: &UnitRow) -> Option<Side> {
+        unit.side.or_else(|| self.countries.get(&unit.nation).map(|c| c.side))
+    }
+
+    /// A hex of the window, or a fault.
+    fn hex(&self, path: impl Into<String>, hex: HexNo, faults: &mut Faults) -> bool {
+        let found = self.map.cell(hex).is_some();
+        if !found {
+            faults.add(FaultCode::OffMap, path, hex, "a hex of the window");
+        }
+        found
+    }
+
+    /// A land hex of the window, or a fault.
+    fn land(&self, path: impl Into<String>, hex: HexNo, faults: &mut Faults) -> bool {
+        let path = path.into();
+        let land = self.map.cell(hex).is_some_and(|c| c.terrain.is_land());
+        if self.hex(path.clone(), hex, faults) && !land {
+            faults.add(FaultCode::WrongPlace, path, hex, "a land hex");
+        }
+        land
+    }
+
+    fn unit(&self, path: impl Into<String>, id: &str, faults: &mut Faults) -> Option<&'a UnitRow> {
+        let unit = self.units.get(id).copied();
+        if unit.is_none() {
+            faults.unknown(path, id, "a unit in play", self.units.keys().copied());
+        }
+        unit
+    }
+
+    fn node(&self, path: impl Into<String>, id: &str, faults: &mut Faults) -> Option<&'a NodeRow> {
+        let node = self.nodes.get(id).copied();
+        if node.is_none() {
+            faults.unknown(path, id, "a node in play", self.nodes.keys().copied());
+        }
+        node
+    }
+
+    fn country(&self, path: impl Into<String>, id: NationId, faults: &mut Faults) {
+        if !self.countries.contains_key(&id) {
+            faults.unknown(path, id.0.as_str(), "a country", self.countries.keys().map(|c| c.0.as_str()));
+        }
+    }
+}
+
+/// A number within its range, or a fault.
+fn within(path: impl Into<String>, n: i32, range: (i32, i32), faults: &mut Faults) {
+    if !(range.0..=range.1).contains(&n) {
+        faults.add(FaultCode::OutOfRange, path, n, &format!("{} to {}", range.0, range.1));
+    }
+}
+
+/// What all may know.
+fn facts(raw: &RawScenario, scope: &Scope<'_>, luck: Luck) -> Facts {
+    let zones = &scope.library.zones;
+    let node_id = |handle: &str| numbered(&raw.nodes, |n| n.id == handle && n.used).map(NodeId);
+    let rows = |row: &SideRow| row.verbs.iter().copied().collect();
+    Facts {
+        id: raw.id.clone(),
+        title: raw.title.clone(),
+        marking: raw.marking.clone(),
+        start: (raw.start.date.clone(), raw.start.hour),
+        unlocks: raw.sides.iter().filter(|(_, s)| !s.verbs.is_empty()).map(|(id, s)| (*id, rows(s))).collect(),
+        stances: raw.narrow.stances.iter().copied().collect(),
+        measures: raw.narrow.measures.iter().copied().collect(),
+        countries: scope.countries.clone(),
+        order_cap: raw.sides.iter().filter_map(|(id, s)| Some((*id, s.order_cap?))).collect(),
+        last_pulse: scope.last_pulse,
+        turn_pulses: raw.length.turn_pulses,
+        off: raw.off.iter().copied().collect::<std::collections::BTreeSet<Part>>(),
+        closed: raw.closed.iter().copied().collect(),
+        links: raw
+            .links
+            .iter()
+            .map(|l| BoxLink {
+                from: node_id(&l.from).expect("the box of a link was checked"),
+                mode: l.mode,
+                entry: l.entry,
+                hexes: l.hexes,
+            })
+            .collect(),
+        zones: scope.map.hexes().filter_map(|hex| Some((hex, zones.of(&scope.map, hex)?))).collect(),
+        objectives: raw.aims.hexes.iter().map(|(hex, w)| (*hex, *w)).collect(),
+        civil: raw
+            .aims
+            .civil
+            .iter()
+            .map(|(node, w)| (node_id(node).expect("the nodes of Civil were checked"), *w))
+            .collect(),
+        scoring: aims::scoring(raw, node_id),
+        force_at_start: forces::at_start(raw, scope),
+        luck,
+    }
+}
+
+/// The place in the list of the row that fits, from 1.
+fn numbered<T>(rows: &[T], fits: impl Fn(&T) -> bool) -> Option<u32> {
+    rows.iter().position(fits).map(number)
+}
+
+fn number(place: usize) -> u32 {
+    u32::try_from(place + 1).expect("a file has fewer than four billion rows")
+}
+
+impl RawScenario {
+    /// The scenario this file says, once it was checked.
+    fn accept(&self, scope: &Scope<'_>, book: Arc<Book>, settings: &[(String, String)], sources: Bundle) -> Scenario {
+        let raw = self;
+        let mut texts = raw.texts.clone();
+        texts.coach = texts.coach.filter(|coach| coach.used);
+        if let Some(coach) = &mut texts.coach {
+            coach.steps.retain(|step| step.used);
+            coach.cards.retain(|card| card.used);
+        }
+        let units = raw.units.iter().enumerate().filter(|(_, u)| u.used);
+        let nodes = raw.nodes.iter().enumerate().filter(|(_, n)| n.used);
+        let held = raw.patch.iter().filter_map(|p| match p {
+            MapPatch::Control(hex, side) => Some((*hex, *side)),
+            _ => None,
+        });
+        let believed = |rows: &Vec<ContactRow>| rows.iter().filter(|c| c.used).cloned().collect();
+        Scenario {
+            book,
+            texts,
+            knobs: raw.knobs.clone(),
+            settings: settings.to_vec(),
+            sources,
+            pace: raw.start.pace,
+            heat: raw.start.heat,
+            units: units.map(|(i, u)| (UnitId(number(i)), u.clone())).collect(),
+            nodes: nodes.map(|(i, n)| (NodeId(number(i)), n.clone())).collect(),
+            node_defaults: scope.library.nodes.clone(),
+            zone_codes: scope.library.zones.names(),
+            held: held.collect(),
+            contacts: raw.contacts.iter().map(|(side, rows)| (*side, believed(rows))).collect(),
+            sides: raw.sides.iter().map(|(side, row)| (*side, row.clone())).collect(),
+            voices: raw.voices.iter().filter(|v| v.used).cloned().collect(),
+            incidents: raw.incidents.iter().filter(|i| i.used).cloned().collect(),
+            injects: raw.injects.iter().filter(|i| i.used).cloned().collect(),
+            scripts: raw.scripts.iter().map(|(side, script)| (*side, script.clone())).collect(),
+        }
+    }
+}

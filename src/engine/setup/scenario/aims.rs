@@ -1,0 +1,140 @@
+//! Checks of the start, sides, voices, incidents and score.
+
+use std::collections::BTreeMap;
+
+use super::{FaultCode, Faults, PERIOD, RawScenario, Scope, forces::doubles, within};
+use crate::base::ids::{NodeId, Side};
+use crate::setup::book::{Basis, Dimension, Scoring};
+use crate::setup::politics::{BasisRow, SideRow};
+
+const PERMILLE: (i32, i32) = (0, 1000);
+
+/// Checks them all.
+pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
+    beginning(raw, faults);
+    for side in Side::BOTH {
+        if !raw.sides.contains_key(&side) {
+            faults.add(FaultCode::Lacking, "sides", format!("no {side:?}"), "both belligerents");
+        }
+    }
+    for (side, row) in raw.sides.iter() {
+        check_side(&format!("sides[{side:?}]"), row, scope, faults);
+    }
+    doubles("voices", raw.voices.iter().map(|v| (v.used, v.id.0.as_str())), faults);
+    for (i, voice) in raw.voices.iter().enumerate().filter(|(_, v)| v.used) {
+        let shares = [("will", voice.will), ("weight", voice.weight), ("spend", voice.spend)];
+        let rest = [("base", voice.base.unwrap_or(0)), ("caution", voice.caution), ("public", voice.public)];
+        for (field, n) in shares.into_iter().chain(rest) {
+            within(format!("voices[{i}].{field}"), n, PERMILLE, faults);
+        }
+    }
+    for (i, nation) in raw.countries.iter().enumerate() {
+        if !scope.library.countries.contains_key(nation.0) {
+            let names = scope.library.countries.keys().map(|c| c.0.as_str());
+            faults.unknown(format!("countries[{i}]"), nation.0.0.as_str(), "a country", names);
+        }
+    }
+    doubles("incidents", raw.incidents.iter().map(|i| (i.used, i.id.as_str())), faults);
+    for (i, incident) in raw.incidents.iter().enumerate().filter(|(_, i)| i.used) {
+        scope.country(format!("incidents[{i}].nation"), incident.nation, faults);
+        within(format!("incidents[{i}].severity"), incident.severity, PERMILLE, faults);
+        within(format!("incidents[{i}].evidence"), incident.evidence, PERMILLE, faults);
+    }
+    score(raw, scope, faults);
+}
+
+fn beginning(raw: &RawScenario, faults: &mut Faults) {
+    if !is_date(&raw.start.date) {
+        faults.add(FaultCode::Mismatch, "start.date", &raw.start.date, "a day as 2022-06-14");
+    }
+    within("start.hour", i32::from(raw.start.hour), (0, 23), faults);
+    within("start.heat", raw.start.heat, PERMILLE, faults);
+    within("length.crisis", raw.length.crisis, (0, 60), faults);
+    within("length.war", raw.length.war, (0, 120), faults);
+    within("length.turn_pulses", i32::from(raw.length.turn_pulses), (1, PERIOD), faults);
+    if raw.length.crisis + raw.length.war == 0 {
+        faults.add(FaultCode::Lacking, "length", "no turn", "one turn at least");
+    }
+    for (path, text) in [("title", &raw.title), ("marking", &raw.marking)] {
+        if text.trim().is_empty() {
+            faults.add(FaultCode::Lacking, path, "nothing", "a text");
+        }
+    }
+}
+
+/// A calendar day of four, two and two digits.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let number = |text: &str, digits: usize, range: std::ops::RangeInclusive<u32>| {
+        text.len() == digits && text.parse().is_ok_and(|n| range.contains(&n))
+    };
+    number(year, 4, 1900..=2100) && number(month, 2, 1..=12) && number(day, 2, 1..=31)
+}
+
+fn check_side(path: &str, row: &SideRow, scope: &Scope<'_>, faults: &mut Faults) {
+    within(format!("{path}.roe"), i32::from(row.roe.unwrap_or(0)), (0, 4), faults);
+    within(format!("{path}.licence"), i32::from(row.licence.unwrap_or(0)), (0, 4), faults);
+    within(format!("{path}.clarity"), row.clarity, PERMILLE, faults);
+    for (i, node) in row.protect.iter().enumerate() {
+        scope.node(format!("{path}.protect[{i}]"), node, faults);
+    }
+    if let Some((floor, ceiling)) = row.order_cap
+        && !(0 <= floor && floor <= ceiling)
+    {
+        faults.add(
+            FaultCode::OutOfRange,
+            format!("{path}.order_cap"),
+            format!("({floor}, {ceiling})"),
+            "a floor, and a ceiling not below it",
+        );
+    }
+    let lean = row.personality;
+    for (field, n) in [("risk", lean.risk), ("deception", lean.deception), ("heat_aversion", lean.heat_aversion)] {
+        within(format!("{path}.personality.{field}"), n, PERMILLE, faults);
+    }
+}
+
+fn score(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
+    for (hex, weight) in raw.aims.hexes.iter() {
+        scope.land(format!("aims.hexes[{hex}]"), *hex, faults);
+        within(format!("aims.hexes[{hex}]"), *weight, (1, 1000), faults);
+    }
+    for (node, weight) in raw.aims.civil.iter() {
+        scope.node(format!("aims.civil[{node}]"), node, faults);
+        within(format!("aims.civil[{node}]"), *weight, (1, 1000), faults);
+    }
+    for side in Side::BOTH {
+        let Some(row) = raw.aims.scoring.get(&side) else {
+            faults.add(FaultCode::Lacking, "aims.scoring", format!("no {side:?}"), "weights for both belligerents");
+            continue;
+        };
+        let path = format!("aims.scoring[{side:?}]");
+        let sum: i32 = row.weights.values().sum();
+        if sum != 1000 || row.weights.values().any(|w| *w < 0) {
+            faults.add(FaultCode::Sum, format!("{path}.weights"), sum, "weights of 0 or more that add up to 1000");
+        }
+        for (dimension, basis) in row.basis.iter() {
+            if let BasisRow::Nodes(nodes) = basis {
+                for node in nodes {
+                    scope.node(format!("{path}.basis[{dimension:?}]"), node, faults);
+                }
+            }
+        }
+    }
+}
+
+/// How each side is scored, once it was checked.
+pub(super) fn scoring(raw: &RawScenario, node_id: impl Fn(&str) -> Option<NodeId>) -> BTreeMap<Side, Scoring> {
+    let basis = |row: &BasisRow| match row {
+        BasisRow::CouncilPassed { measure, by } => Basis::CouncilPassed { measure: *measure, by: by.clone() },
+        BasisRow::Nodes(nodes) => {
+            Basis::Nodes(nodes.iter().map(|n| node_id(n).expect("the nodes of a basis were checked")).collect())
+        }
+    };
+    let rows = raw.aims.scoring.iter().map(|(side, row)| {
+        let weights: BTreeMap<Dimension, i32> = row.weights.iter().map(|(d, w)| (*d, *w)).collect();
+        (*side, Scoring { weights, basis: row.basis.iter().map(|(d, b)| (*d, basis(b))).collect() })
+    });
+    rows.collect()
+}

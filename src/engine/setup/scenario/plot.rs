@@ -1,0 +1,240 @@
+//! Checks of injects, scripts and the coach: what they name exists, and comes before the end.
+
+use super::{FaultCode, Faults, RawScenario, Scope, forces::doubles, within};
+use crate::base::hexes::{Edge, HexNo};
+use crate::base::ids::{NationId, Side};
+use crate::setup::forces::Start;
+use crate::setup::msel::{Effect, FIGURES, Inject, Predicate};
+use crate::setup::script::{Ask, PlanRow, Script};
+use crate::setup::texts::{Coach, Lesson, News};
+
+/// Checks them all.
+pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
+    let plot = Plot { raw, scope };
+    doubles("injects", raw.injects.iter().map(|i| (i.used, i.id.as_str())), faults);
+    for (i, inject) in raw.injects.iter().enumerate().filter(|(_, i)| i.used) {
+        plot.inject(&format!("injects[{i}]"), inject, faults);
+    }
+    for (side, script) in raw.scripts.iter() {
+        plot.script(&format!("scripts[{side:?}]"), *side, script, faults);
+    }
+    if let Some(coach) = raw.texts.coach.as_ref().filter(|c| c.used) {
+        plot.coach(coach, faults);
+    }
+}
+
+struct Plot<'a> {
+    raw: &'a RawScenario,
+    scope: &'a Scope<'a>,
+}
+
+impl Plot<'_> {
+    fn inject(&self, path: &str, inject: &Inject, faults: &mut Faults) {
+        for (i, when) in inject.when.iter().enumerate() {
+            within(format!("{path}.when[{i}].pulse"), when.pulse, (0, self.scope.last_pulse), faults);
+        }
+        if inject.when.is_empty() && inject.needs.is_none() {
+            faults.add(FaultCode::Lacking, path, &inject.id, "a pulse, a condition, or both");
+        }
+        if inject.to.is_empty() {
+            faults.add(FaultCode::Lacking, format!("{path}.to"), "nobody", "a reader");
+        }
+        for figure in figures(&inject.text) {
+            if !FIGURES.contains(&figure) {
+                faults.unknown(format!("{path}.text"), figure, "a figure of the step", FIGURES.into_iter());
+            }
+        }
+        if let Some(node) = &inject.about {
+            self.scope.node(format!("{path}.about"), node, faults);
+        }
+        if let Some(needs) = &inject.needs {
+            needs.visit(&mut |p| self.predicate(&format!("{path}.needs"), p, faults));
+        }
+        for (i, effect) in inject.effects.iter().enumerate() {
+            self.effect(&format!("{path}.effects[{i}]"), effect, faults);
+        }
+    }
+
+    fn predicate(&self, path: &str, predicate: &Predicate, faults: &mut Faults) {
+        use Predicate as P;
+        match predicate {
+            P::Holds(_, hex) | P::Lost(_, hex) | P::SideWithin { place: hex, .. } => {
+                self.scope.hex(path, *hex, faults);
+            }
+            P::UnitWithin { unit, place, .. } => {
+                self.scope.unit(path, unit, faults);
+                self.scope.hex(path, *place, faults);
+            }
+            P::Gone(unit) | P::Moved(unit) | P::Strength { unit, .. } | P::SupplyBelow { unit, .. } => {
+                self.scope.unit(path, unit, faults);
+            }
+            P::Stage { unit, .. } => {
+                self.scope.unit(path, unit, faults);
+            }
+            P::NodeBelow { node, .. } => {
+                self.scope.node(path, node, faults);
+            }
+            P::WillBelow { nation, .. } | P::WillAtLeast { nation, .. } => self.voice(path, *nation, faults),
+            P::Evidence { incident, .. } => self.incident(path, incident, faults),
+            P::All(list) | P::Any(list) | P::AtLeast(_, list) if list.is_empty() => {
+                faults.add(FaultCode::Lacking, path, "an empty list", "one condition at least");
+            }
+            _ => {}
+        }
+    }
+
+    fn effect(&self, path: &str, effect: &Effect, faults: &mut Faults) {
+        use Effect as E;
+        match effect {
+            E::Will { nation, .. } => self.voice(path, *nation, faults),
+            E::Evidence { incident, .. } | E::Severity { incident, .. } | E::Answer(incident) => {
+                self.incident(path, incident, faults);
+            }
+            E::Move { unit, to } => {
+                self.scope.unit(path, unit, faults);
+                if let Start::Hex(hex) = to {
+                    self.scope.hex(path, *hex, faults);
+                }
+            }
+            E::Strength { unit, .. } | E::Ready { unit, .. } | E::Supply { unit, .. } | E::Rounds { unit, .. } => {
+                self.scope.unit(path, unit, faults);
+            }
+            E::Release { unit, .. } | E::Unlock(unit) | E::Remove(unit) | E::Contact { unit, .. } => {
+                self.scope.unit(path, unit, faults);
+            }
+            E::Node { node, .. } | E::Out { node, .. } => {
+                self.scope.node(path, node, faults);
+            }
+            _ => {}
+        }
+    }
+
+    fn voice(&self, path: &str, nation: NationId, faults: &mut Faults) {
+        let voices = || self.raw.voices.iter().filter(|v| v.used);
+        if !voices().any(|v| v.id == nation) {
+            faults.unknown(path, nation.0.as_str(), "a voice", voices().map(|v| v.id.0.as_str()));
+        }
+    }
+
+    fn incident(&self, path: &str, id: &str, faults: &mut Faults) {
+        if !self.scope.incidents.contains_key(id) {
+            faults.unknown(path, id, "an incident of the scenario", self.scope.incidents.keys().copied());
+        }
+    }
+
+    fn script(&self, path: &str, side: Side, script: &Script, faults: &mut Faults) {
+        for (name, chain) in script.axes.iter() {
+            self.chain(&format!("{path}.axes[{name}]"), chain, faults);
+        }
+        doubles(&format!("{path}.plans"), script.plans.iter().map(|p| (p.used, p.id.as_str())), faults);
+        for (i, plan) in script.plans.iter().enumerate().filter(|(_, p)| p.used) {
+            self.plan(&format!("{path}.plans[{i}]"), plan, script, faults);
+        }
+        if script.plans.iter().any(|p| p.used) && script.draw().is_empty() {
+            let found = script.choose.as_ref().map_or("", |c| c.value.as_str());
+            faults.add(FaultCode::Sum, format!("{path}.plans"), found, "one plan that can be drawn");
+        }
+        for (i, group) in script.groups.iter().enumerate().filter(|(_, g)| g.used) {
+            self.own(&format!("{path}.groups[{i}].unit"), side, &group.unit, faults);
+        }
+        for (i, strike) in script.strikes.iter().enumerate() {
+            let path = format!("{path}.strikes[{i}]");
+            self.own(&format!("{path}.unit"), side, &strike.unit, faults);
+            self.scope.node(format!("{path}.at"), &strike.at, faults);
+            for pulse in &strike.pulses {
+                within(format!("{path}.pulses"), *pulse, (0, self.scope.last_pulse), faults);
+            }
+        }
+        for (i, order) in script.orders.iter().enumerate().filter(|(_, o)| o.used) {
+            let path = format!("{path}.orders[{i}]");
+            within(format!("{path}.pulse"), order.pulse, (0, self.scope.last_pulse), faults);
+            match (&order.unit, &order.ask) {
+                (Some(unit), _) => self.own(&format!("{path}.unit"), side, unit, faults),
+                (None, Ask::Council(_)) => {}
+                (None, _) => faults.add(FaultCode::Lacking, format!("{path}.unit"), "nobody", "a unit"),
+            }
+            match &order.ask {
+                Ask::Move(hex) | Ask::Advance(hex) => {
+                    self.scope.land(format!("{path}.ask"), *hex, faults);
+                }
+                Ask::Amd { protect, .. } => {
+                    for node in protect {
+                        self.scope.node(format!("{path}.ask"), node, faults);
+                    }
+                }
+                Ask::Hold(_) | Ask::Council(_) => {}
+            }
+        }
+    }
+
+    /// Hexes of the window, each beside the one before it.
+    fn chain(&self, path: &str, chain: &[HexNo], faults: &mut Faults) {
+        for hex in chain {
+            self.scope.land(path, *hex, faults);
+        }
+        for pair in chain.windows(2) {
+            if Edge::between(pair[0], pair[1]).is_none() {
+                let found = format!("{} after {}", pair[1], pair[0]);
+                faults.add(FaultCode::WrongPlace, path, found, "a chain of neighbours");
+            }
+        }
+    }
+
+    fn plan(&self, path: &str, plan: &PlanRow, script: &Script, faults: &mut Faults) {
+        within(format!("{path}.weight"), plan.weight, (0, 1000), faults);
+        let Some(axis) = script.axes.get(&plan.axis) else {
+            let names = script.axes.keys().map(String::as_str);
+            faults.unknown(format!("{path}.axis"), &plan.axis, "an axis of the script", names);
+            return;
+        };
+        if !axis.contains(&plan.goal) {
+            faults.add(FaultCode::Mismatch, format!("{path}.goal"), plan.goal, "a hex of its axis");
+        }
+        for (i, line) in plan.lines.iter().enumerate() {
+            if !axis.contains(&line.hex) {
+                faults.add(FaultCode::Mismatch, format!("{path}.lines[{i}].hex"), line.hex, "a hex of its axis");
+            }
+        }
+    }
+
+    fn own(&self, path: &str, side: Side, unit: &str, faults: &mut Faults) {
+        let row = self.scope.unit(path, unit, faults);
+        if row.is_some_and(|u| self.scope.side_of(u) != Some(side)) {
+            faults.add(FaultCode::Mismatch, path, unit, &format!("a unit of {side:?}"));
+        }
+    }
+
+    fn coach(&self, coach: &Coach, faults: &mut Faults) {
+        for (i, step) in coach.steps.iter().enumerate().filter(|(_, s)| s.used) {
+            for lesson in &step.until {
+                let path = format!("texts.coach.steps[{i}].until");
+                match lesson {
+                    Lesson::Selected(unit) | Lesson::DraftReleased { unit, .. } | Lesson::SealedStance { unit, .. } => {
+                        self.own(&path, coach.side, unit, faults);
+                    }
+                    Lesson::Prompt { unit, goals } | Lesson::Draft { unit, goals, .. } => {
+                        self.own(&path, coach.side, unit, faults);
+                        for hex in goals {
+                            self.scope.land(path.clone(), *hex, faults);
+                        }
+                    }
+                    Lesson::DraftEmit { unit, protects } => {
+                        self.own(&path, coach.side, unit, faults);
+                        self.scope.node(path, protects, faults);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for (i, card) in coach.cards.iter().enumerate().filter(|(_, c)| c.used) {
+            if let News::Arrived(unit) = &card.on {
+                self.scope.unit(format!("texts.coach.cards[{i}].on"), unit, faults);
+            }
+        }
+    }
+}
+
+/// Names between braces in a text.
+fn figures(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}

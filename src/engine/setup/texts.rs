@@ -1,0 +1,138 @@
+//! What people read of a scenario: situation, mission, learning objectives, debrief, coach. Sides read their own.
+
+use serde::Deserialize;
+
+use crate::base::hexes::HexNo;
+use crate::base::ids::Side;
+use crate::base::refusal::{Measure, VerbName};
+
+use super::read::{Table, yes};
+use super::words::StanceName;
+
+/// Texts of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// One line for the list.
+    pub summary: String,
+    /// Minutes of a solo game, and of a seminar if it suits one.
+    pub minutes: (u32, Option<(u32, u32)>),
+    /// Name of the local time of its first hour: `EEST`.
+    pub clock: String,
+    /// The side a newcomer plays.
+    pub default_side: Side,
+    /// Situation, per side.
+    pub situation: Table<Side, String>,
+    /// Mission, per side.
+    pub mission: Table<Side, String>,
+    /// How the side wins, in a sentence.
+    pub winning: Table<Side, String>,
+    /// What can be learned, with what shows it.
+    pub objectives: Vec<Objective>,
+    /// Questions for the talk after.
+    pub debrief: Vec<String>,
+    /// What is fact and what is made up.
+    pub facts: String,
+    /// Public sources, one a line.
+    pub sources: Vec<String>,
+    /// The coach, for the side it coaches.
+    #[serde(default)]
+    pub coach: Option<Coach>,
+}
+
+/// A learning objective.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Objective {
+    /// Unique.
+    pub id: String,
+    /// What is learned.
+    pub text: String,
+    /// Figures of the log that show it.
+    pub metrics: Vec<String>,
+    /// When it is shown as met.
+    pub met: String,
+}
+
+/// The coach of a tutorial: waits for the act, never for time.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coach {
+    /// On.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Whom it coaches.
+    pub side: Side,
+    /// Steps, in order.
+    pub steps: Vec<CoachStep>,
+    /// Cards shown once each, when something is new.
+    pub cards: Vec<CoachCard>,
+}
+
+/// A step.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoachStep {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// What the coach says.
+    pub says: String,
+    /// What the player does, for line mode and tests.
+    pub does: String,
+    /// What ends it; any of them.
+    pub until: Vec<Lesson>,
+    /// Said once if the goal lies in one of these hexes.
+    #[serde(default)]
+    pub aside: Option<(Vec<HexNo>, String)>,
+}
+
+/// What the coach waits for: drafts, prompts and screens of its side only.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[expect(missing_docs, reason = "fields are what the variant's line names")]
+pub enum Lesson {
+    /// A unit is selected.
+    Selected(String),
+    /// The estimate was opened.
+    EstimateSeen,
+    /// The prompt of a unit has one of these goals.
+    Prompt { unit: String, goals: Vec<HexNo> },
+    /// A unit's draft has the verb, and one of these goals if any are named.
+    Draft { unit: String, verb: VerbName, goals: Vec<HexNo> },
+    /// A unit's draft acts when released.
+    DraftReleased { unit: String, verb: VerbName },
+    /// A battery's draft emits and protects a site.
+    DraftEmit { unit: String, protects: String },
+    /// A draft tables a measure.
+    DraftCouncil(Measure),
+    /// A turn is sealed.
+    Sealed(u32),
+    /// The film of a turn is over.
+    FilmOver(u32),
+    /// A turn is sealed with a unit on a stance; standing counts.
+    SealedStance { turn: u32, unit: String, stance: StanceName },
+}
+
+/// A card.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoachCard {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// When it is shown.
+    pub on: News,
+    /// What it says.
+    pub says: String,
+}
+
+/// What is new.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum News {
+    /// A battle is seen for the first time.
+    FirstBattle,
+    /// A unit arrived beside another of another nation.
+    Arrived(String),
+    /// The end screen is open.
+    GameOver,
+}

@@ -1,0 +1,213 @@
+//! Parameters of a scenario (`--set KEY=VALUE`, rules §23.2 no. 1): what it declares, what was asked for, and putting
+//! the values in place before the file is read.
+//!
+//! In the text a value is written `"$key"`, a figure made from it `"$key * 2"`, a condition `"$key >= 5"`, joined by
+//! `and`. Such a string is replaced by what it comes to, padded to its length, so places in the text stay as they are.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::fault::{FaultCode, Faults, nearest};
+
+/// Where faults of settings are placed.
+pub(super) const SET: &str = "--set";
+
+/// A parameter a scenario declares.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Knob {
+    /// Its key.
+    pub key: String,
+    /// The value without `--set`.
+    pub default: String,
+    /// Words it takes; empty for a number.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Least and greatest number; used without words.
+    #[serde(default)]
+    pub range: (i32, i32),
+    /// What it changes.
+    pub doc: String,
+}
+
+impl Knob {
+    /// What it takes, in short: `draw, push, halt` or `2 to 6`.
+    pub fn takes(&self) -> String {
+        if self.words.is_empty() { format!("{} to {}", self.range.0, self.range.1) } else { self.words.join(", ") }
+    }
+
+    /// The value a text stands for, if it is one.
+    fn value(&self, text: &str) -> Option<Value> {
+        if !self.words.is_empty() {
+            return self.words.iter().any(|w| w == text).then(|| Value::Word(text.to_owned()));
+        }
+        let n = text.parse().ok()?;
+        (self.range.0..=self.range.1).contains(&n).then_some(Value::Number(n))
+    }
+}
+
+/// Knobs of a file, whatever else stands in it.
+#[derive(Deserialize)]
+pub(super) struct KnobsOnly {
+    #[serde(default)]
+    pub(super) knobs: Vec<Knob>,
+}
+
+/// A value in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Value {
+    Word(String),
+    Number(i32),
+}
+
+/// Values in force, by key.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values(BTreeMap<String, Value>);
+
+impl Values {
+    /// Defaults, with what was asked for laid over them. A key in `others` is somebody else's.
+    pub(super) fn settle(knobs: &[Knob], asked: &[(String, String)], others: &[&str], faults: &mut Faults) -> Values {
+        let mut values = BTreeMap::new();
+        for (i, knob) in knobs.iter().enumerate() {
+            match knob.value(&knob.default) {
+                Some(value) => {
+                    if values.insert(knob.key.clone(), value).is_some() {
+                        faults.add(FaultCode::Double, format!("knobs[{i}].key"), &knob.key, "a key of its own");
+                    }
+                }
+                None => {
+                    faults.add(FaultCode::OutOfRange, format!("knobs[{i}].default"), &knob.default, &knob.takes());
+                }
+            }
+        }
+        let mut wrong = Faults::of(SET);
+        for (key, text) in asked {
+            match knobs.iter().find(|k| k.key == *key) {
+                Some(knob) => match knob.value(text) {
+                    Some(value) => {
+                        values.insert(key.clone(), value);
+                    }
+                    None => {
+                        wrong.add(FaultCode::OutOfRange, key, text, &knob.takes());
+                        wrong.near(nearest(text, knob.words.iter().map(String::as_str)));
+                    }
+                },
+                None if others.contains(&key.as_str()) => {}
+                None => {
+                    wrong.add(FaultCode::UnknownKey, key, key, "a parameter of the scenario or a number of the rules");
+                    let names = knobs.iter().map(|k| k.key.as_str()).chain(others.iter().copied());
+                    wrong.near(nearest(key, names));
+                }
+            }
+        }
+        faults.extend(wrong.list());
+        Values(values)
+    }
+
+    /// The text with every `"$…"` replaced by what it comes to.
+    pub(super) fn fill(&self, text: &str, faults: &mut Faults) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        loop {
+            let Some(i) = rest.find(['"', '/']) else { break };
+            let (before, after) = rest.split_at(i);
+            out.push_str(before);
+            let n = token(after);
+            let (piece, next) = after.split_at(n);
+            match piece.strip_prefix("\"$").and_then(|p| p.strip_suffix('"')) {
+                Some(formula) => match self.work_out(formula) {
+                    Ok(value) => {
+                        out.push_str(&value);
+                        out.extend(std::iter::repeat_n(' ', piece.len().saturating_sub(value.len())));
+                    }
+                    Err(wrong) => {
+                        let (line, column) = place(text, text.len() - rest.len() + i);
+                        faults.unknown(
+                            "",
+                            &wrong,
+                            "a formula on keys of the scenario",
+                            self.0.keys().map(String::as_str),
+                        );
+                        faults.at(line, column);
+                        out.push_str(piece);
+                    }
+                },
+                None => out.push_str(piece),
+            }
+            rest = next;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// What a formula comes to, as RON; the part that cannot be read otherwise.
+    fn work_out(&self, formula: &str) -> Result<String, String> {
+        let mut parts = formula.split(" and ").map(|part| self.term(part.trim().trim_start_matches('$')));
+        let first = parts.next().expect("split gives one part at least")?;
+        let mut all = first;
+        for part in parts {
+            let both = all == "true" && part? == "true";
+            all = both.to_string();
+        }
+        Ok(all)
+    }
+
+    fn term(&self, term: &str) -> Result<String, String> {
+        let words: Vec<&str> = term.split_whitespace().collect();
+        let value = words.first().and_then(|key| self.0.get(*key)).ok_or_else(|| term.to_owned())?;
+        match (value, &words[1..]) {
+            (Value::Word(word), []) => Ok(format!("\"{word}\"")),
+            (Value::Number(n), []) => Ok(n.to_string()),
+            (Value::Word(word), ["=", other]) => Ok((word == other).to_string()),
+            (Value::Word(word), ["!=", other]) => Ok((word != other).to_string()),
+            (Value::Number(n), [op, other]) => {
+                let m: i32 = other.parse().map_err(|_| term.to_owned())?;
+                Ok(match *op {
+                    "+" => (n + m).to_string(),
+                    "-" => (n - m).to_string(),
+                    "*" => (n * m).to_string(),
+                    "=" => (*n == m).to_string(),
+                    "!=" => (*n != m).to_string(),
+                    "<" => (*n < m).to_string(),
+                    "<=" => (*n <= m).to_string(),
+                    ">" => (*n > m).to_string(),
+                    ">=" => (*n >= m).to_string(),
+                    _ => return Err(term.to_owned()),
+                })
+            }
+            _ => Err(term.to_owned()),
+        }
+    }
+}
+
+/// Bytes of the string or comment that begins here; 1 for a lone slash.
+fn token(text: &str) -> usize {
+    if text.starts_with("//") {
+        return text.find('\n').unwrap_or(text.len());
+    }
+    if let Some(inner) = text.strip_prefix("/*") {
+        return inner.find("*/").map_or(text.len(), |i| i + 4);
+    }
+    if !text.starts_with('"') {
+        return 1;
+    }
+    let mut escaped = false;
+    for (i, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return i + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Line and column of a byte, from 1.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+    (line, column)
+}

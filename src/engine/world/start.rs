@@ -1,0 +1,391 @@
+//! The first keyframe of a game: a valid scenario and a game seed become a [`Snapshot`] (rules §23.2 no. 2).
+//!
+//! No rule is asked here. The only luck is the draw of plans, keyed by the game seed: one seed, one plan.
+
+use std::collections::BTreeMap;
+
+use crate::base::fixed::{div_round, narrow};
+use crate::base::hexes::{Edge, HexNo};
+use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
+use crate::base::refusal::{Measure, Stage};
+use crate::base::seed::Seed;
+use crate::setup::forces::{NodeRow, Post, Site, Start, UnitRow};
+use crate::setup::scenario::Scenario;
+use crate::setup::words::Pace;
+
+use super::components::{
+    Condition, Did, Fires, Identity, Label, Launcher, Lift, March, Marks, Permit, Place, Posture, Release, Sensor,
+    Stance, Strength, UnitRecord,
+};
+use super::equip::{equip, magazine, marches};
+use super::snapshot::Snapshot;
+use super::tables::Tables;
+use super::tables::clock::Clock;
+use super::tables::nodes::Node;
+use super::tables::picture::Contact;
+use super::tables::politics::{Incident, Nation, SideState};
+
+/// Context of the draw of plans (rules §23.2 no. 36).
+const PLAN: &str = "plan";
+/// Supply a source can hold if its row gives no stock, points (rules §6).
+const STOCK: i32 = 60;
+/// Estimates are rounded to this, permille (rules §8).
+const GRAIN: i32 = 50;
+
+/// The state in which the game begins.
+pub(crate) fn start(scenario: &Scenario, game_seed: Seed) -> Snapshot {
+    let tables = Tables {
+        control: control(scenario),
+        nodes: scenario.nodes.iter().map(|(id, row)| (*id, node(scenario, row))).collect(),
+        contacts: contacts(scenario),
+        zones: scenario.book.facts.zones.values().map(|zone| (*zone, super::tables::ground::Zone::default())).collect(),
+        nations: scenario.voices.iter().map(|v| (v.id, nation(v))).collect(),
+        sides: scenario.sides.keys().map(|side| (*side, means(scenario, *side, game_seed))).collect(),
+        incidents: incidents(scenario),
+        heat: scenario.heat,
+        clock: clock(scenario),
+        ..Tables::default()
+    };
+    let units = scenario.units.iter().map(|(id, row)| unit(scenario, *id, row)).collect();
+    Snapshot { units, tables }
+}
+
+/// Each land hex is its country's side's, but for those the scenario gives to another (rules §23.2 no. 2).
+fn control(scenario: &Scenario) -> BTreeMap<HexNo, Side> {
+    let map = &scenario.book.map;
+    let owner = |hex: HexNo| {
+        let cell = map.cell(hex).filter(|c| c.terrain.is_land())?;
+        scenario.book.facts.side_of(NationId::of(cell.country.code()))
+    };
+    let mut control: BTreeMap<HexNo, Side> = map.hexes().filter_map(|hex| Some((hex, owner(hex)?))).collect();
+    control.extend(&scenario.held);
+    control
+}
+
+fn node(scenario: &Scenario, row: &NodeRow) -> Node {
+    let has = scenario.whole_node(row);
+    let stock = row.stock.unwrap_or(0) * 10;
+    Node {
+        handle: row.id.clone(),
+        name: row.name.clone(),
+        kind: row.kind,
+        hex: row.at.hex(),
+        edge: match row.at {
+            Site::Edge(a, b) => Edge::between(a, b),
+            _ => None,
+        },
+        owner: scenario.book.facts.side_of(row.owner).expect("the owner of a node was checked"),
+        hp: has.hp,
+        hp_max: has.hp,
+        cap: has.cap,
+        stock,
+        stock_max: if row.stock.is_some() { stock } else { STOCK * 10 },
+        security: has.security,
+        cyber_def: has.cyber_def,
+        effect: None,
+        out_until: None,
+        captured_at: None,
+        fixed: row.fixed,
+    }
+}
+
+fn contacts(scenario: &Scenario) -> BTreeMap<Side, BTreeMap<ContactId, Contact>> {
+    let contact = |unit: &UnitRow, at: Option<HexNo>, conf: i32| Contact {
+        unit: scenario.unit(&unit.id),
+        kind: unit.kind,
+        hex: at.or(match unit.at {
+            Start::Hex(hex) => Some(hex),
+            _ => None,
+        }),
+        conf,
+        age: 0,
+        estimate: narrow(div_round(i64::from(unit.strength), i64::from(GRAIN))) * GRAIN,
+        dug: unit.post.dug(),
+        emitting: unit.battery.is_some_and(|b| b.emitting),
+        fixed: false,
+    };
+    let row_of = |handle: &str| {
+        let id = scenario.unit(handle).expect("the unit of a contact was checked");
+        &scenario.units[&id]
+    };
+    let list = scenario.contacts.iter().map(|(side, rows)| {
+        let numbered = (1..).map(ContactId).zip(rows.iter().map(|c| contact(row_of(&c.unit), c.at, c.conf)));
+        (*side, numbered.collect())
+    });
+    list.collect()
+}
+
+fn nation(voice: &crate::setup::politics::VoiceRow) -> Nation {
+    Nation {
+        will: voice.will,
+        base: voice.base.unwrap_or(voice.will),
+        start: voice.will,
+        weight: voice.weight,
+        spend: voice.spend,
+        status: voice.status,
+        caveat: false,
+        released: false,
+        once: [].into(),
+    }
+}
+
+fn means(scenario: &Scenario, side: Side, game_seed: Seed) -> SideState {
+    let row = &scenario.sides[&side];
+    let licence = if scenario.pace == Pace::War { 4 } else { 1 };
+    let node_id = |handle: &String| scenario.node(handle).expect("protected nodes were checked");
+    SideState {
+        rp: row.rp * 1000,
+        points: row.points,
+        clarity: row.clarity,
+        motive: row.motive,
+        roe: row.roe.unwrap_or(1),
+        licence: row.licence.unwrap_or(if side == Side::Red { licence } else { 0 }),
+        measures: row.measures.iter().map(|m: &Measure| (*m, 0)).collect(),
+        stocks: row.stocks.iter().map(|(layer, n)| (*layer, *n)).collect(),
+        pool: row.pool,
+        protect: row.protect.iter().map(node_id).collect(),
+        plan: drawn_plan(scenario, side, game_seed),
+    }
+}
+
+/// The plan of a side's script, by its weights.
+fn drawn_plan(scenario: &Scenario, side: Side, game_seed: Seed) -> Option<String> {
+    let plans = scenario.scripts.get(&side)?.draw();
+    let total = u64::from(plans.iter().map(|(_, weight)| weight.unsigned_abs()).sum::<u32>());
+    if total == 0 {
+        return None;
+    }
+    let bytes = game_seed.derive(PLAN, &side.number().to_le_bytes()).bytes();
+    let head = bytes.first_chunk::<8>().expect("a seed has 32 bytes");
+    let mut left = u64::from_le_bytes(*head) % total;
+    for (id, weight) in plans {
+        let weight = u64::from(weight.unsigned_abs());
+        if left < weight {
+            return Some(id.to_owned());
+        }
+        left -= weight;
+    }
+    unreachable!("what is left is less than the sum of the weights")
+}
+
+fn incidents(scenario: &Scenario) -> BTreeMap<IncidentId, Incident> {
+    let incident = |row: &crate::setup::politics::IncidentRow| Incident {
+        kind: row.kind,
+        nation: row.nation,
+        by: row.by,
+        severity: row.severity,
+        evidence: row.evidence,
+        raised: 0,
+        answered: false,
+        attributed: None,
+    };
+    (1..).map(IncidentId).zip(scenario.incidents.iter().map(incident)).collect()
+}
+
+fn clock(scenario: &Scenario) -> Clock {
+    Clock {
+        turn: 1,
+        pace: scenario.pace,
+        war_since: (scenario.pace == Pace::War).then_some(0),
+        heat_max: scenario.heat,
+        ..Clock::default()
+    }
+}
+
+fn unit(scenario: &Scenario, id: UnitId, row: &UnitRow) -> UnitRecord {
+    let side = scenario.side_of(row);
+    let mut record = UnitRecord::new(id);
+    equip(&mut record, row.kind, side, &scenario.book.tables);
+    let hq = row.hq.as_ref().map(|hq| scenario.unit(hq).expect("the headquarters of a unit was checked"));
+    record.identity = Some(Identity { side, nation: row.nation, kind: row.kind, hq, seat: row.seat });
+    record.label = Some(Label {
+        handle: row.id.clone(),
+        name: row.name.clone(),
+        short: row.short.clone(),
+        contributors: row.with.clone(),
+    });
+    record.place = Some(place(scenario, &row.at));
+    record.strength = Some(Strength(row.strength));
+    if marches(row.kind) {
+        record.march = Some(March::default());
+        let stance = if row.post == Post::Dl { Stance::Delay } else { Stance::Hold };
+        record.posture = Some(Posture { dug: row.post.dug(), stance, still: row.post.still() });
+    }
+    record.condition =
+        Some(Condition { readiness: row.readiness, fatigue: row.fatigue, interop: row.interop, supply: row.supply });
+    let war = scenario.pace == Pace::War;
+    let release = row.release;
+    record.release = Some(Release {
+        stage: release.map_or(Stage::Ready, |r| r.stage),
+        left: 0,
+        alert: war || release.is_some_and(|r| r.alert),
+        caveat: false,
+        tier: release.map_or(0, |r| r.tier),
+    });
+    record.permit =
+        Some(Permit { authority: release.map(|r| r.authority), locks: row.locks.clone(), stay: row.stay.clone() });
+    record.marks = Some(marks(scenario, row));
+    record.did = Some(Did::default());
+    differ(scenario, row, &mut record);
+    record
+}
+
+fn place(scenario: &Scenario, at: &Start) -> Place {
+    let node = |handle: &str| scenario.node(handle).expect("the node a unit starts in was checked");
+    match at {
+        Start::Hex(hex) => Place::Hex(*hex),
+        Start::Sea(code) => Place::Zone(scenario.zone(code).expect("the zone a unit starts in was checked")),
+        Start::Node(handle) => Place::Node(node(handle)),
+        Start::Box(handle) => Place::Box(node(handle)),
+        Start::Aboard(group) => Place::Aboard(scenario.unit(group).expect("the group of a unit was checked")),
+        Start::Off => Place::Off,
+    }
+}
+
+fn marks(scenario: &Scenario, row: &UnitRow) -> Marks {
+    let set = row.marks.prepositioned.as_ref();
+    Marks {
+        bridging: row.marks.bridging,
+        heavy: row.marks.heavy || row.kind == crate::setup::units::Kind::ArmBde,
+        civil: row.marks.civil,
+        prepositioned: set.map(|node| scenario.node(node).expect("the node of a set was checked")),
+        knows: row.marks.knows.clone(),
+        mines: row.marks.mines,
+        ..Marks::default()
+    }
+}
+
+/// Lays over the record what the row says otherwise.
+fn differ(scenario: &Scenario, row: &UnitRow, record: &mut UnitRecord) {
+    record.combat = row.combat.or(record.combat);
+    record.sensor = row.sensor.map(|s| Sensor { radius: s.radius, quality: s.quality }).or(record.sensor);
+    if let Some(fires) = row.fires {
+        record.fires = (fires.value > 0).then_some(Fires { value: fires.value, range: fires.range });
+    }
+    if let (Some(patch), Some(amd)) = (row.battery, &mut record.amd) {
+        amd.emitting = patch.emitting;
+        amd.channels = patch.channels.unwrap_or(amd.channels);
+        amd.max = patch.max.or(patch.rounds).unwrap_or(amd.max);
+        amd.rounds = patch.rounds.unwrap_or(amd.max);
+        amd.range = patch.range.unwrap_or(amd.range);
+        amd.doctrine = patch.doctrine.unwrap_or(amd.doctrine);
+    }
+    if !row.launcher.is_empty() {
+        let magazines = row.launcher.iter().map(|(object, m)| {
+            let mut all = magazine(*object, m.rounds);
+            all.max = m.max.unwrap_or(all.max);
+            all.salvo = m.salvo.unwrap_or(all.salvo);
+            all.range = m.range.unwrap_or(all.range);
+            all.damage = m.damage;
+            (*object, all)
+        });
+        record.launcher = Some(Launcher(magazines.collect()));
+    }
+    let node = |handle: &String| -> NodeId { scenario.node(handle).expect("nodes a unit names were checked") };
+    if let (Some(patch), Some(wing)) = (&row.wing, &mut record.wing) {
+        wing.sorties = patch.sorties.unwrap_or(wing.sorties);
+        wing.quality = patch.quality.unwrap_or(wing.quality);
+        wing.rounds = patch.rounds.unwrap_or(wing.rounds);
+        wing.max = wing.rounds;
+        wing.base = patch.base.as_ref().map(node);
+    }
+    if let (Some(patch), Some(team)) = (&row.team, &mut record.team) {
+        team.skill = patch.skill.unwrap_or(team.skill);
+        team.access = patch.access.iter().map(|(handle, n)| (node(handle), *n)).collect();
+    }
+    if let (Some(patch), Some(hq)) = (&row.command, &mut record.hq) {
+        hq.cap = patch.cap.unwrap_or(hq.cap);
+        hq.radius = patch.radius.unwrap_or(hq.radius);
+        hq.site = patch.site.as_ref().map(node);
+    }
+    record.lift = row.lift.map(|l| Lift { points: l.points, range: l.range, turnaround: l.turnaround });
+    group(row, record);
+}
+
+/// Ships (rules §4.4): a salvo is the full stock unless said otherwise.
+fn group(row: &UnitRow, record: &mut UnitRecord) {
+    let (Some(patch), Some(naval)) = (row.naval, &mut record.naval) else { return };
+    naval.ships = patch.ships.unwrap_or(naval.ships);
+    naval.missiles = patch.missiles.unwrap_or(naval.missiles);
+    naval.salvo = patch.salvo.unwrap_or(naval.missiles);
+    naval.hit = patch.hit.unwrap_or(naval.hit);
+    naval.screen = patch.screen.unwrap_or(naval.screen);
+    naval.staying = patch.staying.unwrap_or(naval.staying);
+    naval.asw = patch.asw.unwrap_or(naval.asw);
+    naval.sweep = patch.sweep.unwrap_or(naval.sweep);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::bundle::Bundle;
+
+    fn bundle() -> Bundle {
+        let mut bundle = Bundle::new();
+        bundle.put("map/theatre.ron", include_str!("../../../assets/map/theatre.ron"));
+        bundle.put("map/zones.ron", include_str!("../../../assets/map/zones.ron"));
+        bundle.put("rules/params.ron", include_str!("../../../assets/rules/params.ron"));
+        bundle.put("rules/tables.ron", include_str!("../../../assets/rules/tables.ron"));
+        bundle.put("rules/nodes.ron", include_str!("../../../assets/rules/nodes.ron"));
+        bundle.put("rules/countries.ron", include_str!("../../../assets/rules/countries.ron"));
+        bundle.put("scenarios/first-orders.ron", include_str!("../../../assets/scenarios/first-orders.ron"));
+        bundle
+    }
+
+    fn read(settings: &[(&str, &str)]) -> Scenario {
+        let settings: Vec<(String, String)> = settings.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+        Scenario::parse(&bundle(), "first-orders", &settings).unwrap()
+    }
+
+    #[test]
+    fn first_orders_begins_as_its_book_says() {
+        let scenario = read(&[]);
+        let snapshot = start(&scenario, Seed::from_number(1));
+        assert_eq!(snapshot.units.len(), 10);
+        let tables = &snapshot.tables;
+        assert_eq!(tables.control[&HexNo(44061)], Side::Blue);
+        assert_eq!(tables.control[&HexNo(45061)], Side::Red);
+        let tapa = &tables.nodes[&scenario.node("n_tapa").unwrap()];
+        assert_eq!((tapa.hp, tapa.stock, tapa.stock_max, tapa.security), (400, 600, 600, 500));
+        assert_eq!(tables.contacts[&Side::Blue].len(), 4);
+        assert_eq!(tables.contacts[&Side::Blue][&ContactId(1)].estimate, 900);
+        assert_eq!(tables.nations[&NationId::of("Sceptic")].will, 400);
+        assert_eq!((tables.heat, tables.clock.pace, tables.clock.turn), (400, Pace::War, 1));
+        let attack = &tables.incidents[&IncidentId(1)];
+        assert_eq!((attack.severity, attack.evidence), (1000, 1000));
+        let strike = snapshot.units.iter().find(|u| Some(u.id) == scenario.unit("rstrike")).unwrap();
+        let drones = strike.launcher.as_ref().unwrap().0[&crate::setup::units::Object::Drone];
+        assert_eq!((drones.rounds, drones.salvo, strike.fires), (16, 8, None));
+        // Blue: brigade 48 · 900 and battlegroup 30 · 1000; the battery and the headquarters do not count.
+        assert_eq!(scenario.book.facts.force_at_start[&Side::Blue], 48 * 900 + 30 * 1000);
+    }
+
+    #[test]
+    fn a_seed_draws_its_plan_and_every_plan_comes_up() {
+        let scenario = read(&[]);
+        let plan = |n| start(&scenario, Seed::from_number(n)).tables.sides[&Side::Red].plan.clone().unwrap();
+        assert_eq!(plan(7), plan(7));
+        let drawn: Vec<String> = (0..200).map(plan).collect();
+        let share = |id: &str| drawn.iter().filter(|p| *p == id).count();
+        assert!((70..130).contains(&share("push")), "push {}", share("push"));
+        assert!((20..65).contains(&share("push_tapa")), "push_tapa {}", share("push_tapa"));
+        let halt = read(&[("red_plan", "halt")]);
+        let fixed = |n| start(&halt, Seed::from_number(n)).tables.sides[&Side::Red].plan.clone().unwrap();
+        assert!((0..20).all(|n| fixed(n) == "halt"));
+    }
+
+    #[test]
+    fn parameters_change_the_start_and_no_units_number() {
+        let plain = read(&[]);
+        let big =
+            read(&[("red_btg", "6"), ("bg", "off"), ("sam_start", "emit"), ("turns", "5"), ("stack_points", "9")]);
+        assert_eq!(big.units.len(), 11);
+        assert_eq!(big.unit("efp"), None);
+        for handle in ["1bde", "rbtg4", "rstrike"] {
+            assert_eq!(plain.unit(handle), big.unit(handle), "{handle}");
+        }
+        assert_eq!((big.book.facts.last_pulse, big.book.params.stack_points), (4, 9));
+        let ad = start(&big, Seed::from_number(1)).units.into_iter().find(|u| Some(u.id) == big.unit("ad")).unwrap();
+        assert!(ad.amd.unwrap().emitting);
+    }
+}
