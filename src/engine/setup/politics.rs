@@ -33,6 +33,8 @@ pub struct SideRow {
     pub stocks: Table<Layer, i32>,
     /// Replacement pool.
     pub pool: i32,
+    /// Sees from above in even pulses (rules §8).
+    pub satellite: bool,
     /// Sites the air defence protects first.
     pub protect: Vec<String>,
     /// Verbs in play; empty: all.
@@ -88,6 +90,9 @@ pub struct VoiceRow {
     /// Member, partner or other.
     #[serde(default)]
     pub status: Status,
+    /// Countries it stands by more readily (rules §16.2 `friend`).
+    #[serde(default)]
+    pub friends: Vec<NationId>,
 }
 
 /// An armed attack or hybrid act that is behind the game when it begins.

@@ -311,6 +311,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, luck: Luck) -> Facts {
             .collect(),
         scoring: aims::scoring(raw, node_id),
         force_at_start: forces::at_start(raw, scope),
+        satellite: raw.sides.iter().filter(|(_, s)| s.satellite).map(|(side, _)| *side).collect(),
         luck,
     }
 }

@@ -28,6 +28,11 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
             within(format!("voices[{i}].{field}"), n, PERMILLE, faults);
         }
     }
+    for (i, voice) in raw.voices.iter().enumerate().filter(|(_, v)| v.used) {
+        for (k, friend) in voice.friends.iter().enumerate() {
+            scope.country(format!("voices[{i}].friends[{k}]"), *friend, faults);
+        }
+    }
     for (i, nation) in raw.countries.iter().enumerate() {
         if !scope.library.countries.contains_key(nation.0) {
             let names = scope.library.countries.keys().map(|c| c.0.as_str());
