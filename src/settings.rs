@@ -274,6 +274,8 @@ pub struct Settings {
     pub bearings: Switch,
     pub names: Names,
     pub language: String,
+    /// Keys that were set by a file, a variable or a flag, and not left at their default.
+    pub given: BTreeSet<&'static str>,
 }
 
 impl Default for Settings {
@@ -301,6 +303,7 @@ impl Default for Settings {
             bearings: Switch::Off,
             names: Names::Real,
             language: "en".to_owned(),
+            given: BTreeSet::new(),
         }
     }
 }
@@ -401,7 +404,9 @@ impl Settings {
             key: key.to_owned(),
             found: value.to_owned(),
             expected: known.takes.to_owned(),
-        })
+        })?;
+        self.given.insert(known.name);
+        Ok(())
     }
 
     /// The word a key has.

@@ -11,6 +11,7 @@ pub mod glyphs;
 pub mod guard;
 pub mod keys;
 pub mod layout;
+pub mod look;
 pub mod map;
 pub mod probe;
 pub mod run;

@@ -18,9 +18,10 @@
 //!    least important, right to left; `help` is a hint of its own and never dropped, nor are `pending` ones.
 //! 7. Maps are a [`MapScene`]: fill the window's hexes once, then chips and overlays; no pixel, no colour.
 //! 8. Line mode is free: [`Page::outline`](super::outline) reads titles, rows and choices. Look at it once.
-//! 9. On the terminal side nothing is to be written for these bodies: `tui::draw::page` draws any page. A screen with
+//! 9. On the terminal side nothing is to be written for these bodies: `tui::draw::Painter` draws any page. A screen with
 //!    a body of its own gets a variant of [`Body`] here and a file in `tui/screens/`.
-//! 10. Test: build a page from a fixture, draw it with `tui::draw::text(&page, size)` and compare with a golden.
+//! 10. Test: build a page from a fixture, draw it with `tui::draw::text(&page, size, glyphs)`, compare with a golden
+//!     (`tests/it/golden.rs`; `cargo bless` writes it; `tests/it/pages.rs` is a worked example).
 //!
 //! Not here: colours, cells, key bindings. Invariant: the marking cannot be left out or be empty.
 

@@ -150,6 +150,7 @@ fn frame_of_page(canvas: &mut Canvas, regions: &Regions, page: &Page, brush: &mu
     let titled = matches!(page.body, Body::Title(_));
     match (&page.body, narrow) {
         (Body::Title(_), false) => {}
+        (Body::Wall(_), _) => bars::wall_header(canvas, regions.header, &page.header, marking, theme),
         (Body::Title(_) | Body::Split(_) | Body::Columns(_), true) => {
             bars::narrow_header(canvas, regions.header, &page.header, &page.bar, theme);
         }

@@ -4,13 +4,12 @@
 //! it. Not here: what a key does; the caller answers each input with what is to happen.
 
 use super::canvas::Canvas;
-use super::depth::{Depth, Flattener, drawing_theme};
+use super::depth::{Flattener, drawing_theme};
 use super::draw::{Hits, Painter};
 use super::keys::Key;
+pub use super::look::Look;
 use super::probe::LateAnswers;
-use super::theme::Theme;
 use crate::present::page::Page;
-use crate::settings::Density;
 use crossterm::event::{Event, MouseEvent};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -74,19 +73,6 @@ pub enum Edge {
     Begin,
     /// After the last.
     End,
-}
-
-/// How looks are drawn: theme, depth, characters, density.
-#[derive(Clone, Debug)]
-pub struct Look {
-    /// Colours.
-    pub theme: Theme,
-    /// How many of them.
-    pub depth: Depth,
-    /// Seven bits only.
-    pub ascii: bool,
-    /// How much stands side by side.
-    pub density: Density,
 }
 
 /// A terminal with a painter.

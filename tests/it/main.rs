@@ -12,5 +12,6 @@ mod tidy;
 mod tui_map;
 mod tui_pages;
 mod tui_pty;
+mod tui_sheets;
 mod tui_terminal;
 mod tui_theme;

@@ -101,13 +101,12 @@ impl Pty {
         let end = Instant::now() + Duration::from_secs(20);
         while !holds(self.screen.screen()) {
             let left = end.saturating_duration_since(Instant::now());
-            match self.bytes.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => {
-                    let modes = self.screen.screen().input_mode_formatted();
-                    panic!("not {what}, modes {modes:?}:\n{}", self.screen.screen().contents())
-                }
+            if let Ok(bytes) = self.bytes.recv_timeout(left) {
+                self.screen.process(&bytes);
+                continue;
             }
+            let modes = self.screen.screen().input_mode_formatted();
+            panic!("not {what}, modes {modes:?}:\n{}", self.screen.screen().contents())
         }
     }
 

@@ -155,3 +155,35 @@ fn with_16_colours_chips_are_reversed_and_there_is_no_raster() {
         assert_ne!(buffer[(58, 12)].fg, page, "a chip can be seen");
     }
 }
+
+#[test]
+fn the_look_follows_settings_then_the_terminal() {
+    use eastern_flank::settings::Settings;
+    use eastern_flank::tui::look::{Look, TerminalKind};
+    use eastern_flank::tui::probe::Answers;
+    let kind = |term: &str, colorterm: &str| TerminalKind {
+        term: term.to_owned(),
+        colorterm: colorterm.to_owned(),
+        locale: "C.UTF-8".to_owned(),
+    };
+    let light = Answers { background: Some(Rgb(250, 250, 250)), line_width: Some(1), complete: true };
+    let mut settings = Settings::default();
+    let name = |settings: &Settings, answers| Look::of(settings, &kind("xterm", ""), answers).theme.name;
+    assert_eq!(name(&settings, Answers::default()), "night");
+    assert_eq!(name(&settings, light), "paper");
+    settings.set("theme", "night").expect("there is a night theme");
+    assert_eq!(name(&settings, light), "night", "asked for");
+    for (term, colorterm, depth) in [
+        ("xterm-256color", "truecolor", Depth::True),
+        ("xterm-256color", "", Depth::C256),
+        ("linux", "", Depth::C16),
+        ("dumb", "", Depth::Mono),
+    ] {
+        assert_eq!(Look::of(&settings, &kind(term, colorterm), light).depth, depth, "{term} {colorterm}");
+    }
+    let wide = Answers { line_width: Some(2), ..light };
+    assert!(Look::of(&settings, &kind("xterm", ""), wide).ascii, "two-cell lines need ASCII");
+    assert!(Look::of(&settings, &TerminalKind::default(), light).ascii, "no UTF-8 locale needs ASCII");
+    settings.set("glyphs", "unicode").expect("there is unicode");
+    assert!(!Look::of(&settings, &TerminalKind::default(), wide).ascii, "asked for");
+}

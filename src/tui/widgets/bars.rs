@@ -58,6 +58,21 @@ pub fn narrow_header(canvas: &mut Canvas, area: Area, header: &Header, bar: &Bar
     }
 }
 
+/// Row 0 of the projector: what is played, whose screen it is, phase and time; the marking at the right.
+pub fn wall_header(canvas: &mut Canvas, area: Area, header: &Header, marking: &str, theme: &Theme) {
+    canvas.fill(area, theme.panel2.0);
+    let mut left = Vec::new();
+    run::text(&mut left, "◆ ", Ink::new(theme.accent.0).bold_if(true));
+    run::text(&mut left, &header.scenario, Ink::new(theme.fg.0).bold_if(true));
+    run::text(&mut left, "  ", Ink::new(theme.fg.0));
+    let short = if header.clock_short.is_empty() { &header.clock } else { &header.clock_short };
+    left.extend(clock(header, short, theme));
+    let start = area.right().saturating_sub(width(marking) + 1);
+    let left = run::cut(left, usize::from(start.saturating_sub(area.x + 2)), theme);
+    run::put(canvas, (area.x + 1, area.y), &left);
+    canvas.text((start, area.y), area.right(), marking, Ink::new(theme.good.0));
+}
+
 fn folded_desk(out: &mut Vec<Glyph>, desk: &Desk, theme: &Theme) {
     let (sign, color) = desk_mark(desk.mark, theme);
     if desk.here {
