@@ -13,9 +13,11 @@ use crate::base::ids::{IncidentId, NationId, UnitId};
 use crate::rules::combat::{self, Attack, Help};
 use crate::rules::council::{self, Answer, Text};
 use crate::rules::ground::Ground;
+use crate::rules::missile_defence::{self, Counts, Flight};
 use crate::rules::release::{self, Journey};
 use crate::rules::withdrawal::{self, Claims};
-use crate::rules::{movement, power};
+use crate::rules::{ladder, movement, power, score};
+use crate::setup::units::Object;
 use crate::world::components::{Identity, March};
 
 /// What a function answers.
@@ -47,6 +49,31 @@ impl Asker<'_> {
             ("sd", [supply]) => power::sd(params, *supply),
             ("rho1", [rho, battle, pulse]) => combat::after_luck(params, *rho, battle + pulse),
             ("io_f", [nations, lowest]) => power::io_f(params, *nations, *lowest),
+            ("network", [best, others, io_f, effect, jam]) => {
+                missile_defence::network(params, (*best, *others), *io_f, effect + jam)
+            }
+            ("threshold", [heat]) => ladder::threshold_chance(params, *heat),
+            ("leaked_drones", [leaked, real, all]) => {
+                let load = real * self.game.world.book().tables.damage.get(&Object::Drone)?;
+                missile_defence::share_of_load(*leaked, load, *all)
+            }
+            _ => return self.score(name, &n),
+        }))
+    }
+
+    /// Dimensions of the score by their own numbers (rules §19), and what a score is called.
+    fn score(&self, name: &str, n: &[i32]) -> Option<Word> {
+        let params = &self.game.world.book().params;
+        Some(number(match (name, n) {
+            ("score_deterrence", [left]) => score::deterrence(params, Some(*left)),
+            ("score_territory", [holds, held, played]) => score::hex_held(*holds > 0, *held, *played),
+            ("score_cohesion", [lost, votes]) => score::cohesion(params, *lost, *votes),
+            ("score_force", [left]) => score::force_left(params, *left),
+            ("score_escalation", [heat_max]) => score::escalation(*heat_max),
+            ("grade", [total]) => {
+                let grade = score::grade(params, *total);
+                return Some(Word::Name(format!("{grade:?}").to_lowercase()));
+            }
             _ => return None,
         }))
     }
@@ -56,6 +83,10 @@ impl Asker<'_> {
         let world = &self.game.world;
         match (name, args) {
             ("retreat_key", args) => return self.retreat_key(args),
+            ("seen", [network, Word::Name(kind), n]) => return self.seen(int(network)?, kind, int(n)?),
+            ("score_deterrence", [Word::Name(none)]) if none == "none" => {
+                return Some(number(score::deterrence(&world.book().params, None)));
+            }
             ("fires" | "fires_used" | "cas" | "cas_used", args) => return self.battle(name, args),
             ("stance" | "vote" | "silence" | "evidence" | "severity", args) => return self.council(name, args),
             _ => {}
@@ -140,6 +171,15 @@ impl Asker<'_> {
             ("severity", [Word::List(list)]) => council::severity(world, &cited(list)?),
             _ => return None,
         }))
+    }
+
+    /// How many of so many objects a network sees, in the mean.
+    fn seen(&self, network: i32, kind: &str, n: i32) -> Option<Word> {
+        let flight = Flight::ALL.into_iter().find(|f| format!("{f:?}").to_lowercase() == kind)?;
+        let flown = Counts::default().with(flight, n);
+        let means = numbers::means();
+        let seen = missile_defence::detect(&self.game.world, network, flown, &mut means.hand(numbers::raid()));
+        Some(number(seen.of(flight)))
     }
 
     fn hex(&self, word: &Word) -> Option<HexNo> {

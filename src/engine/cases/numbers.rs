@@ -56,12 +56,12 @@ fn expected(name: &str, args: &[Word]) -> Option<Word> {
     }
 }
 
-fn means() -> Dice {
+pub(crate) fn means() -> Dice {
     Dice::new(Seed::from_number(1), Luck::Expected, [].into(), Fixes::new())
 }
 
 /// Some ruling: expected mode answers alike for all.
-fn raid() -> RulingId {
+pub(crate) fn raid() -> RulingId {
     let at = Moment { turn: 1, pulse: 0, step: Step::Strike, tick: 0 };
     RulingId { at, subject: Subject::None, purpose: crate::base::dice::Purpose::Raid, slot: 0 }
 }

@@ -4,10 +4,13 @@
 //! [`check`] asks one draft, [`check_plan`] a whole plan with its order capacity. Not here: who may speak for a seat,
 //! and what the order does. A refusal names what the side knows already, never a hidden unit (invariant I5).
 
+pub(crate) mod amd;
 pub mod council;
+mod deceive;
 mod march;
 mod nearest;
 mod plan;
+pub(crate) mod strike;
 
 pub use march::{bar, may_attack};
 pub use nearest::nearest_legal;
@@ -19,7 +22,7 @@ use crate::base::refusal::{Refusal, VerbName, Work};
 use crate::view::Belief;
 use crate::world::World;
 use crate::world::components::{Identity, Manner, Marks};
-use crate::world::order::{Mandate, Order, Verb, When, Whom};
+use crate::world::order::{Mandate, Order, Sortie, Verb, When, Whom};
 
 use super::ground::Ground;
 use super::{command, paths, release};
@@ -128,13 +131,14 @@ fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
         Verb::Support(_) => locked(asked),
         Verb::Engineer { .. } => locked(asked),
         Verb::StratMove { .. } => locked(asked),
+        Verb::Air { sortie: Sortie::Cap | Sortie::Strike, .. } => strike::air(asked.world, unit),
         Verb::Air { .. } => locked(asked),
-        Verb::Strike { .. } => locked(asked),
-        Verb::Amd { .. } => locked(asked),
+        Verb::Strike { .. } => strike::strike(asked.world, asked.by.side, asked.order),
+        Verb::Amd { .. } => amd::amd(asked.world, asked.order),
         Verb::Naval { .. } => locked(asked),
         Verb::Sof { .. } => locked(asked),
         Verb::Cyber { .. } => locked(asked),
-        Verb::Deceive { .. } => locked(asked),
+        Verb::Deceive { hex, .. } => deceive::deceive(asked.world, unit, *hex),
         _ => locked(asked),
     }
 }

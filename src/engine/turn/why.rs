@@ -66,6 +66,10 @@ pub enum Name {
     // air and missile defence, rules §11
     Network,
     Objects,
+    Ballistic,
+    Cruise,
+    Drone,
+    Cycle,
     Seen,
     Engaged,
     Killed,

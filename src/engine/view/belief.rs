@@ -9,7 +9,8 @@ use std::sync::Arc;
 use crate::base::ids::{ContactId, Side, UnitId};
 use crate::setup::units::{Dug, Kind};
 use crate::world::components::{
-    Amd, Condition, Did, Doctrine, Fires, Identity, Label, March, Place, Posture, Release, Stance, Strength, UnitRecord,
+    Amd, Condition, Did, Doctrine, Fires, Identity, Label, March, Place, Posture, Release, Sensor, Stance, Strength,
+    UnitRecord,
 };
 use crate::world::tables::Tables;
 use crate::world::tables::clock::Clock;
@@ -192,6 +193,12 @@ fn estimated_unit(view: &SideView, id: ContactId, sighting: &Sighting) -> Option
         }),
         did: Some(Did::default()),
         fires: (known.kind == Kind::Fires).then_some(Fires { value: 18, range: 3 }),
+        sensor: view
+            .book
+            .tables
+            .batteries
+            .get(&known.kind)
+            .map(|row| Sensor { radius: row.sensor_radius, quality: row.sensor_quality }),
         amd: view.book.tables.batteries.get(&known.kind).map(|row| Amd {
             layer: row.layer,
             channels: row.channels,

@@ -1,10 +1,231 @@
-//! Contacts, ladder, score and the end of the pulse (rules §8, §17, §19).
+//! Contacts, ladder, and the end of the pulse (rules §8, §17, §19), in this order on one world.
+//!
+//! What brings Σ fields back into range is in `report/settle.rs`: it counts the ladder's own changes with them.
 
+mod settle;
+
+use crate::base::dice::{Draw, Hand, Purpose, RulingId, Subject};
+use crate::base::ids::{IncidentId, Side};
 use crate::base::moment::Moment;
+use crate::base::refusal::{Refusal, VerbName};
+use crate::rules::ladder::{self, Attack};
+use crate::rules::score::{Tally, score_with};
+use crate::rules::sight;
+use crate::setup::words::Pace;
 use crate::turn::input::Ctx;
-use crate::turn::ruling::Ruling;
+use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::script;
+use crate::turn::why::{Name, Op, Why};
+use crate::world::World;
+use crate::world::components::March;
+use crate::world::event::{
+    ClockChange, ContactChange, Event, HexChange, IncidentChange, NationChange, OrderChange, UnitChange,
+};
+use crate::world::tables::politics::{Incident, WillCause};
 
 /// The rulings of the moment.
-pub(crate) fn propose(_at: Moment, _ctx: &Ctx<'_>) -> Vec<Ruling> {
-    Vec::new()
+pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
+    let mut rulings: Vec<Ruling> = Side::BOTH.into_iter().map(|side| contacts(at, ctx, side)).collect();
+    let id = RulingId { at, subject: Subject::None, purpose: Purpose::Ladder, slot: 0 };
+    let mut hand = ctx.dice.hand(id);
+    let ladder = Ladder::climb(ctx.world, &mut hand);
+    let weight = if ladder.attack.is_some() || ladder.over.is_some() { Weight::Major } else { Weight::Minor };
+    rulings.push(Ruling::new(id, weight, ladder.why(ctx.world), ladder.events(ctx.world)).with_hand(hand));
+    rulings.push(settled(at, ctx.world, &ladder));
+    rulings
+}
+
+fn contacts(at: Moment, ctx: &Ctx<'_>, side: Side) -> Ruling {
+    let id = RulingId { at, subject: Subject::Side(side), purpose: Purpose::Contacts, slot: 0 };
+    let mut hand = ctx.dice.hand(id);
+    let mut why = Why::new();
+    let mut events = Vec::new();
+    for sight in sight::picture(ctx.world, side, &mut hand) {
+        why.add(Name::Observed, Op::Is, sight.observed);
+        if let ContactChange::Seen(contact) = sight.change {
+            why.add(Name::Confidence, Op::Gives, contact.conf);
+        }
+        events.push(Event::Contact(side, sight.contact, sight.change));
+    }
+    Ruling::new(id, Weight::Minor, why, events).with_hand(hand)
+}
+
+/// Why the game ends with this pulse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    /// The scenario is played out.
+    Played,
+    /// The threshold was crossed: there is nothing left to score.
+    Threshold,
+}
+
+/// What the ladder does in a pulse.
+struct Ladder {
+    /// Heat before and after.
+    heat: (i32, i32),
+    attack: Option<Attack>,
+    /// The attack is the first of the game.
+    first: bool,
+    peace: bool,
+    /// Rung 8 is reached for the first time.
+    speaks: bool,
+    over: Option<Over>,
+}
+
+impl Ladder {
+    fn climb(world: &World, hand: &mut Hand<'_>) -> Ladder {
+        let (params, clock) = (&world.book().params, world.clock());
+        let before = world.tables().heat;
+        let attack = ladder::attack(world);
+        let first = attack.is_some() && clock.war_since.is_none();
+        let deeds: i32 = ladder::deeds(world).iter().map(|d| d.2).sum();
+        let outbreak = if first { params.heat_attack } else { 0 };
+        let after = (before + ladder::decay(world) + deeds + outbreak).clamp(0, 1000);
+        let played = clock.pulse_no >= world.book().facts.last_pulse;
+        let crossed =
+            after >= params.threshold_heat && hand.chance(ladder::threshold_chance(params, after), Draw::Threshold);
+        let over = if crossed { Some(Over::Threshold) } else { played.then_some(Over::Played) };
+        Ladder {
+            heat: (before.clamp(0, 1000), after),
+            attack,
+            first,
+            peace: clock.pace == Pace::War && ladder::is_ceasefire(world),
+            speaks: after >= params.rung8_heat && !has_spoken(world),
+            over,
+        }
+    }
+
+    /// The pulse is the turn's last: by the calendar, by an outbreak of war, by the end of the game.
+    fn ends_turn(&self, world: &World) -> bool {
+        script::is_last_pulse(world) || self.attack.is_some() || self.over.is_some()
+    }
+
+    fn events(&self, world: &World) -> Vec<Event> {
+        let params = &world.book().params;
+        // Cooling first: the highest heat of the game is then that of the pulse's end.
+        let mut heat = vec![ladder::decay(world)];
+        heat.extend(ladder::deeds(world).iter().map(|d| d.2));
+        heat.extend(self.first.then_some(params.heat_attack));
+        let heat = heat.into_iter().filter(|&n| n != 0);
+        let mut events: Vec<Event> = heat.map(|n| Event::Clock(ClockChange::Heat(n))).collect();
+        if let Some(attack) = &self.attack {
+            events.push(raised(world, attack));
+            events.push(Event::Clock(ClockChange::War(world.clock().pulse_no)));
+            events.extend(surprised(world, attack.by.enemy()));
+        }
+        if self.peace {
+            events.push(Event::Clock(ClockChange::Crisis));
+        }
+        if self.speaks {
+            let will = NationChange::Will { n: params.rung8_will, cause: WillCause::Rung8 };
+            events.extend(world.tables().nations.keys().map(|&nation| Event::Nation(nation, will)));
+        }
+        events.extend(self.over.map(|over| Event::Clock(ClockChange::Ended(self.scores(world, over)))));
+        events
+    }
+
+    fn scores(&self, world: &World, over: Over) -> Vec<(Side, i32)> {
+        let tally = self.closing(world);
+        let total = |side| match over {
+            Over::Threshold => 0,
+            Over::Played => score_with(world, side, &tally).total,
+        };
+        Side::BOTH.into_iter().map(|side| (side, total(side))).collect()
+    }
+
+    /// What this pulse adds to the tables by its end.
+    fn closing(&self, world: &World) -> Tally {
+        let clock = world.clock();
+        let war = i32::from(clock.pace == Pace::War);
+        Tally {
+            war_pulses: clock.war_pulses + war,
+            held_now: war,
+            heat_max: clock.heat_max.max(self.heat.1),
+            attack: clock.war_since.or_else(|| self.attack.map(|_| clock.pulse_no)),
+            will: if self.speaks { world.book().params.rung8_will } else { 0 },
+        }
+    }
+
+    fn why(&self, world: &World) -> Why {
+        let mut why = Why::new();
+        why.add(Name::Heat, Op::Is, self.heat.0);
+        why.add(Name::Heat, Op::Plus, ladder::decay(world));
+        for (side, _, n) in ladder::deeds(world) {
+            why.add_of(Subject::Side(side), Name::Heat, Op::Plus, n);
+        }
+        if let Some(attack) = self.attack.filter(|_| self.first) {
+            why.add_of(Subject::Side(attack.by), Name::Heat, Op::Plus, world.book().params.heat_attack);
+        }
+        why.add(Name::Heat, Op::Gives, self.heat.1);
+        why.add(Name::Rung, Op::Gives, ladder::rung(self.heat.1));
+        if self.heat.1 >= world.book().params.threshold_heat {
+            why.add(Name::Chance, Op::Is, ladder::threshold_chance(&world.book().params, self.heat.1));
+        }
+        why
+    }
+}
+
+/// Statements on reaching rung 8 are made once a game: every voice remembers them.
+fn has_spoken(world: &World) -> bool {
+    world.tables().nations.values().any(|n| n.once.contains(&WillCause::Rung8))
+}
+
+/// The attack as an incident that can be cited, under the next number.
+fn raised(world: &World, attack: &Attack) -> Event {
+    let id = IncidentId(world.tables().incidents.keys().next_back().map_or(1, |id| id.0 + 1));
+    let incident = Incident {
+        kind: attack.kind,
+        nation: attack.nation,
+        by: attack.by,
+        severity: attack.severity,
+        evidence: attack.evidence,
+        raised: world.clock().pulse_no,
+        answered: false,
+        attributed: None,
+    };
+    Event::Incident(id, IncidentChange::Raised(Box::new(incident)))
+}
+
+/// Unspent orders of the surprised side lapse; troops stand as told and batteries keep their radars (rules §2.1).
+fn surprised(world: &World, side: Side) -> Vec<Event> {
+    let kept = |verb: VerbName| matches!(verb, VerbName::Hold | VerbName::Amd);
+    let orders = || world.tables().orders.iter().filter(|(_, s)| s.order.side == side);
+    let unspent = orders().filter(|(_, s)| !kept(s.order.verb.name()));
+    let mut events: Vec<Event> =
+        unspent.map(|(&id, _)| Event::Order(id, OrderChange::Lapsed(Refusal::Sealed))).collect();
+    for unit in world.units().filter(|&u| world.side_of(u) == side) {
+        let drives = orders().any(|(_, s)| s.order.whom.unit() == Some(unit) && kept(s.order.verb.name()));
+        if let Some(march) = world.get::<March>(unit).filter(|m| !m.path.is_empty() && !drives) {
+            events.push(Event::Unit(unit, UnitChange::Path { acc: march.acc, path: Vec::new() }));
+        }
+    }
+    events
+}
+
+fn settled(at: Moment, world: &World, ladder: &Ladder) -> Ruling {
+    let id = RulingId { at, subject: Subject::None, purpose: Purpose::Settle, slot: 0 };
+    let own = settle::Own {
+        heat: ladder.events(world).iter().map(heat_of).sum(),
+        will: if ladder.speaks { world.book().params.rung8_will } else { 0 },
+    };
+    let mut events: Vec<Event> = settle::settle(world, own).into_iter().map(settled_event).collect();
+    if world.clock().pace == Pace::War {
+        let objectives = world.book().facts.objectives.iter();
+        let held = objectives.filter_map(|&(hex, _)| Some(Event::Hex(hex, HexChange::Held(world.control(hex)?))));
+        events.extend(held);
+        events.push(Event::Clock(ClockChange::WarPulse));
+    }
+    events.push(Event::Clock(ClockChange::PulseEnded { last: ladder.ends_turn(world) }));
+    Ruling::new(id, Weight::Minor, Why::new(), events)
+}
+
+fn settled_event(settled: crate::world::event::Settled) -> Event {
+    Event::Clock(ClockChange::Settled(settled))
+}
+
+fn heat_of(event: &Event) -> i32 {
+    match event {
+        Event::Clock(ClockChange::Heat(n)) => *n,
+        _ => 0,
+    }
 }

@@ -1,0 +1,161 @@
+//! May this launcher strike this place? Range, rules of engagement, rounds, and something there to strike (rules §3).
+
+use crate::base::hexes::HexNo;
+use crate::base::ids::{Side, UnitId};
+use crate::base::refusal::{Bar, Refusal, VerbName};
+use crate::rules::missile_defence::target_hex;
+use crate::rules::{ground, release};
+use crate::setup::book::Part;
+use crate::setup::units::{Kind, Object};
+use crate::world::World;
+use crate::world::components::{Launcher, Magazine, Place, Wing};
+use crate::world::order::{Order, Target, Verb};
+use crate::world::tables::nodes::NodeKind;
+use crate::world::tables::politics::IncidentKind;
+
+/// Rules of engagement for any target on allied ground (rules §16.2).
+const ALLIED_GROUND: u8 = 2;
+/// For launch sites, air defence and nodes near the border.
+const NEAR: u8 = 3;
+/// For operational depth.
+const DEEP: u8 = 4;
+
+/// Whether a side may give this strike.
+///
+/// # Errors
+/// E07 if it is no target, E22, E04, E13, E14 in this order; E01 if the unit is no launcher.
+pub(crate) fn strike(world: &World, side: Side, order: &Order) -> Result<(), Refusal> {
+    let (Some(unit), Verb::Strike { at, rounds }) = (order.whom.unit(), &order.verb) else { return Ok(()) };
+    let Some(launcher) = world.get::<Launcher>(unit) else { return Err(Refusal::UnknownSubject { unit }) };
+    let hex = target(world, side, *at)?;
+    in_range(world, unit, &launcher, rounds, hex)?;
+    engagement(world, unit, *at, hex)?;
+    for &(object, asked) in rounds {
+        let magazine = launcher.0.get(&object);
+        let n = magazine.map_or(0, |m| m.rounds.clamp(0, m.max).min(m.salvo));
+        if asked > n || asked < 0 {
+            return Err(Refusal::NoRounds { n, asked });
+        }
+    }
+    let asked: i32 = rounds.iter().map(|r| r.1).sum();
+    if asked == 0 {
+        return Err(Refusal::NoRounds { n: 0, asked });
+    }
+    contact(world, side, *at)
+}
+
+/// Whether a unit can fly the missions that Strike resolves: patrols against raids, and air strikes.
+///
+/// # Errors
+/// E20 where the air is switched off, E01 if the unit is no wing, E10 if its base is closed.
+pub(crate) fn air(world: &World, unit: UnitId) -> Result<(), Refusal> {
+    if world.book().facts.off.contains(&Part::Air) {
+        return Err(Refusal::LockedVerb { verb: VerbName::Air });
+    }
+    let Some(wing) = world.get::<Wing>(unit) else { return Err(Refusal::UnknownSubject { unit }) };
+    match wing.base.filter(|&base| !ground::is_open(world, base)) {
+        Some(node) => Err(Refusal::NodeClosed { node, f: world.node(node).function() }),
+        None => Ok(()),
+    }
+}
+
+/// Where the target lies. Boxes, own sites, sites that cannot be damaged and closed ground are none (rules §23.2).
+fn target(world: &World, side: Side, at: Target) -> Result<HexNo, Refusal> {
+    let closed = |hex| Refusal::Impassable { hex, bar: Bar::Closed };
+    let hex = target_hex(world, at).ok_or(closed(HexNo(0)))?;
+    let book = world.book();
+    if book.map.cell(hex).is_none() || book.facts.closed.contains(&hex) {
+        return Err(closed(hex));
+    }
+    let Target::Node(id) = at else { return Ok(hex) };
+    let node = world.node(id);
+    let whole = node.kind == NodeKind::Box || node.fixed || node.hp_max <= 0;
+    if whole || world.node_side(id) == side { Err(closed(hex)) } else { Ok(hex) }
+}
+
+/// Launchers in a box reach the whole window (rules §23.2 no. 10).
+fn in_range(
+    world: &World,
+    unit: UnitId,
+    launcher: &Launcher,
+    rounds: &[(Object, i32)],
+    hex: HexNo,
+) -> Result<(), Refusal> {
+    let d = match world.place(unit) {
+        Place::Box(_) => return Ok(()),
+        place => place.hex().map(|h| h.distance(hex)),
+    };
+    let of = |object: &Object| launcher.0.get(object).map(|m: &Magazine| m.range);
+    let range = rounds.iter().filter(|r| r.1 > 0).filter_map(|r| of(&r.0)).min().unwrap_or(0);
+    match d {
+        Some(d) if d <= range => Ok(()),
+        // A launcher on the way has nothing in range.
+        d => Err(Refusal::OutOfRange { d: d.unwrap_or(i32::MAX), range }),
+    }
+}
+
+/// Whether rules of engagement, or Red's licence, allow it: E04.
+fn engagement(world: &World, unit: UnitId, at: Target, hex: HexNo) -> Result<(), Refusal> {
+    let side = world.side_of(unit);
+    let (need, have) = match side {
+        Side::Red => (licence_needed(world, hex), world.side(side).licence),
+        _ => (roe_needed(world, side, at, hex), release::roe_at(world, unit, hex)),
+    };
+    if have < need { Err(Refusal::Roe { need, have }) } else { Ok(()) }
+}
+
+/// The rules of engagement a strike needs, by place and by what is struck (rules §16.2). Neutral ground counts as depth.
+pub(crate) fn roe_needed(world: &World, side: Side, at: Target, hex: HexNo) -> u8 {
+    match side_of_ground(world, hex) {
+        None => return ALLIED_GROUND,
+        Some(soil) if soil == side => return ALLIED_GROUND,
+        Some(Side::Third) => return DEEP,
+        Some(_) => {}
+    }
+    let depth = world.book().params.strike_depth;
+    let near = hex.within(depth).into_iter().any(|h| side_of_ground(world, h) == Some(side));
+    let lawful = match at {
+        Target::Node(_) | Target::Edge(_) => true,
+        Target::Hex(hex) => has_launch_site(world, side, hex),
+    };
+    if near && lawful { NEAR } else { DEEP }
+}
+
+/// The side whose country it is, else the side that holds it; nobody's on open water.
+fn side_of_ground(world: &World, hex: HexNo) -> Option<Side> {
+    ground::soil_side(world, hex).or_else(|| world.control(hex))
+}
+
+/// Whether the side believes a launcher or a battery to be there.
+fn has_launch_site(world: &World, side: Side, hex: HexNo) -> bool {
+    let sites = [Kind::Fires, Kind::CoastalBty, Kind::SamUpper, Kind::SamMedium, Kind::SamShort];
+    let contacts = world.tables().contacts.get(&side).into_iter().flat_map(|c| c.values());
+    contacts.filter(|c| c.hex == Some(hex)).any(|c| sites.contains(&c.kind))
+}
+
+/// The licence Red needs (rules §17): near the named hexes 2, in the attacked states 3, anywhere else 4. On its own
+/// ground it needs none.
+fn licence_needed(world: &World, hex: HexNo) -> u8 {
+    if ground::soil_side(world, hex) == Some(Side::Red) {
+        return 0;
+    }
+    let book = world.book();
+    let named = |n: &(HexNo, i32)| n.0.distance(hex) <= book.params.licence_hexes;
+    if book.facts.objectives.iter().any(named) {
+        return 2;
+    }
+    let attack = |k: IncidentKind| matches!(k, IncidentKind::ArmedAttack | IncidentKind::LimitedGrab);
+    let mut incidents = world.tables().incidents.values().filter(|i| attack(i.kind) && i.by == Side::Red);
+    if incidents.any(|i| ground::is_soil_of(world, hex, i.nation)) { 3 } else { 4 }
+}
+
+/// A fixed node needs no contact, a hex does: E14 with the age of the freshest there.
+fn contact(world: &World, side: Side, at: Target) -> Result<(), Refusal> {
+    let Target::Hex(hex) = at else { return Ok(()) };
+    let contacts = world.tables().contacts.get(&side).into_iter().flat_map(|c| c.values());
+    let there: Vec<_> = contacts.filter(|c| c.hex == Some(hex)).collect();
+    if there.iter().any(|c| c.conf >= world.book().params.conf_target) {
+        return Ok(());
+    }
+    Err(Refusal::NoContact { age: there.iter().map(|c| c.age).min() })
+}

@@ -1,0 +1,223 @@
+//! What a side can fire and see with in a pulse: batteries, fighters, sensors. The tally that its raids share.
+
+use std::collections::BTreeMap;
+
+use crate::base::fixed::{mul, mul_all};
+use crate::base::hexes::HexNo;
+use crate::base::ids::{Side, UnitId, ZoneId};
+use crate::setup::book::Part;
+use crate::setup::units::{Doctrine, Layer};
+use crate::world::World;
+use crate::world::components::{Amd, Condition, Leg, Place, Sensor, Wing};
+use crate::world::order::{Sortie, Verb, Whom};
+use crate::world::tables::clock::StandingOrder;
+use crate::world::tables::nodes::{Node, NodeKind};
+
+use super::super::{due, power};
+use super::amd_orders;
+
+/// Who fires: in the order of rules §11.2, layer by layer, battery by id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shooter {
+    /// The fighters on patrol over a zone, as one.
+    Fighters(ZoneId),
+    /// A battery of a layer.
+    Battery(Layer, UnitId),
+}
+
+/// A battery with its radars on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Battery {
+    pub(super) id: UnitId,
+    pub(super) hex: HexNo,
+    pub(super) layer: Layer,
+    pub(super) channels: i32,
+    pub(super) rounds: i32,
+    pub(super) max: i32,
+    pub(super) range: i32,
+    pub(super) doctrine: Doctrine,
+}
+
+/// A wing on patrol.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fighter {
+    pub(super) id: UnitId,
+    pub(super) zone: ZoneId,
+    pub(super) sorties: i32,
+    pub(super) rounds: i32,
+}
+
+/// A sensor of the network: a battery's or a radar site's.
+#[derive(Clone, Copy, Debug)]
+struct Eye {
+    hex: HexNo,
+    radius: i32,
+    quality: i32,
+}
+
+/// A side's air defence in a pulse, as its due orders leave it; rounds fall as raids are resolved.
+#[derive(Clone, Debug)]
+pub struct Defence {
+    side: Side,
+    pub(super) batteries: Vec<Battery>,
+    pub(super) fighters: Vec<Fighter>,
+    eyes: Vec<Eye>,
+    /// Off the network by cyber effects on a net that covers everything.
+    net_effect: i32,
+}
+
+impl Defence {
+    /// The air defence of a side at the start of Strike: orders to batteries act before the raids of their pulse.
+    pub fn of(world: &World, side: Side) -> Defence {
+        let radars = amd_orders(world, side);
+        let own: Vec<UnitId> = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u)).collect();
+        let is_emitting = |u: UnitId| match radars.get(&u) {
+            Some((emitting, _)) => *emitting,
+            None => world.with::<Amd, _>(u, |a| a.emitting).unwrap_or(true),
+        };
+        let on: Vec<UnitId> = own.into_iter().filter(|&u| is_emitting(u) && !silenced_by_march(world, u)).collect();
+        let mut batteries: Vec<Battery> = on.iter().filter_map(|&u| battery(world, u)).collect();
+        for battery in &mut batteries {
+            if let Some((_, doctrine)) = radars.get(&battery.id) {
+                battery.doctrine = *doctrine;
+            }
+        }
+        batteries.sort_by_key(|b| (b.layer, b.id));
+        let mut eyes: Vec<Eye> = on.iter().filter_map(|&u| eye(world, u)).collect();
+        eyes.extend(radar_sites(world, side));
+        let net_effect = nodes_of(world, side, NodeKind::MissileDefence).map(|n| effect(world, n)).max().unwrap_or(0);
+        Defence { side, batteries, fighters: fighters(world, side), eyes, net_effect }
+    }
+
+    /// Whose it is.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// S at a hex (rules §11.1).
+    pub fn network(&self, world: &World, hex: HexNo) -> i32 {
+        let params = &world.book().params;
+        let mut reach: Vec<i32> =
+            self.eyes.iter().filter(|e| e.hex.distance(hex) <= e.radius).map(|e| e.quality).collect();
+        reach.sort_unstable();
+        let best = reach.pop().unwrap_or(0);
+        let others = i32::try_from(reach.len()).expect("a network has few sensors");
+        let group: Vec<UnitId> = self.batteries.iter().filter(|b| reaches(world, b, hex)).map(|b| b.id).collect();
+        let radar = nodes_of(world, self.side, NodeKind::Radar)
+            .filter(|n| n.hex.is_some_and(|h| h.distance(hex) <= params.radar_radius));
+        let taken = radar.map(|n| effect(world, n)).max().unwrap_or(0).max(self.net_effect);
+        super::network(params, (best, others), power::interop_of(world, &group), taken)
+    }
+
+    /// Rounds a battery or wing has left on the tally; `None` if it takes no part.
+    pub fn rounds_left(&self, unit: UnitId) -> Option<i32> {
+        let battery = self.batteries.iter().find(|b| b.id == unit).map(|b| b.rounds);
+        battery.or_else(|| self.fighters.iter().find(|f| f.id == unit).map(|f| f.rounds))
+    }
+
+    /// Takes rounds of the fighters over a zone, lowest id first.
+    pub(super) fn spend_fighters(&mut self, zone: ZoneId, mut n: i32) {
+        for fighter in self.fighters.iter_mut().filter(|f| f.zone == zone) {
+            let taken = n.min(fighter.rounds);
+            fighter.rounds -= taken;
+            n -= taken;
+        }
+    }
+}
+
+/// A battery counts for the group of a network if its own sensor reaches the target.
+fn reaches(world: &World, battery: &Battery, hex: HexNo) -> bool {
+    battery.hex.distance(hex) <= world.with::<Sensor, _>(battery.id, |s| s.radius).unwrap_or(-1)
+}
+
+fn battery(world: &World, unit: UnitId) -> Option<Battery> {
+    let amd = world.get::<Amd>(unit)?;
+    Some(Battery {
+        id: unit,
+        hex: world.hex_of(unit)?,
+        layer: amd.layer,
+        channels: mul(amd.channels, 1000 - amd.suppressed.clamp(0, 1000)),
+        rounds: amd.rounds.clamp(0, amd.max),
+        max: amd.max,
+        range: amd.range,
+        doctrine: amd.doctrine,
+    })
+}
+
+fn eye(world: &World, unit: UnitId) -> Option<Eye> {
+    let sensor = world.get::<Sensor>(unit)?;
+    Some(Eye { hex: world.hex_of(unit)?, radius: sensor.radius, quality: sensor.quality })
+}
+
+fn nodes_of(world: &World, side: Side, kind: NodeKind) -> impl Iterator<Item = &Node> {
+    let nodes = world.tables().nodes.iter();
+    nodes.filter(move |(id, n)| n.kind == kind && world.node_side(**id) == side).map(|(_, n)| n)
+}
+
+fn radar_sites(world: &World, side: Side) -> Vec<Eye> {
+    let params = &world.book().params;
+    let site = |node: &Node| {
+        let quality = mul(params.radar_quality, node.function());
+        Some(Eye { hex: node.hex?, radius: params.radar_radius, quality })
+    };
+    nodes_of(world, side, NodeKind::Radar).filter_map(site).filter(|e| e.quality > 0).collect()
+}
+
+/// What a cyber effect on a node takes off the network, permille.
+fn effect(world: &World, node: &Node) -> i32 {
+    let running = node.effect.filter(|e| world.clock().pulse_no <= e.until);
+    running.map_or(0, |e| mul(world.book().params.net_effect, e.size))
+}
+
+/// Whether a path or transit due this pulse keeps a battery silent (rules §11).
+pub fn silenced_by_march(world: &World, unit: UnitId) -> bool {
+    let Some(here) = world.hex_of(unit) else {
+        return matches!(world.place(unit), Place::Transit(t) if t.leg == Leg::Run);
+    };
+    let goes = |s: &StandingOrder| match &s.order.verb {
+        Verb::Move(going) | Verb::Advance(going) => going.path.last().is_some_and(|&goal| goal != here),
+        Verb::Amd { path, .. } => path.last().is_some_and(|&goal| goal != here),
+        Verb::StratMove { .. } => true,
+        _ => false,
+    };
+    orders_of(world, unit).any(|s| goes(s) && due::is_due(world, s))
+}
+
+fn orders_of(world: &World, unit: UnitId) -> impl Iterator<Item = &StandingOrder> {
+    world.tables().orders.values().filter(move |s| s.order.whom == Whom::Unit(unit))
+}
+
+fn fighters(world: &World, side: Side) -> Vec<Fighter> {
+    if world.book().facts.off.contains(&Part::Air) {
+        return Vec::new();
+    }
+    let mut zones: BTreeMap<UnitId, ZoneId> = BTreeMap::new();
+    for standing in world.tables().orders.values().filter(|s| s.order.side == side && due::is_due(world, s)) {
+        if let (Whom::Unit(unit), Verb::Air { zone, sortie: Sortie::Cap, .. }) =
+            (standing.order.whom, &standing.order.verb)
+        {
+            zones.insert(unit, *zone);
+        }
+    }
+    let fighter = |(id, zone): (UnitId, ZoneId)| {
+        let wing = world.get::<Wing>(id).filter(|_| world.is_alive(id))?;
+        Some(Fighter { id, zone, sorties: sorties(world, id), rounds: wing.rounds.clamp(0, wing.max) })
+    };
+    zones.into_iter().filter_map(fighter).collect()
+}
+
+/// n: sorties a wing flies in a pulse (rules §10).
+pub fn sorties(world: &World, wing: UnitId) -> i32 {
+    let params = &world.book().params;
+    let Some(row) = world.get::<Wing>(wing) else { return 0 };
+    let readiness = world.with::<Condition, _>(wing, |c| c.readiness.clamp(0, 1000)).unwrap_or(1000);
+    let base = row.base.map(|id| world.node(id));
+    let running = base.and_then(|n| n.effect).filter(|e| world.clock().pulse_no <= e.until);
+    let factors = [
+        world.strength(wing),
+        power::ready_f(params, readiness),
+        base.map_or(1000, Node::function),
+        1000 - running.map_or(0, |e| mul(params.airbase_effect, e.size)),
+    ];
+    mul_all(row.sorties, &factors)
+}

@@ -1,0 +1,225 @@
+//! Score (rules §19): `Σ weight·dimension/1000` per side, on truth or on a belief, now or as the game closes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::fixed::{div_floor, div_round, narrow, wmean};
+use crate::base::ids::{NodeId, Side};
+use crate::base::refusal::Measure;
+use crate::setup::book::{Basis, Dimension};
+use crate::setup::params::Params;
+use crate::world::World;
+use crate::world::components::Combat;
+
+/// Pulses of a period.
+const PERIOD: i64 = 6;
+
+/// A side's score.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Score {
+    /// Permille.
+    pub total: i32,
+    /// The dimensions that carry weight, permille each.
+    pub dimensions: BTreeMap<Dimension, i32>,
+}
+
+/// What a score is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are the grades of rules §19")]
+pub enum Grade {
+    Failure,
+    Contested,
+    Success,
+    Decisive,
+}
+
+/// The grade of a score.
+pub fn grade(params: &Params, total: i32) -> Grade {
+    match total {
+        t if t >= params.grade_decisive => Grade::Decisive,
+        t if t >= params.grade_success => Grade::Success,
+        t if t >= params.grade_contested => Grade::Contested,
+        _ => Grade::Failure,
+    }
+}
+
+/// What the tables do not hold yet while a pulse is being closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// War pulses played.
+    pub war_pulses: i32,
+    /// War pulses that who holds a hex now has held it more than the table says.
+    pub held_now: i32,
+    /// Highest heat.
+    pub heat_max: i32,
+    /// Pulse of the armed attack.
+    pub attack: Option<i32>,
+    /// Will that every voice is about to gain.
+    pub will: i32,
+}
+
+impl Tally {
+    /// As the tables have it.
+    pub fn now(world: &World) -> Tally {
+        let clock = world.clock();
+        let (war_pulses, heat_max, attack) = (clock.war_pulses, clock.heat_max, clock.war_since);
+        Tally { war_pulses, held_now: 0, heat_max, attack, will: 0 }
+    }
+}
+
+/// The score of a side as it stands.
+pub fn score(world: &World, side: Side) -> Score {
+    score_with(world, side, &Tally::now(world))
+}
+
+/// The same with what a closing pulse adds.
+pub fn score_with(world: &World, side: Side, tally: &Tally) -> Score {
+    let Some(scoring) = world.book().facts.scoring.get(&side) else { return Score::default() };
+    let weighted = scoring.weights.iter().filter(|w| *w.1 != 0);
+    let dimensions: BTreeMap<Dimension, i32> =
+        weighted.map(|(&dimension, _)| (dimension, value(world, side, dimension, tally))).collect();
+    let sum: i64 = dimensions.iter().map(|(d, v)| i64::from(scoring.weights[d]) * i64::from(*v)).sum();
+    Score { total: narrow(div_round(sum, 1000)), dimensions }
+}
+
+fn value(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
+    let own = |side| world.book().facts.scoring.get(&side).and_then(|s| s.basis.get(&dimension));
+    if let Some(basis) = own(side) {
+        return of_basis(world, basis);
+    }
+    match (dimension, side) {
+        (Dimension::Deterrence, Side::Red) => red_deterrence(world),
+        (Dimension::Deterrence, _) => deterrence(&world.book().params, periods_left(world, tally)),
+        (Dimension::Territory, _) => territory(world, side, tally),
+        (Dimension::Cohesion | Dimension::Civil, Side::Red) => 1000 - value(world, Side::Blue, dimension, tally),
+        (Dimension::Cohesion, _) => cohesion(&world.book().params, will_lost(world, tally), world.clock().votes_lost),
+        (Dimension::Force, _) => force(world, side),
+        (Dimension::Escalation, _) => escalation(tally.heat_max),
+        (Dimension::Civil, _) => civil(world, world.book().facts.civil.iter().copied()),
+    }
+}
+
+fn of_basis(world: &World, basis: &Basis) -> i32 {
+    match basis {
+        Basis::CouncilPassed { measure, by } => {
+            let since = world.side(Side::Blue).measures.get(measure).copied();
+            let row = since.and_then(|since| by.iter().find(|row| since <= row.0));
+            row.map_or(0, |row| row.1)
+        }
+        Basis::Nodes(list) => civil(world, list.iter().map(|&n| (n, 1))),
+    }
+}
+
+/// Whole periods left at the armed attack; `None` without one.
+fn periods_left(world: &World, tally: &Tally) -> Option<i32> {
+    let last = world.book().facts.last_pulse;
+    tally.attack.map(|at| narrow(div_floor(i64::from((last - at).max(0)), PERIOD)))
+}
+
+/// Deterrence by whole periods left at the armed attack.
+pub(crate) fn deterrence(params: &Params, periods_left: Option<i32>) -> i32 {
+    periods_left.map_or(1000, |left| (params.deterrence_failed - params.deterrence_period * left).max(0))
+}
+
+/// Escalation by the highest heat of the game.
+pub(crate) fn escalation(heat_max: i32) -> i32 {
+    1000 - heat_max.clamp(0, 1000)
+}
+
+/// Red's reading: how far it kept Blue's rules of engagement down.
+fn red_deterrence(world: &World) -> i32 {
+    let measures = world.side(Side::Blue).measures;
+    if measures.contains_key(&Measure::Roe4) {
+        0
+    } else if measures.contains_key(&Measure::Roe3) {
+        500
+    } else {
+        1000
+    }
+}
+
+fn territory(world: &World, side: Side, tally: &Tally) -> i32 {
+    if tally.war_pulses == 0 {
+        return if side == Side::Blue { 1000 } else { 0 };
+    }
+    let of_hex = |&(hex, weight): &(_, i32)| {
+        let holds = world.control(hex) == Some(side);
+        let effect = world.tables().hexes.get(&hex);
+        let held = effect.and_then(|e| e.held.get(&side).copied()).unwrap_or(0);
+        (weight, hex_held(holds, held + if holds { tally.held_now } else { 0 }, tally.war_pulses))
+    };
+    let hexes: Vec<(i32, i32)> = world.book().facts.objectives.iter().map(of_hex).collect();
+    wmean(&hexes)
+}
+
+/// Half for holding a hex at the end, half for the share of War pulses in which it was held.
+pub(crate) fn hex_held(holds: bool, held: i32, played: i32) -> i32 {
+    let share = narrow(div_round(500 * i64::from(held), i64::from(played.max(1))));
+    share + if holds { 500 } else { 0 }
+}
+
+/// Mean loss of will since the start, by weight.
+fn will_lost(world: &World, tally: &Tally) -> i32 {
+    let lost = |n: &crate::world::tables::politics::Nation| n.start - (n.will + tally.will).clamp(0, 1000);
+    let voices: Vec<(i32, i32)> = world.tables().nations.values().map(|n| (n.weight, lost(n))).collect();
+    wmean(&voices)
+}
+
+/// Cohesion by weighted loss of will and votes lost.
+pub(crate) fn cohesion(params: &Params, lost: i32, votes: i32) -> i32 {
+    (1000 - params.cohesion_slope * lost - params.cohesion_vote * votes).clamp(0, 1000)
+}
+
+/// `Σ (att+def)·strength` of the living in permille of the start.
+fn force(world: &World, side: Side) -> i32 {
+    let start = world.book().facts.force_at_start.get(&side).copied().unwrap_or(0);
+    let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
+    let now: i64 = own
+        .filter_map(|u| Some(i64::from(world.with::<Combat, _>(u, |c| c.att + c.def)?) * i64::from(world.strength(u))))
+        .sum();
+    let left = if start <= 0 { 1000 } else { narrow(div_round(1000 * now, start).clamp(0, 1000)) };
+    force_left(&world.book().params, left)
+}
+
+/// Force by what is left of the start, permille.
+pub(crate) fn force_left(params: &Params, left: i32) -> i32 {
+    if left < params.force_floor { 0 } else { left }
+}
+
+fn civil(world: &World, nodes: impl Iterator<Item = (NodeId, i32)>) -> i32 {
+    let (mut hp, mut whole) = (0, 0);
+    for (id, weight) in nodes {
+        let node = world.node(id);
+        hp += i64::from(weight) * i64::from(node.hp_seen());
+        whole += i64::from(weight) * i64::from(node.hp_max);
+    }
+    if whole <= 0 { 1000 } else { narrow(div_round(1000 * hp, whole)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn params() -> Params {
+        Params::parse(include_str!("../../../assets/rules/params.ron")).unwrap()
+    }
+
+    #[test]
+    fn dimensions_meet_case_17_12() {
+        let p = params();
+        assert_eq!([None, Some(3), Some(7)].map(|left| deterrence(&p, left)), [1000, 300, 0]);
+        assert_eq!([hex_held(true, 7, 10), hex_held(false, 7, 10)], [850, 350]);
+        assert_eq!([cohesion(&p, 42, 1), cohesion(&p, 250, 0)], [730, 0]);
+        assert_eq!([force_left(&p, 400), force_left(&p, 399)], [400, 0]);
+    }
+
+    #[test]
+    fn a_grade_edge_belongs_to_the_higher_grade() {
+        let p = params();
+        let found = [800, 799, 650, 649, 500, 499].map(|total| grade(&p, total));
+        use Grade as G;
+        assert_eq!(found, [G::Decisive, G::Success, G::Success, G::Contested, G::Contested, G::Failure]);
+    }
+}

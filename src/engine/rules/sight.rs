@@ -1,0 +1,155 @@
+//! Sight (rules §8): how well a side observes a unit or a hex, and what becomes of its contacts at the end of a pulse.
+//!
+//! Not here: reconnaissance flights (Air), exploits (Hidden), what a contact shows (the view). A contact never follows
+//! the unit behind it: what is not observed stays where it was last seen, and fades.
+
+mod picture;
+
+pub use picture::{Sight, picture};
+
+use crate::base::hexes::HexNo;
+use crate::base::ids::{Side, UnitId, ZoneId};
+use crate::setup::map::Terrain;
+use crate::setup::units::Kind;
+use crate::world::World;
+use crate::world::components::{Amd, Identity, March, Naval, Place};
+use crate::world::order::{Mission, Verb};
+
+use super::{due, movement};
+
+/// Who looks, how well and how far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Observer {
+    /// From a hex, so many hexes far.
+    Hex { at: HexNo, quality: i32, radius: i32 },
+    /// All over a zone.
+    Zone { zone: ZoneId, quality: i32 },
+}
+
+/// A side's observers at the end of a pulse, made once per world.
+pub struct Observers<'a> {
+    world: &'a World,
+    side: Side,
+    list: Vec<Observer>,
+}
+
+impl<'a> Observers<'a> {
+    /// All of a side's units that look.
+    pub fn of(world: &'a World, side: Side) -> Observers<'a> {
+        let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
+        Observers { world, side, list: own.filter_map(|u| observer(world, u)).collect() }
+    }
+
+    /// The best look at a hex, distance and cover taken off; `None` if nobody looks there.
+    fn look(&self, hex: HexNo) -> Option<i32> {
+        let params = &self.world.book().params;
+        let zone = self.world.book().facts.zones.get(&hex);
+        let best = self.list.iter().filter_map(|o| match *o {
+            Observer::Hex { at, quality, radius } => {
+                let distance = at.distance(hex);
+                (distance <= radius).then(|| quality - params.see_distance * (distance - 1).max(0))
+            }
+            Observer::Zone { zone: of, quality } => (zone == Some(&of)).then_some(quality),
+        });
+        let best = best.max();
+        best.max(self.satellite(hex)).map(|q| q - cover(self.world, hex))
+    }
+
+    /// A satellite passes in even pulses and sees stacks in the open (rules §8).
+    fn satellite(&self, hex: HexNo) -> Option<i32> {
+        let (book, world) = (self.world.book(), self.world);
+        let open = !matches!(book.map.cell(hex)?.terrain, Terrain::Forest | Terrain::Urban);
+        let passes = book.facts.satellite.contains(&self.side) && world.clock().pulse_no.rem_euclid(2) == 0;
+        if !open || !passes {
+            return None;
+        }
+        let there = |u: UnitId| world.hex_of(u) == Some(hex) && world.side_of(u) != self.side && world.is_alive(u);
+        let points: i32 = world.units().filter(|&u| there(u)).map(|u| movement::points(world, u)).sum();
+        (points >= book.params.see_satellite_points).then_some(book.params.see_satellite)
+    }
+
+    /// O: how well the side observes a unit; `None` if nobody looks where it is.
+    pub fn observed(&self, unit: UnitId) -> Option<i32> {
+        if !self.world.is_alive(unit) {
+            return None;
+        }
+        let look = self.look(self.world.hex_of(unit)?)?;
+        Some(look - stealth(self.world, unit) + activity(self.world, unit))
+    }
+
+    /// How well the side observes a hex in which a deception pretends to be something.
+    pub fn observed_hex(&self, hex: HexNo) -> Option<i32> {
+        self.look(hex)
+    }
+}
+
+fn observer(world: &World, unit: UnitId) -> Option<Observer> {
+    let params = &world.book().params;
+    let (quality, radius) = match world.identity(unit).kind {
+        Kind::Recon => (params.see_recon, params.see_recon_radius),
+        Kind::Sof => (params.see_sof + recon_bonus(world, unit), params.see_sof_radius),
+        _ if world.has::<March>(unit) => (params.see_land, params.see_land_radius),
+        _ if world.has::<Naval>(unit) => return naval(world, unit),
+        _ => return None,
+    };
+    Some(Observer::Hex { at: world.hex_of(unit)?, quality, radius })
+}
+
+fn naval(world: &World, unit: UnitId) -> Option<Observer> {
+    match world.place(unit) {
+        Place::Zone(zone) => Some(Observer::Zone { zone, quality: world.book().params.see_naval }),
+        _ => None,
+    }
+}
+
+fn recon_bonus(world: &World, team: UnitId) -> i32 {
+    let looks = |verb: &Verb| matches!(verb, Verb::Sof { mission: Mission::Recon, .. });
+    let orders = &world.tables().orders;
+    let on_recon =
+        orders.values().any(|s| s.order.whom.unit() == Some(team) && looks(&s.order.verb) && due::is_due(world, s));
+    if on_recon { world.book().params.see_sof_recon } else { 0 }
+}
+
+/// What the ground of a hex takes off, permille; nothing on water.
+pub fn cover(world: &World, hex: HexNo) -> i32 {
+    let book = world.book();
+    let row = book.map.cell(hex).and_then(|c| book.tables.terrain.get(&c.terrain));
+    row.map_or(0, |r| r.cover)
+}
+
+/// How hard a unit is to see by itself, permille.
+pub fn stealth(world: &World, unit: UnitId) -> i32 {
+    let params = &world.book().params;
+    match world.identity(unit).kind {
+        Kind::Sub => params.stealth_sub,
+        Kind::Sof | Kind::Unmarked => params.stealth_hidden,
+        _ if world.has::<Amd>(unit) && !has_emitted(world, unit) => params.stealth_silent,
+        _ => 0,
+    }
+}
+
+/// What its acts of the pulse add, permille.
+pub fn activity(world: &World, unit: UnitId) -> i32 {
+    let params = &world.book().params;
+    let moved = if world.did(unit).moved { params.seen_moved } else { 0 };
+    let fought = if has_fought(world, unit) { params.seen_fought } else { 0 };
+    let emitted = if has_emitted(world, unit) { params.seen_emitted } else { 0 };
+    moved + fought + emitted
+}
+
+/// Whether the unit attacked or defended this pulse.
+pub fn has_fought(world: &World, unit: UnitId) -> bool {
+    let did = world.did(unit);
+    did.attacked || did.defended
+}
+
+/// Whether the unit emitted this pulse: a battery that drove was silent (rules §11).
+pub fn has_emitted(world: &World, unit: UnitId) -> bool {
+    let did = world.did(unit);
+    did.emitted || (!did.moved && world.with::<Amd, _>(unit, |a| a.emitting).unwrap_or(false))
+}
+
+/// Whether the unit can be seen on the map at all.
+fn is_on_map(world: &World, unit: UnitId) -> bool {
+    world.has::<Identity>(unit) && world.hex_of(unit).is_some()
+}
