@@ -123,6 +123,7 @@ fn judge_formation(asked: &Asked<'_>, hq: UnitId) -> Result<(), Refusal> {
 }
 
 /// Verbs of units. One arm each: a verb whose domain is not played is locked.
+#[allow(clippy::match_same_arms, reason = "an arm a verb: the domain that is played next replaces its own")]
 fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
     match &asked.order.verb {
         Verb::Hold(stance) => march::hold(asked.world, unit, *stance),
@@ -144,6 +145,7 @@ fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
 }
 
 /// Verbs of the desk. One arm each.
+#[allow(clippy::match_same_arms, reason = "an arm a verb: the domain that is played next replaces its own")]
 fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
     match &asked.order.verb {
         Verb::Council { measure, cites } => council::check(asked.world, asked.by.side, *measure, cites),

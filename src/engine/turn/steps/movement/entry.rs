@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::dice::{Purpose, Subject};
-use crate::base::fixed::mul;
+use crate::base::fixed::{mul, narrow};
 use crate::base::hexes::HexNo;
 use crate::base::ids::{BattleId, Side, UnitId};
 use crate::rules::paths::{Course, path_over};
@@ -23,6 +23,14 @@ pub(super) struct Entry {
     pub(super) barred: Vec<Marcher>,
     /// Units that stand ready to react and attack it.
     pub(super) reacting: Vec<UnitId>,
+}
+
+/// Who may enter a hex in this tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Right {
+    All,
+    Of(Side),
+    Nobody,
 }
 
 /// Entries by hex.
@@ -79,15 +87,19 @@ impl<'a, 't> Desk<'a, 't> {
             self.why.add_of(Subject::Unit(marcher.unit), Name::Cost, Op::Is, *cost);
         }
         let empty: Vec<Side> = Side::BOTH.into_iter().filter(|&s| !self.tick.ground().has_enemy(self.hex, s)).collect();
-        let winner = self.contest(entry, &empty);
+        let right = self.contest(entry, &empty);
         for side in [Side::Blue, Side::Red, Side::Third] {
             let own: Vec<&(Marcher, i32)> = entry.attempts.iter().filter(|(m, _)| m.side == side).collect();
             if self.tick.ground().has_enemy(self.hex, side) {
-                own.iter().for_each(|(m, cost)| self.meet(m, *cost));
-            } else if winner.is_none_or(|w| w == Some(side)) {
+                for (m, cost) in own {
+                    self.meet(m, *cost);
+                }
+            } else if right == Right::All || right == Right::Of(side) {
                 self.pass(side, &own);
             } else {
-                own.iter().for_each(|(m, cost)| self.halt(m, *cost));
+                for (m, cost) in own {
+                    self.halt(m, *cost);
+                }
             }
         }
         for &unit in &entry.reacting {
@@ -110,12 +122,12 @@ impl<'a, 't> Desk<'a, 't> {
         self.weight = Weight::Notable;
     }
 
-    /// Who goes on when both sides attempt an empty hex: `None` if they do not, `Some(None)` if nobody.
-    fn contest(&mut self, entry: &Entry, empty: &[Side]) -> Option<Option<Side>> {
+    /// Who goes on: all, unless both sides attempt an empty hex.
+    fn contest(&mut self, entry: &Entry, empty: &[Side]) -> Right {
         let world = self.tick.world;
         let tried = |side: Side| entry.attempts.iter().any(|(m, _)| m.side == side);
         if empty.len() < 2 || !Side::BOTH.into_iter().all(tried) {
-            return None;
+            return Right::All;
         }
         let sum = |side: Side| -> i64 {
             let own = entry.attempts.iter().filter(|(m, _)| m.side == side);
@@ -123,20 +135,19 @@ impl<'a, 't> Desk<'a, 't> {
         };
         let (blue, red) = (sum(Side::Blue), sum(Side::Red));
         for (side, sum) in [(Side::Blue, blue), (Side::Red, red)] {
-            self.why.add_of(Subject::Side(side), Name::Attempt, Op::Is, crate::base::fixed::narrow(sum));
+            self.why.add_of(Subject::Side(side), Name::Attempt, Op::Is, narrow(sum));
         }
         let needed = i64::from(world.book().params.contest_entry);
         let beats = |own: i64, other: i64| own > other && 1000 * own >= needed * other;
-        let winner = match (beats(blue, red), beats(red, blue)) {
-            (true, _) => Some(Side::Blue),
-            (_, true) => Some(Side::Red),
-            _ => None,
-        };
-        if winner.is_none() {
-            self.events.push(Event::Hex(self.hex, HexChange::Contested));
-            self.weight = Weight::Notable;
+        match (beats(blue, red), beats(red, blue)) {
+            (true, _) => Right::Of(Side::Blue),
+            (_, true) => Right::Of(Side::Red),
+            _ => {
+                self.events.push(Event::Hex(self.hex, HexChange::Contested));
+                self.weight = Weight::Notable;
+                Right::Nobody
+            }
         }
-        Some(winner)
     }
 
     /// Halted before the hex, with the minutes to enter it.
