@@ -106,6 +106,24 @@ pub fn run_each(text: &str, rules: &Rules) -> Result<Vec<Result<CaseResult, Case
     Ok(file.cases.iter().map(|case| run_case(text, case, rules)).collect())
 }
 
+/// The world of a case's lines before anything is played: a board for tests of the rules.
+#[cfg(test)]
+pub(crate) fn board_of(lines: &str) -> crate::world::World {
+    let text = format!(
+        r#"(format: 1, family: 99, title: "-", cases: [(id: "EF-99.1", title: "-", rule: "-", catch: "-", expect: ["count Moved = 0"], {lines})])"#
+    );
+    let file = file::parse(&text).expect("a board is written as a case");
+    let variants = file::variants(&text, &file.cases[0]).expect("a board has lines of cases");
+    let rules = Rules {
+        params: Params::parse(include_str!("../../assets/rules/params.ron")).expect("the numbers are valid"),
+        tables: RuleTables::parse(include_str!("../../assets/rules/tables.ron")).expect("the tables are valid"),
+    };
+    match Game::set_up(&variants[0], &rules) {
+        Ok(game) => game.world,
+        Err(wrong) => panic!("{wrong:?}"),
+    }
+}
+
 fn run_case(text: &str, case: &RawCase, rules: &Rules) -> Result<CaseResult, CaseFault> {
     let mut misses = Vec::new();
     for variant in file::variants(text, case)? {

@@ -5,6 +5,7 @@ mod look;
 mod map;
 #[cfg(feature = "mapmaker")]
 mod mapmaker;
+mod march;
 mod pages;
 mod scenes;
 mod settings;

@@ -234,3 +234,70 @@ pub fn schedule(ground: &Ground<'_>, unit: UnitId, path: &[HexNo], manner: Manne
     }
     arrivals
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::board_of;
+
+    /// Axial coordinates of a case board: (0,0) is 20020.
+    fn hex(q: i32, r: i32) -> HexNo {
+        HexNo::of(HexNo(20020).hex() + hexx::Hex::new(q, r)).unwrap()
+    }
+
+    const B1: UnitId = UnitId(1);
+
+    #[test]
+    fn of_equal_paths_the_lower_hex_comes_first() {
+        let world = board_of(r#"board: ["rose own=B"], unit: ["b1 B LightBn @W"]"#);
+        let path = least_cost_path(&world, B1, hex(0, 0)).unwrap();
+        assert_eq!(path, [hex(0, 0)]);
+        let (nw, sw) = (hex(0, -1), hex(-1, 1));
+        let far = least_cost_path(&world, B1, hex(1, -1)).unwrap();
+        assert_eq!(far, [nw.min(hex(0, 0)), hex(1, -1)], "two ways of two steps");
+        assert_eq!(least_cost_path(&world, B1, sw).unwrap(), [sw]);
+        assert_eq!(least_cost_path(&world, B1, hex(-1, 0)), Some(Vec::new()), "it stands there");
+        assert_eq!(least_cost_path(&world, B1, hex(5, 5)), None, "off the map");
+    }
+
+    #[test]
+    fn a_course_goes_through_enemies_or_round_them() {
+        let lines =
+            r#"board: ["rose own=B"], edge: ["W-O main", "O-E main"], unit: ["b1 B LightBn @W", "r1 R Btg @O"]"#;
+        let world = board_of(lines);
+        let ground = Ground::new(&world);
+        let plain = path_over(&ground, B1, hex(1, 0), Course::PLAIN).unwrap();
+        assert_eq!(plain, [hex(0, 0), hex(1, 0)]);
+        let around = path_over(&ground, B1, hex(1, 0), Course::AROUND).unwrap();
+        assert_eq!(around.len(), 3);
+        assert!(!around.contains(&hex(0, 0)));
+        assert_eq!(path_over(&ground, B1, hex(0, 0), Course::AROUND), None, "not even the goal");
+    }
+
+    #[test]
+    fn reach_and_schedule_agree_with_the_march() {
+        let world = board_of(r#"board: ["row 9 own=B link=main"], unit: ["b1 B MechBde @A"]"#);
+        let ground = Ground::new(&world);
+        let path: Vec<HexNo> = (1..9).map(|q| hex(q, 0)).collect();
+        let times = schedule(&ground, B1, &path, Manner::default());
+        let found = reach(&world, B1, 2);
+        assert_eq!(times.len(), 8);
+        for (hex, time) in path.iter().zip(&times) {
+            assert_eq!(found.get(hex), Some(time));
+        }
+        assert_eq!(times[5], Arrival { pulse: 0, tick: 5, acc: 30, contact: false });
+        assert_eq!((times[6].pulse, times[6].tick), (1, 0));
+        assert!(reach(&world, B1, 1).len() == 6, "six hexes a pulse");
+    }
+
+    #[test]
+    fn zones_hold_a_unit_for_the_pulse_and_enemies_for_good() {
+        let lines = r#"board: ["row 5 link=main"], hex: ["Z (1,1)"], unit: ["r1 R MechBde @A", "b1 B MechBde @Z", "b2 B LightBn @D"]"#;
+        let found = reach(&board_of(lines), B1, 9);
+        let at = |q| found.get(&hex(q, 0)).map(|a| (a.pulse, a.tick, a.contact));
+        assert_eq!(at(1), Some((0, 4, false)));
+        assert_eq!(at(2), Some((2, 4, false)), "480 more minutes from zone to zone");
+        assert_eq!(at(3), Some((3, 1, true)));
+        assert_eq!(at(4), None, "behind the enemy");
+    }
+}

@@ -75,3 +75,64 @@ fn other_goals(belief: &Belief, unit: UnitId, goal: HexNo) -> Vec<Vec<HexNo>> {
     goals.sort_by_key(|h| (h.distance(goal), h.distance(from), *h));
     goals.into_iter().filter_map(|h| path_over(&ground, unit, h, Course::PLAIN)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::ids::{OrderId, SeatId, Side};
+    use crate::cases::board_of;
+    use crate::view::observe;
+    use crate::world::order::Whom;
+
+    fn hex(q: i32) -> HexNo {
+        HexNo::of(HexNo(20020).hex() + hexx::Hex::new(q, 0)).unwrap()
+    }
+
+    fn offered(lines: &str, verb: Verb) -> Option<Order> {
+        let belief = Belief::new(&observe(&board_of(lines), Side::Blue));
+        let seat = SeatId::of("blue");
+        let order = Order {
+            id: OrderId(1),
+            side: Side::Blue,
+            seat,
+            whom: Whom::Unit(UnitId(1)),
+            verb,
+            priority: 5,
+            when: When::Always,
+            not_before: None,
+            rationale: None,
+        };
+        nearest_legal(&belief, &Mandate { side: Side::Blue, seat }, &order)
+    }
+
+    fn to(path: &[HexNo]) -> Going {
+        Going { path: path.to_vec(), forced: true, bypass: false, probe: false }
+    }
+
+    #[test]
+    fn a_march_into_the_sea_stops_at_the_shore() {
+        let lines = r#"board: ["row 4 own=B"], hex: ["D sea"], unit: ["b1 B LightBde @A"]"#;
+        let found = offered(lines, Verb::Move(to(&[hex(1), hex(2), hex(3)])));
+        assert_eq!(found.map(|o| o.verb), Some(Verb::Move(to(&[hex(1), hex(2)]))));
+    }
+
+    #[test]
+    fn a_hungry_attack_is_not_forced() {
+        let lines = r#"board: ["row 2"], unit: ["b1 B MechBde @A supply=100", "r1 R Btg @B"]"#;
+        let found = offered(lines, Verb::Advance(to(&[hex(1)])));
+        assert_eq!(found.map(|o| o.verb), Some(Verb::Advance(Going { forced: false, ..to(&[hex(1)]) })));
+    }
+
+    #[test]
+    fn a_unit_not_released_waits_for_it() {
+        let lines = r#"board: ["row 2 own=B"], unit: ["b1 B MotBde @A stage=Staged authority=c"]"#;
+        let found = offered(lines, Verb::Move(to(&[hex(1)])));
+        assert_eq!(found.map(|o| o.when), Some(When::Released));
+    }
+
+    #[test]
+    fn the_unknown_stays_refused() {
+        let lines = r#"board: ["row 2 own=B"], unit: ["r1 R Btg @A"]"#;
+        assert_eq!(offered(lines, Verb::Move(to(&[hex(1)]))), None);
+    }
+}

@@ -163,3 +163,126 @@ fn stand(world: &World, unit: UnitId, standing: &StandingOrder) -> Option<Event>
 fn barred(ground: &Ground<'_>, from: HexNo, to: HexNo) -> Refusal {
     Refusal::Impassable { hex: to, bar: check::bar(ground, from, to) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::base::dice::{Dice, Fixes, Luck};
+    use crate::base::ids::SeatId;
+    use crate::base::moment::Step;
+    use crate::base::seed::Seed;
+    use crate::cases::board_of;
+    use crate::turn::input::Input;
+    use crate::turn::resolve;
+    use crate::world::order::{Going, Order, When};
+
+    /// A small mixing generator: test data, not dice.
+    struct Mix(u64);
+
+    impl Mix {
+        fn below(&mut self, n: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            usize::try_from(self.0 >> 33).unwrap() % n
+        }
+    }
+
+    /// Five by five hexes, some roads, ten units a side of mixed kinds in own halves.
+    fn board(mix: &mut Mix) -> World {
+        let terrains = ["clear", "clear", "mixed", "forest"];
+        let mut hexes = Vec::new();
+        let mut edges = Vec::new();
+        let name = |q: usize, r: usize| char::from(b'A' + u8::try_from(5 * r + q).unwrap());
+        for r in 0..5 {
+            for q in 0..5 {
+                let own = if q < 2 { " own=B" } else { " own=R" };
+                let terrain = terrains[mix.below(4)];
+                hexes.push(format!("\"{} ({q},{r}) {terrain}{own}\"", name(q, r)));
+                if q < 4 && mix.below(2) == 0 {
+                    edges.push(format!("\"{}-{} {}\"", name(q, r), name(q + 1, r), ["main", "single"][mix.below(2)]));
+                }
+            }
+        }
+        let kinds = ["LightBn", "MechBn", "Btg", "MechBde", "Recon", "TerrBn", "Fires"];
+        let stance = ["hold", "delay", "dig"];
+        let mut units = Vec::new();
+        for n in 0..20 {
+            let (side, q) = if n < 10 { ("B", mix.below(2)) } else { ("R", 2 + mix.below(3)) };
+            let at = name(q, n % 5);
+            let (kind, stance) = (kinds[mix.below(7)], stance[mix.below(3)]);
+            let strength = 300 + 100 * mix.below(8);
+            units.push(format!("\"u{n} {side} {kind} @{at} stance={stance} strength={strength}\""));
+        }
+        board_of(&format!("hex: [{}], edge: [{}], unit: [{}]", hexes.join(","), edges.join(","), units.join(",")))
+    }
+
+    fn orders(mix: &mut Mix, world: &World) -> Input {
+        let mut input = Input::default();
+        for unit in world.units() {
+            let side = world.side_of(unit);
+            let mut here = world.hex_of(unit).unwrap();
+            let mut path = Vec::new();
+            for _ in 0..3 {
+                let ways: Vec<HexNo> = here.neighbours().filter(|h| world.book().map.cell(*h).is_some()).collect();
+                here = ways[mix.below(ways.len())];
+                path.push(here);
+            }
+            let going = Going { path, forced: mix.below(3) == 0, bypass: mix.below(2) == 0, probe: false };
+            let verb = if mix.below(3) == 0 { Verb::Move(going) } else { Verb::Advance(going) };
+            let order = Order {
+                id: OrderId(10_000 + 5000 * side.number() + unit.0),
+                side,
+                seat: SeatId::of("any"),
+                whom: Whom::Unit(unit),
+                verb,
+                priority: u8::try_from(mix.below(10)).unwrap(),
+                when: When::Always,
+                not_before: None,
+                rationale: None,
+            };
+            input.orders.entry(side).or_default().push(order);
+        }
+        input
+    }
+
+    /// P3, P4 of rules §27: no enemies share a hex, no stack grows beyond its limit.
+    fn is_sound(world: &World, limit: &BTreeMap<(HexNo, Side), i32>) {
+        let ground = Ground::new(world);
+        for (hex, units) in ground.stacks() {
+            let sides: BTreeSet<Side> = units.iter().map(|&u| world.side_of(u)).collect();
+            assert!(sides.len() == 1, "enemies share {hex}");
+            for side in sides {
+                let allowed = limit.get(&(hex, side)).copied().unwrap_or(0).max(world.book().params.stack_points);
+                assert!(ground.points(hex, side) <= allowed, "{hex} is overfull");
+            }
+        }
+    }
+
+    #[test]
+    fn random_marches_are_sound_and_their_rulings_commute() {
+        let mut overruns = 0;
+        for seed in 0..40 {
+            let mut mix = Mix(seed);
+            let mut world = board(&mut mix);
+            let input = orders(&mut mix, &world);
+            let start = Ground::new(&world);
+            let stacks = start.stacks().flat_map(|(h, _)| Side::BOTH.map(|s| ((h, s), start.points(h, s))));
+            let limit: BTreeMap<(HexNo, Side), i32> = stacks.collect();
+            let dice = Dice::new(Seed::from_number(seed), Luck::Expected, BTreeMap::new(), Fixes::new());
+            let ticks = (0..6).map(|tick| (Step::Movement, tick));
+            for (step, tick) in [(Step::Orders, 0)].into_iter().chain(ticks) {
+                let clock = world.clock();
+                let at = Moment { turn: clock.turn, pulse: clock.pulse, step, tick };
+                let rulings = resolve::propose(at, &Ctx { world: &world, input: &input, dice: &dice });
+                overruns += rulings.iter().filter(|r| r.weight == Weight::Major).count();
+                let mut mirror = World::restore(&world.snapshot(), world.shared_book());
+                rulings.iter().flat_map(|r| &r.events).for_each(|e| world.apply(e));
+                rulings.iter().rev().flat_map(|r| &r.events).for_each(|e| mirror.apply(e));
+                assert_eq!(world.snapshot(), mirror.snapshot(), "seed {seed}, {step:?} {tick}");
+                is_sound(&world, &limit);
+            }
+        }
+        assert!(overruns > 0, "the boards are hard enough");
+    }
+}
