@@ -133,4 +133,10 @@ fn look_pages() {
     ] {
         print!("{}", crate::look::ansi(&painter.page(&page, cols, rows).canvas));
     }
+    for theme in
+        [Theme::builtin(ThemeName::Paper), Theme::builtin(ThemeName::Cvd), Theme::builtin(ThemeName::Night).in_256()]
+    {
+        let frame = Painter::new(theme, Density::Auto).page(&pages::main(Zoom::Close), 120, 40);
+        print!("{}", crate::look::ansi(&frame.canvas));
+    }
 }

@@ -85,7 +85,8 @@ fn one(unit: &UnitChip, theme: &Theme, plate: &mut Plate) {
     let frame = unit.chip.frame;
     let fill = theme.fill(frame);
     let mut ink = Ink::new(theme.chip_ink(frame).0).on(fill).bold_if(true);
-    if unit.selected {
+    // On a dark theme the chosen chip shines; on a light one a paler fill would lose its text.
+    if unit.selected && theme.tone == WHITE {
         ink = ink.on(fill.mix(WHITE, 550));
         ink.fg = theme.ink.0;
     }

@@ -183,7 +183,7 @@ fn flat(theme: &Theme, ground: Ground) -> Rgb {
         Class::Hill => base.mix(theme.hill.0, 500),
         Class::Urban => base.mix(theme.urban.0, 750),
         Class::River => base.mix(theme.river.0, 550),
-        Class::Marsh => base.mix(theme.lake.0, 250),
+        Class::Marsh => base.mix(theme.forest.0, 300),
     }
 }
 
