@@ -8,6 +8,7 @@ use crate::setup::tables::RuleTables;
 use crate::setup::units::{Combat, Doctrine, Kind, Mobility, Object};
 use crate::world::components::{Amd, Fires, Hq, Magazine, Naval, Sensor, Team, UnitRecord, Wing};
 use crate::world::tables::nodes::NodeKind;
+use crate::world::tables::politics::IncidentKind;
 
 /// Every kind by its word.
 pub(crate) const KINDS: [(&str, Kind); 27] = [
@@ -133,3 +134,25 @@ pub(crate) const NODES: [NodeRow; 20] = [
     ("ferry", NodeKind::FerrySite, 100, 2, 250, 200),
     ("shield", NodeKind::MissileDefence, 200, 0, 800, 700),
 ];
+
+/// A sort of incident by its word.
+pub(crate) fn incident_kind(word: &str) -> Option<IncidentKind> {
+    use IncidentKind as K;
+    let all = [
+        K::ArmedAttack,
+        K::LimitedGrab,
+        K::Disinformation,
+        K::Jamming,
+        K::Migration,
+        K::Airspace,
+        K::Sabotage,
+        K::CableCut,
+        K::CyberEffect,
+        K::Provocation,
+        K::UnmarkedMen,
+        K::SnapExercise,
+        K::Intrusion,
+        K::Raid,
+    ];
+    all.into_iter().find(|k| format!("{k:?}") == word)
+}

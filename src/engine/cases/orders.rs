@@ -3,6 +3,7 @@
 use super::Wrong;
 use super::board::Board;
 use super::file::Line;
+use super::kinds;
 use super::numbers::int;
 use super::pieces::{Pieces, doctrine, nation, numbered};
 use super::things::{ZONE, measure};
@@ -152,6 +153,13 @@ fn verb_of(line: &Line, verb: &str, rest: &Rest) -> Result<Verb, Wrong> {
             let emit = if has("emit") { Some(true) } else { has("silent").then_some(false) };
             let doctrine = rest.names.iter().find_map(|n| doctrine(n));
             Verb::Amd { emit, doctrine, path: rest.places.clone(), protect: None }
+        }
+        "Deceive" => {
+            let known = kinds::KINDS.iter().find(|k| k.0 == first());
+            let (Some(kind), Some(hex)) = (known, rest.places.first()) else {
+                return Err(Wrong::new(line, line.text(), "Deceive @HEX KIND"));
+            };
+            Verb::Deceive { hex: *hex, kind: kind.1 }
         }
         "Alert" => Verb::Alert { tier: None },
         _ => return desk(line, verb, rest),

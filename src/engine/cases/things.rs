@@ -280,7 +280,8 @@ impl Things {
                 ("raised", Some(n), _) => incident.raised = n,
                 ("nation", _, Some(code)) => incident.nation = nation(line, code)?,
                 ("kind", _, Some(kind)) => {
-                    incident.kind = incident_kind(kind).ok_or_else(|| Wrong::new(line, kind, "a kind of incident"))?;
+                    incident.kind =
+                        kinds::incident_kind(kind).ok_or_else(|| Wrong::new(line, kind, "a kind of incident"))?;
                 }
                 _ => return Err(Wrong::new(line, word, "severity, evidence, raised, nation, kind")),
             }
@@ -484,25 +485,4 @@ pub(crate) fn measure(word: &str) -> Option<Measure> {
         "ROE4" => Measure::Roe4,
         _ => return None,
     })
-}
-
-fn incident_kind(word: &str) -> Option<IncidentKind> {
-    use IncidentKind as K;
-    let all = [
-        K::ArmedAttack,
-        K::LimitedGrab,
-        K::Disinformation,
-        K::Jamming,
-        K::Migration,
-        K::Airspace,
-        K::Sabotage,
-        K::CableCut,
-        K::CyberEffect,
-        K::Provocation,
-        K::UnmarkedMen,
-        K::SnapExercise,
-        K::Intrusion,
-        K::Raid,
-    ];
-    all.into_iter().find(|k| format!("{k:?}") == word)
 }

@@ -23,14 +23,15 @@ pub fn rung(heat: i32) -> i32 {
     crate::base::fixed::narrow(crate::base::fixed::div_floor(i64::from(heat.clamp(0, 999)), 100))
 }
 
-/// What this pulse takes off: a little in War, more at the end of a period in Crisis.
+/// What this pulse takes off: a little in War, more at the end of a period in Crisis, never more than there is.
 pub fn decay(world: &World) -> i32 {
     let (params, clock) = (&world.book().params, world.clock());
-    match clock.pace {
+    let cooling = match clock.pace {
         Pace::War => params.heat_war_pulse,
         Pace::Crisis if (clock.pulse_no + 1).rem_euclid(PERIOD) == 0 => params.heat_period,
         Pace::Crisis => 0,
-    }
+    };
+    cooling.max(-world.tables().heat.max(0))
 }
 
 /// What each act of the pulse adds; an act of a side counts once a pulse.

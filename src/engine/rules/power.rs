@@ -48,7 +48,9 @@ pub fn c2(world: &World, hq: UnitId) -> i32 {
 pub fn is_in_command(world: &World, unit: UnitId) -> bool {
     let identity = world.identity(unit);
     let Some(hq) = identity.hq else {
-        return world.hex_of(unit).is_none_or(|hex| ground::is_soil_of(world, hex, identity.nation))
+        // The highest headquarters answers to nobody in play.
+        return world.has::<Hq>(unit)
+            || world.hex_of(unit).is_none_or(|hex| ground::is_soil_of(world, hex, identity.nation))
             || !has_headquarters(world, identity.side);
     };
     if !world.has::<Hq>(hq) || !world.is_alive(hq) || c2(world, hq) < world.book().params.c2_min {

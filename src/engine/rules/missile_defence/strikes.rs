@@ -64,25 +64,21 @@ pub fn target_hex(world: &World, at: Target) -> Option<HexNo> {
 pub fn sent(world: &World, strike: &Strike, raid: &mut Raid) -> Vec<(Object, i32)> {
     let params = &world.book().params;
     let order = &world.tables().orders.get(&strike.order).expect("a due strike has its order").order;
-    match &order.verb {
-        Verb::Strike { rounds, .. } => {
-            let own: BTreeMap<Object, Option<i32>> = world
-                .with::<Launcher, _>(strike.unit, |l| l.0.iter().map(|(o, m)| (*o, m.damage)).collect())
-                .unwrap_or_default();
-            for &(object, n) in rounds {
-                match own.get(&object).copied().flatten() {
-                    Some(damage) => raid.add(object, n, damage),
-                    None => raid.add_usual(world, object, n),
-                }
-            }
-            rounds.clone()
-        }
-        _ => {
-            let n = div_floor(i64::from(sorties(world, strike.unit)), i64::from(params.sorties_an_object));
-            raid.add(Object::Cruise, narrow(n), params.air_strike_damage);
-            Vec::new()
+    let Verb::Strike { rounds, .. } = &order.verb else {
+        let n = div_floor(i64::from(sorties(world, strike.unit)), i64::from(params.sorties_an_object));
+        raid.add(Object::Cruise, narrow(n), params.air_strike_damage);
+        return Vec::new();
+    };
+    let own: BTreeMap<Object, Option<i32>> = world
+        .with::<Launcher, _>(strike.unit, |l| l.0.iter().map(|(o, m)| (*o, m.damage)).collect())
+        .unwrap_or_default();
+    for &(object, n) in rounds {
+        match own.get(&object).copied().flatten() {
+            Some(damage) => raid.add(object, n, damage),
+            None => raid.add_usual(world, object, n),
         }
     }
+    rounds.clone()
 }
 
 /// The key by which a side's raids are decided (rules §11): place in the defender's protect list, kind, number.

@@ -68,7 +68,7 @@ fn rule(at: Moment, ctx: &Ctx<'_>, defence: &mut Defence, sortie: (Side, Target,
     let (by, target, strikes) = sortie;
     let world = ctx.world;
     // Both sides may strike one hex in a pulse: the slot keeps their dice apart.
-    let slot = if matches!(target, Target::Hex(_)) && by == Side::Red { 1 } else { 0 };
+    let slot = u8::from(matches!(target, Target::Hex(_)) && by == Side::Red);
     let id = RulingId { at, subject: subject(target), purpose: Purpose::Raid, slot };
     let mut events = Vec::new();
     let mut flown = None;
