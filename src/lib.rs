@@ -1,7 +1,12 @@
 //! Eastern Flank: a terminal wargame of NATO's eastern flank.
 
+pub mod assets;
+pub mod cli;
+pub mod doctor;
 #[cfg(feature = "mapmaker")]
 pub mod mapmaker;
 pub mod present;
+pub mod prose;
 pub mod settings;
+pub mod store;
 pub mod tui;

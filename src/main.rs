@@ -1,3 +1,7 @@
 //! The `flank` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(eastern_flank::cli::run(std::env::args_os()).code())
+}

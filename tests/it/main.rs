@@ -1,5 +1,6 @@
 //! All integration tests, one binary.
 mod cases;
+mod cli;
 mod golden;
 mod look;
 mod map;
@@ -9,6 +10,7 @@ mod march;
 mod pages;
 mod scenes;
 mod settings;
+mod setup;
 mod tidy;
 mod tui_map;
 mod tui_pages;

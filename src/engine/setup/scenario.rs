@@ -20,10 +20,12 @@ use super::forces::{ContactRow, NodeDefaults, NodeRow, UnitRow};
 use super::library::{FILES, Library};
 use super::map::{Map, Rail};
 use super::msel::Inject;
+use super::params::Params;
 use super::politics::{IncidentRow, SideRow, VoiceRow};
 use super::raw::{MapPatch, RawScenario};
 use super::read::parse;
 use super::script::Script;
+use super::tables::RuleTables;
 use super::texts::Texts;
 use super::variants::{Knob, KnobsOnly, SET, Values};
 use super::words::{NodeKind, Pace};
@@ -139,6 +141,19 @@ impl Scenario {
     /// What a node has, its kind's defaults laid under its row.
     pub fn whole_node(&self, row: &NodeRow) -> NodeDefaults {
         whole_node(row, &self.node_defaults)
+    }
+}
+
+/// Numbers and tables of the rules alone, for cases.
+///
+/// # Errors
+/// A fault in a file that all scenarios share.
+pub fn rules(bundle: &Bundle) -> Result<(Params, RuleTables), Vec<Fault>> {
+    let library = Library::read(bundle)?;
+    let mut faults = Faults::of(SET);
+    match library.params_with(&[], &mut faults) {
+        Some(params) => faults.or((params, library.tables)),
+        None => Err(faults.list()),
     }
 }
 

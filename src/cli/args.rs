@@ -1,0 +1,85 @@
+//! What may stand on the command line. Names are a contract: they do not change, and a verb that does not work yet is
+//! not here.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Eastern Flank: a wargame of NATO's eastern flank in the terminal. All data are notional.
+#[derive(Debug, Parser)]
+#[command(name = "flank", version, arg_required_else_help = true, subcommand_required = true)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+/// Everywhere.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Common {
+    /// Read files below DIR in place of the embedded ones, file by file
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) assets: Option<PathBuf>,
+    /// Colours of the terminal
+    #[arg(long, global = true, value_name = "DEPTH", default_value = "auto")]
+    pub(super) color: Depth,
+    /// Ask the terminal nothing
+    #[arg(long, global = true)]
+    pub(super) no_query: bool,
+    /// Where games are kept
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) saves: Option<PathBuf>,
+}
+
+/// Colours of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Depth {
+    /// As the terminal says
+    Auto,
+    /// 24 bits
+    True,
+    /// 256 colours
+    #[value(name = "256")]
+    Many,
+    /// 16 colours
+    #[value(name = "16")]
+    Few,
+    /// None
+    Mono,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Examine scenarios; exit code 1 if one is faulty
+    Check(Check),
+    /// List the scenarios with dates, length and aims
+    List(List),
+    /// Run numbered adjudication cases
+    Cases(Cases),
+}
+
+/// `flank check`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Check {
+    /// Ids of scenarios, or paths of files
+    #[arg(required = true, value_name = "FILE|SCENARIO")]
+    pub(super) what: Vec<String>,
+}
+
+/// `flank list`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct List {
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `flank cases`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Cases {
+    /// Files or folders of cases; without one the embedded cases
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+}

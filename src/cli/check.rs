@@ -1,0 +1,65 @@
+//! `flank check FILE|SCENARIO...`: the scenario doctor. Findings go to standard output, the last line counts them.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
+
+use flank_engine::setup::bundle::{Bundle, scenario_file};
+use flank_engine::setup::fault::nearest;
+
+use super::args::{Check, Common, Depth};
+use super::exit::{Exit, Trouble};
+use crate::doctor::show::{Style, show};
+use crate::doctor::{Finding, Severity, examine};
+use crate::store::texts;
+
+/// Examines all that was named.
+pub(super) fn run(common: &Common, what: &Check) -> Result<Exit, Trouble> {
+    let bundle = super::bundle(common.assets.as_deref())?;
+    let style = style(common);
+    let mut out = io::stdout().lock();
+    let (mut errors, mut warnings) = (0, 0);
+    for name in &what.what {
+        let (bundle, findings) = examined(&bundle, name)?;
+        write!(out, "{}", show(&findings, &bundle, style))?;
+        let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+        errors += count(Severity::Error);
+        warnings += count(Severity::Warning);
+    }
+    writeln!(out, "{} examined, {errors} errors, {warnings} warnings", what.what.len())?;
+    Ok(if errors == 0 { Exit::Done } else { Exit::Wrong })
+}
+
+fn style(common: &Common) -> Style {
+    if !io::stdout().is_terminal() {
+        return Style::Lines;
+    }
+    Style::Pictures { color: common.color != Depth::Mono }
+}
+
+/// The findings of one name, and the texts they are about.
+fn examined(bundle: &Bundle, name: &str) -> Result<(Bundle, Vec<Finding>), Trouble> {
+    if bundle.scenarios().any(|id| id == name) {
+        return Ok((bundle.clone(), examine(bundle, name)));
+    }
+    let path = Path::new(name);
+    let looks_like_file = name.contains(['/', '\\', '.']) || texts::is_there(path);
+    if !looks_like_file {
+        let near = nearest(name, bundle.scenarios());
+        return Err(Trouble::NoScenario { id: name.to_owned(), near });
+    }
+    let text = texts::read(path)?;
+    let mut bundle = bundle.clone();
+    let shared = bundle.names().find(|n| !n.starts_with("scenarios/") && path.ends_with(n)).map(ToOwned::to_owned);
+    if let Some(shared) = shared {
+        bundle.put(shared.clone(), text);
+        let ids: Vec<String> = bundle.scenarios().map(ToOwned::to_owned).collect();
+        let mut findings: Vec<Finding> = ids.iter().flat_map(|id| examine(&bundle, id)).collect();
+        findings.retain(|f| f.file == shared);
+        findings.dedup();
+        return Ok((bundle, findings));
+    }
+    let id = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    bundle.put(scenario_file(&id), text);
+    let findings = examine(&bundle, &id);
+    Ok((bundle, findings))
+}

@@ -1,0 +1,93 @@
+//! Exit codes, and what is told on the way out: file, place, what was found, what was expected, one way out.
+
+use flank_engine::setup::fault::{Fault, FaultCode};
+
+use crate::prose::faults;
+use crate::store::texts::Unreadable;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done,
+    /// The thing asked about is wrong.
+    Wrong,
+    /// The question was wrong.
+    Usage,
+    /// A file cannot be read or written.
+    File,
+}
+
+impl Exit {
+    /// The code the shell sees.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            Exit::Wrong => 1,
+            Exit::Usage => 2,
+            Exit::File => 3,
+        }
+    }
+}
+
+/// Why a verb could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Trouble {
+    /// A file or folder.
+    #[error(transparent)]
+    File(#[from] Unreadable),
+    /// Output that nobody takes.
+    #[error("cannot write: {0}")]
+    Output(#[from] std::io::Error),
+    /// A scenario or setting.
+    #[error("{}", .0.iter().map(faults::line).collect::<Vec<_>>().join("\n"))]
+    Faults(Vec<Fault>),
+    /// An id that names no scenario.
+    #[error("there is no scenario `{id}`{}; `flank list` shows all", or_one_of(.near))]
+    NoScenario {
+        /// What was asked for.
+        id: String,
+        /// Ids near it.
+        near: Vec<String>,
+    },
+}
+
+fn or_one_of(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        names => format!("; did you mean {}?", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(" or ")),
+    }
+}
+
+impl Trouble {
+    /// How the program ends on it. A setting or id nobody knows is a question gone wrong, a faulty file is not.
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Trouble::File(_) => Exit::File,
+            // A reader that has seen enough is no trouble.
+            Trouble::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
+            Trouble::Output(_) => Exit::File,
+            Trouble::NoScenario { .. } => Exit::Usage,
+            Trouble::Faults(list) => {
+                let asked = |f: &Fault| f.code == FaultCode::UnknownKey || f.file == "--set";
+                if list.iter().all(asked) { Exit::Usage } else { Exit::Wrong }
+            }
+        }
+    }
+
+    /// Tells it on standard error.
+    pub(super) fn tell(&self) -> Exit {
+        let exit = self.exit();
+        if exit != Exit::Done {
+            eprintln!("flank: {self}");
+        }
+        exit
+    }
+}
+
+/// Help and version are answers; all else that clap refuses is usage.
+pub(super) fn of_clap(error: &clap::Error) -> Exit {
+    // A terminal that is gone takes no message either.
+    let _ = error.print();
+    if error.use_stderr() { Exit::Usage } else { Exit::Done }
+}

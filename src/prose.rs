@@ -1,0 +1,5 @@
+//! Every sentence: refusals, orders, numbers with their words, names of things. Strings live in `assets/words/`.
+//!
+//! Not here: layout, state, what is shown when. Everything told comes from a side's belief or from public facts.
+
+pub mod faults;

@@ -1,0 +1,3 @@
+//! The only module that touches files.
+
+pub mod texts;

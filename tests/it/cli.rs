@@ -1,0 +1,86 @@
+//! The command line: verbs, messages and exit codes are a contract.
+
+use assert_cmd::Command;
+
+fn flank(arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_flank")).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn list_names_scenarios_with_dates_and_aims() {
+    let (code, out, err) = flank(&["list"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("first-orders") && out.contains("2022-06-14"), "{out}");
+    let (code, out, _) = flank(&["list", "--json"]);
+    assert_eq!(code, 0);
+    let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(rows[0]["id"], "first-orders");
+    assert_eq!(rows[0]["aims"].as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn check_passes_what_is_shipped_and_fails_what_is_faulty() {
+    let (code, out, _) = flank(&["check", "first-orders"]);
+    assert_eq!((code, out.as_str()), (0, "1 examined, 0 errors, 0 warnings\n"));
+    let shipped = include_str!("../../assets/scenarios/first-orders.ron");
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("first-orders.ron");
+    std::fs::write(&path, shipped.replacen("at: Hex(45061)", "at: Hex(55061)", 1)).unwrap();
+    let (code, out, _) = flank(&["check", path.to_str().unwrap()]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("scenarios/first-orders.ron:") && out.contains("F07") && out.contains("55061"), "{out}");
+}
+
+#[test]
+fn what_nobody_knows_is_usage_with_the_nearest_names() {
+    let (code, _, err) = flank(&["check", "first-order"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("`first-orders`"), "{err}");
+    assert_eq!(flank(&["chekc"]).0, 2);
+    assert_eq!(flank(&[]).0, 2);
+    assert_eq!(flank(&["check"]).0, 2);
+    assert_eq!(flank(&["--help"]).0, 0);
+    assert_eq!(flank(&["--version"]).0, 0);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_the_third_code() {
+    for arguments in [&["check", "no/such.ron"][..], &["cases", "no/such.ron"], &["list", "--assets", "no/such"]] {
+        let (code, _, err) = flank(arguments);
+        assert_eq!(code, 3, "{arguments:?}");
+        assert!(err.contains("no/such"), "{err}");
+    }
+}
+
+#[test]
+fn cases_close_with_their_count() {
+    let (code, out, _) = flank(&["cases"]);
+    assert_eq!(code, 0, "{out}");
+    let last = out.lines().last().unwrap();
+    assert!(last.ends_with(" passed, 0 failed") && !last.starts_with("0 "), "{last}");
+    let dir = tempfile::tempdir().unwrap();
+    let text = include_str!("../../assets/cases/01-dice.ron").replacen("mul(1001,500) = 501", "mul(1001,500) = 500", 1);
+    std::fs::write(dir.path().join("01.ron"), text).unwrap();
+    let (code, out, _) = flank(&["cases", dir.path().to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert!(out.contains("EF-1.2") && out.trim_end().ends_with(", 1 failed"), "{out}");
+}
+
+#[test]
+fn assets_of_a_folder_are_used() {
+    let dir = tempfile::tempdir().unwrap();
+    let scenarios = dir.path().join("scenarios");
+    std::fs::create_dir(&scenarios).unwrap();
+    let text = include_str!("../../assets/scenarios/first-orders.ron");
+    let own = text.replacen("id: \"first-orders\"", "id: \"mine\"", 1).replacen(
+        "title: \"First Orders\"",
+        "title: \"My Own\"",
+        1,
+    );
+    std::fs::write(scenarios.join("mine.ron"), own).unwrap();
+    let (code, out, _) = flank(&["list", "--assets", dir.path().to_str().unwrap()]);
+    assert_eq!(code, 0);
+    assert!(out.contains("My Own") && out.contains("First Orders"), "{out}");
+}

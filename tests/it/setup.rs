@@ -1,0 +1,263 @@
+//! Scenarios: the shipped ones are sound, planted faults are named with their place.
+
+use eastern_flank::assets;
+use eastern_flank::doctor::locate::{line_column, locate};
+use eastern_flank::doctor::show::{Style, show};
+use eastern_flank::doctor::{Finding, Severity, examine};
+use flank_engine::base::ids::Side;
+use flank_engine::setup::bundle::Bundle;
+use flank_engine::setup::fault::{Fault, FaultCode};
+use flank_engine::setup::scenario::Scenario;
+
+const FILE: &str = "scenarios/first-orders.ron";
+
+fn set(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+}
+
+fn read(pairs: &[(&str, &str)]) -> Result<Scenario, Vec<Fault>> {
+    Scenario::parse(&assets::embedded(), "first-orders", &set(pairs))
+}
+
+/// The bundle with one text in First Orders changed; the text must be there.
+fn planted(from: &str, to: &str) -> Bundle {
+    let mut bundle = assets::embedded();
+    let text = bundle.get(FILE).expect("First Orders is embedded").to_owned();
+    assert!(text.contains(from), "`{from}` is in the file");
+    bundle.put(FILE, text.replacen(from, to, 1));
+    bundle
+}
+
+#[test]
+fn every_embedded_ron_file_parses() {
+    let bundle = assets::embedded();
+    let options = ron::Options::default().with_default_extension(
+        ron::extensions::Extensions::IMPLICIT_SOME | ron::extensions::Extensions::UNWRAP_NEWTYPES,
+    );
+    let mut read = 0;
+    for name in bundle.names().filter(|n| n.ends_with(".ron")) {
+        let text = bundle.get(name).expect("a listed text");
+        let value: Result<serde::de::IgnoredAny, _> = options.from_str(text);
+        value.unwrap_or_else(|e| panic!("{name}: {e}"));
+        read += 1;
+    }
+    assert!(read >= 8, "{read} files");
+}
+
+#[test]
+fn every_folder_of_assets_is_embedded_but_the_sources_of_the_map() {
+    let bundle = assets::embedded();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    for entry in std::fs::read_dir(root).unwrap() {
+        let entry = entry.unwrap();
+        let folder = entry.file_name().to_string_lossy().into_owned();
+        // Themes are compiled into the front end, which reads them at once.
+        if !entry.path().is_dir() || ["geodata", "themes"].contains(&folder.as_str()) {
+            continue;
+        }
+        assert!(bundle.names().any(|n| n.starts_with(&format!("{folder}/"))), "assets/{folder} is not embedded");
+    }
+}
+
+#[test]
+fn files_of_a_folder_lie_over_the_embedded_ones_one_by_one() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("rules")).unwrap();
+    std::fs::write(dir.path().join("rules/nodes.ron"), "{}").unwrap();
+    let bundle = assets::with(Some(dir.path())).unwrap();
+    assert_eq!(bundle.get("rules/nodes.ron"), Some("{}"));
+    assert_eq!(bundle.get("rules/params.ron"), assets::embedded().get("rules/params.ron"));
+}
+
+#[test]
+fn every_scenario_is_healthy_under_every_value_of_its_parameters() {
+    let bundle = assets::embedded();
+    for id in bundle.scenarios() {
+        let findings = examine(&bundle, id);
+        assert!(findings.is_empty(), "{}", show(&findings, &bundle, Style::Lines));
+        let scenario = Scenario::parse(&bundle, id, &[]).unwrap();
+        for knob in &scenario.knobs {
+            let ends = [knob.range.0.to_string(), knob.range.1.to_string()];
+            let values = if knob.words.is_empty() { ends.to_vec() } else { knob.words.clone() };
+            for value in values {
+                let read = Scenario::parse(&bundle, id, &set(&[(&knob.key, &value)]));
+                assert!(read.is_ok(), "{id} with {}={value}: {:?}", knob.key, read.err());
+            }
+        }
+    }
+}
+
+#[test]
+fn first_orders_says_what_its_book_says() {
+    let scenario = read(&[]).unwrap();
+    let facts = &scenario.book.facts;
+    assert_eq!((facts.start.0.as_str(), facts.start.1, facts.last_pulse), ("2022-06-14", 6, 2));
+    assert_eq!(
+        facts.objectives.iter().map(|(h, w)| (h.0, *w)).collect::<Vec<_>>(),
+        [(40061, 4), (40062, 1), (43061, 1)]
+    );
+    assert_eq!(scenario.voices.len(), 13);
+    assert_eq!(scenario.texts.objectives.len(), 5);
+    assert_eq!(scenario.texts.debrief.len(), 5);
+    let coach = scenario.texts.coach.as_ref().unwrap();
+    assert_eq!((coach.side, coach.steps.len(), coach.cards.len()), (Side::Blue, 10, 3));
+    assert_eq!(
+        scenario.injects.iter().map(|i| i.id.as_str()).collect::<Vec<_>>(),
+        ["e1", "e2", "e3", "e4", "e5", "e6"]
+    );
+    let draw: Vec<(&str, i32)> = scenario.scripts[&Side::Red].draw();
+    assert_eq!(draw, [("push", 500), ("push_tapa", 200), ("halt", 300)]);
+    assert_eq!(facts.zones.len(), scenario.book.map.hexes().filter(|h| facts.zones.contains_key(h)).count());
+    assert!(facts.zones.contains_key(&flank_engine::base::hexes::HexNo(40062)));
+}
+
+#[test]
+fn parameters_reach_what_they_name() {
+    let scenario = read(&[("red_plan", "halt"), ("raid_drones", "24"), ("bg", "off"), ("tutorial", "off")]).unwrap();
+    assert_eq!(scenario.scripts[&Side::Red].draw(), [("halt", 1)]);
+    let strike = &scenario.units[&scenario.unit("rstrike").unwrap()];
+    let drones = strike.launcher[&flank_engine::setup::units::Object::Drone];
+    assert_eq!((drones.rounds, drones.salvo), (48, Some(24)));
+    assert_eq!(scenario.unit("efp"), None);
+    assert!(scenario.texts.coach.is_none());
+    assert_eq!(scenario.settings.len(), 4);
+    assert_eq!(read(&[("turns", "5")]).unwrap().book.facts.last_pulse, 4);
+    assert_eq!(read(&[("allowance_min", "90")]).unwrap().book.params.allowance_min, 90);
+}
+
+#[test]
+fn wrong_settings_are_named_with_what_would_do() {
+    let fault = |key: &str, value: &str| read(&[(key, value)]).unwrap_err().remove(0);
+    let unknown = fault("red_btgs", "4");
+    assert_eq!((unknown.code, unknown.near[0].as_str()), (FaultCode::UnknownKey, "red_btg"));
+    let word = fault("red_plan", "hlt");
+    assert_eq!((word.code, word.near[0].as_str()), (FaultCode::OutOfRange, "halt"));
+    let number = fault("red_btg", "7");
+    assert_eq!((number.code, number.expected.as_str()), (FaultCode::OutOfRange, "2 to 6"));
+    assert_eq!(fault("allowance_min", "5").expected, "60 to 120");
+    assert_eq!(fault("luck", "none").expected, "drawn, expected");
+    let missing = Scenario::parse(&assets::embedded(), "first-order", &[]).unwrap_err();
+    assert_eq!((missing[0].code, missing[0].near[0].as_str()), (FaultCode::Missing, "first-orders"));
+}
+
+#[test]
+fn a_scenario_is_read_again_from_its_own_sources() {
+    let first = read(&[]).unwrap();
+    let again = Scenario::parse(&first.sources, "first-orders", &[]).unwrap();
+    assert_eq!(first.units, again.units);
+    assert_eq!(first.book.facts, again.book.facts);
+}
+
+/// What is changed, into what, and the code and line part that must be named.
+const PLANTED: [(&str, &str, &str, &str); 26] = [
+    ("title: \"First Orders\",", "titel: \"First Orders\",", "F01", "titel"),
+    ("kind: LightBde,", "kind: LightBrigade,", "F01", "LightBrigade"),
+    ("\"$turns\"", "\"$tuns\"", "F05", "\"$tuns\""),
+    ("default: \"4\"", "default: \"9\"", "F04", "\"9\""),
+    ("id: \"1bde\",", "id: \"hq\",", "F06", "\"hq\""),
+    ("hq: \"rhq\", at: Hex(45061)", "hq: \"rqh\", at: Hex(45061)", "F05", "\"rqh\""),
+    ("hq: \"rhq\", at: Hex(45061)", "hq: \"hq\", at: Hex(45061)", "F11", "\"hq\""),
+    ("at: Hex(45061)", "at: Hex(55061)", "F07", "Hex(55061)"),
+    ("at: Hex(45061)", "at: Hex(44060)", "F08", "Hex(44060)"),
+    ("at: Hex(45061)", "at: Hex(40062)", "F09", "Hex(40062)"),
+    ("nation: \"GB\",", "nation: \"GX\",", "F05", "\"GX\""),
+    ("strength: 900,", "strength: 1900,", "F04", "1900"),
+    ("short: \"eFP EST\"", "short: \"eFP Estonia\"", "F04", "\"eFP Estonia\""),
+    ("at: Edge(44061, 45061)", "at: Edge(41061, 40061)", "F08", "Edge(41061, 40061)"),
+    ("at: Edge(44061, 45061)", "at: Edge(44061, 46061)", "F08", "Edge(44061, 46061)"),
+    ("kind: Railhead, at: Hex(46061)", "kind: Port, at: Hex(46061)", "F08", "Hex(46061)"),
+    ("Territory: 600", "Territory: 500", "F10", "{Territory: 500"),
+    ("{40061: 4,", "{30061: 4,", "F07", "30061: 4"),
+    ("civil: {\"n_tapa\": 1}", "civil: {\"n_tap\": 1}", "F05", "\"n_tap\""),
+    ("unit: \"rbtg1\", at: 45061, conf: 700", "unit: \"rbtg9\", at: 45061, conf: 700", "F05", "\"rbtg9\""),
+    ("(unit: \"1bde\", at: 40062", "(unit: \"rbtg1\", at: 40062", "F11", "\"rbtg1\""),
+    ("when: [(pulse: 0, step: A)]", "when: [(pulse: 7, step: A)]", "F04", "7"),
+    ("{leak} got", "{leaks} got", "F05", "\"Raid on"),
+    ("kind: Conditional,", "kind: Conditional, about: \"n_rakvere\",", "F05", "\"n_rakvere\""),
+    ("46061, 45061, 44061, 43061", "46061, 44061, 43061", "F08", "\"coast\""),
+    ("goal: 40061,", "goal: 40060,", "F11", "40060"),
+];
+
+fn found_at<'a>(finding: &Finding, text: &'a str) -> &'a str {
+    let start = match finding.at {
+        Some(at) => eastern_flank::doctor::locate::byte_of(text, at),
+        None => locate(text, &finding.path).start,
+    };
+    &text[start..]
+}
+
+#[test]
+fn planted_faults_are_named_with_their_place() {
+    for (from, to, code, place) in PLANTED {
+        let bundle = planted(from, to);
+        let text = bundle.get(FILE).unwrap();
+        let findings = examine(&bundle, "first-orders");
+        let shown = show(&findings, &bundle, Style::Lines);
+        let hit = findings.iter().find(|f| f.code == code);
+        let hit = hit.unwrap_or_else(|| panic!("`{to}` should be {code}, but:\n{shown}"));
+        assert_eq!(hit.severity, Severity::Error);
+        let there = found_at(hit, text);
+        // The reader of RON stops behind a word it does not know; all else is named where it stands.
+        if code == "F01" {
+            assert_eq!(
+                line_column(text, text.len() - there.len()).0,
+                line_column(text, text.find(to).unwrap()).0,
+                "{shown}"
+            );
+            assert!(hit.text.contains(place), "{shown}");
+        } else {
+            assert!(there.starts_with(place), "`{to}` is at `{}`:\n{shown}", &there[..there.len().min(40)]);
+        }
+    }
+}
+
+#[test]
+fn all_faults_of_meaning_come_at_once() {
+    let mut bundle = planted("strength: 900,", "strength: 1900,");
+    let text =
+        bundle.get(FILE).unwrap().replace("nation: \"GB\",", "nation: \"GX\",").replace("{40061: 4,", "{30061: 4,");
+    bundle.put(FILE, text);
+    let codes: Vec<String> = examine(&bundle, "first-orders").into_iter().map(|f| f.code).collect();
+    for code in ["F04", "F05", "F07"] {
+        assert!(codes.contains(&code.to_owned()), "{codes:?}");
+    }
+}
+
+#[test]
+fn the_suite_sees_what_only_people_miss() {
+    let cases = [
+        ("off: [", "closed: [43061],\n    off: [", "S01", "error"),
+        ("kind: Railhead, at: Hex(46061)", "kind: Power, at: Hex(46061)", "S02", "error"),
+        ("metrics: [\"rho\"]", "metrics: []", "S05", "error"),
+        ("marking: \"EXERCISE", "marking: \"TRAINING", "S08", "warning"),
+        ("verbs: [Hold, Move, Advance, Strike]", "verbs: [Hold, Move, Advance]", "S11", "error"),
+        ("verbs: [Hold, Move, Advance, Amd, Council]", "verbs: [Hold, Move, Advance, Council]", "S13", "error"),
+        ("\"$sam_start = emit\"", "true", "S14", "warning"),
+    ];
+    for (from, to, code, severity) in cases {
+        let bundle = planted(from, to);
+        let findings = examine(&bundle, "first-orders");
+        let shown = show(&findings, &bundle, Style::Lines);
+        assert!(shown.contains(&format!("{severity} {code}")), "`{to}` should be {code}, but:\n{shown}");
+    }
+}
+
+#[test]
+fn places_are_found_by_path() {
+    let text = "(a: [(x: 1), /* (x: 9) */ N(x: \"2]\")], // b: 7\n b: {\"k\": (y: 3)}, c: Some(4))";
+    let at = |path: &str| &text[locate(text, path)];
+    assert_eq!(at("a[0].x"), "1");
+    assert_eq!(at("a[1].x"), "\"2]\"");
+    assert_eq!(at("b[k].y"), "3");
+    assert_eq!(at("c"), "Some(4)");
+    assert_eq!(at("a[1].z"), "N(x: \"2]\")");
+    assert_eq!(line_column(text, locate(text, "b").start), (2, 5));
+}
+
+#[test]
+fn pictures_show_the_line_and_the_way_out() {
+    let bundle = planted("nation: \"GB\",", "nation: \"GR1\",");
+    let shown = show(&examine(&bundle, "first-orders"), &bundle, Style::Pictures { color: false });
+    assert!(shown.contains("nation: \"GR1\""), "{shown}");
+    assert!(shown.contains("did you mean"), "{shown}");
+}
