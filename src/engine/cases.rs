@@ -10,6 +10,8 @@ mod facts;
 mod file;
 mod game;
 mod kinds;
+#[cfg(test)]
+mod laws;
 mod numbers;
 mod orders;
 mod pieces;

@@ -34,7 +34,7 @@ pub(crate) struct Game {
     pub(crate) pieces: Pieces,
     pub(crate) world: World,
     /// Orders of the case by the place in which it submits them.
-    orders: Vec<Order>,
+    pub(crate) orders: Vec<Order>,
     /// What became of them.
     answers: Vec<Answer>,
     luck: Luck,
