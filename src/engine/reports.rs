@@ -56,11 +56,11 @@ pub struct Loss {
     pub left: i32,
 }
 
-/// Objects of one kind in a raid; `object` is `None` where the record has only the sum.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+/// Objects of one kind in a raid; decoys count as drones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct RaidCount {
     /// Which.
-    pub object: Option<Object>,
+    pub object: Object,
     /// Flown.
     pub flown: i32,
     /// Seen in time.

@@ -21,4 +21,5 @@ pub mod repair;
 pub mod score;
 pub mod sight;
 pub mod supply;
+pub mod will;
 pub mod withdrawal;

@@ -117,6 +117,7 @@ impl Teller<'_> {
                     NationChange::Will { n, .. } => call("Will", vec![nation, num(*n)]),
                     NationChange::Caveat(on) => call("Caveat", vec![nation, yes(*on)]),
                     NationChange::Released => call("Released", vec![nation]),
+                    NationChange::Struck => call("Struck", vec![nation]),
                 }
             }
             Event::Side(side, change) => Self::of_side(*side, change),

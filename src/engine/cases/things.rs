@@ -435,6 +435,7 @@ fn voice(will: i32, weight: i32) -> Nation {
         caveat: false,
         released: false,
         once: [].into(),
+        struck: false,
         friends: [].into(),
     }
 }
@@ -458,6 +459,9 @@ fn node_word(node: &mut Node, line: &Line, board: &Board, word: &Word) -> Result
             ("captured", Some(n), _) => node.captured_at = Some(n),
             ("side", _, Some(by)) => node.owner = side(line, by)?,
             ("effect", _, Some("full")) => node.effect = Some(NodeEffect { size: 1000, until: 99 }),
+            ("until", Some(n), _) if node.effect.is_some() => {
+                node.effect = node.effect.map(|e| NodeEffect { until: n, ..e })
+            }
             ("effect", _, Some("half")) => node.effect = Some(NodeEffect { size: 500, until: 99 }),
             _ => return Err(wrong()),
         },

@@ -39,7 +39,8 @@ impl Knower<'_> {
             }
             (Purpose::Raid, Subject::RaidNode(node)) => {
                 let own = self.view.nodes.get(&node).is_some_and(|n| n.side == self.side);
-                if own { term.of.is_none() || self.is_own(term) } else { is_effect(term) || self.is_own(term) }
+                let fighters = matches!(term.of, Some(Subject::Zone(_)));
+                self.is_own(term) || if own { term.of.is_none() || fighters } else { is_effect(term) }
             }
             (_, Subject::Unit(unit)) => self.owns(unit) && (term.of.is_none() || self.is_own(term)),
             (_, Subject::Node(node)) => self.view.nodes.get(&node).is_some_and(|n| n.side == self.side),

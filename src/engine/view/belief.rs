@@ -250,6 +250,7 @@ fn nation(sight: &super::side_view::NationSight) -> Nation {
         caveat: sight.caveat,
         released: sight.released,
         once: sight.once.clone(),
+        struck: false,
         friends: sight.friends.clone(),
     }
 }

@@ -286,6 +286,8 @@ pub enum NationChange {
     Caveat(bool),
     /// Used its own forces before a vote.
     Released,
+    /// Struck from abroad on its own soil in this pulse.
+    Struck,
 }
 
 /// What became of a side.

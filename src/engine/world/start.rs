@@ -126,6 +126,7 @@ fn nation(voice: &crate::setup::politics::VoiceRow) -> Nation {
         caveat: false,
         released: false,
         once: [].into(),
+        struck: false,
         friends: voice.friends.iter().copied().collect(),
     }
 }

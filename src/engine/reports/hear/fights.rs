@@ -20,8 +20,9 @@ use super::units::rounds_left;
 pub(in crate::reports) const RHO_STEP: i32 = 50;
 /// Their loss is told to the nearest of these, by the confidence of the best contact in the battle.
 const LOSS_STEPS: [(i32, i32); 3] = [(700, 5), (500, 10), (0, 20)];
-/// Kinds of objects in the order in which a raid ruling tells them, if it tells them apart.
-const OBJECTS: [Object; 3] = [Object::Ballistic, Object::Cruise, Object::Drone];
+/// Kinds of objects and the terms by which a raid ruling tells them; decoys fly as drones.
+const OBJECTS: [(Object, Name); 3] =
+    [(Object::Ballistic, Name::Ballistic), (Object::Cruise, Name::Cruise), (Object::Drone, Name::Drone)];
 
 /// A figure to the nearest multiple of `step`.
 pub(in crate::reports) fn blur(figure: i32, step: i32) -> i32 {
@@ -139,26 +140,25 @@ fn spent(ear: &Ear<'_>, ruling: &Ruling) -> Vec<(UnitId, i32)> {
     spent.into_iter().collect()
 }
 
-/// What came, kind by kind if the ruling tells kinds apart: each `Objects` term opens the next kind.
+/// What came, kind by kind: each total of the ruling is followed by its kinds.
 fn counts(ruling: &Ruling) -> Vec<RaidCount> {
-    let mut counts: Vec<RaidCount> = Vec::new();
-    for term in &ruling.why.terms {
-        if term.name == Name::Objects {
-            counts.push(RaidCount { flown: term.value, ..RaidCount::default() });
-        }
-        let Some(last) = counts.last_mut() else { continue };
-        match term.name {
-            Name::Seen => last.seen += term.value,
-            Name::Killed => last.stopped += term.value,
-            Name::Leaked => last.leaked += term.value,
+    let mut counts = OBJECTS.map(|(object, _)| RaidCount { object, flown: 0, seen: 0, stopped: 0, leaked: 0 });
+    let mut total = None;
+    for term in ruling.why.terms.iter().filter(|t| t.of.is_none()) {
+        let Some(kind) = OBJECTS.iter().position(|(_, name)| *name == term.name) else {
+            total = Some(term.name);
+            continue;
+        };
+        let count = &mut counts[kind];
+        match total {
+            Some(Name::Objects) => count.flown = term.value,
+            Some(Name::Seen) => count.seen = term.value,
+            Some(Name::Leaked) => count.leaked = term.value,
             _ => {}
         }
     }
-    if counts.len() == OBJECTS.len() {
-        for (count, object) in counts.iter_mut().zip(OBJECTS) {
-            count.object = Some(object);
-        }
+    for count in &mut counts {
+        count.stopped = count.flown - count.leaked;
     }
-    counts.retain(|c| c.flown > 0);
-    counts
+    counts.into_iter().filter(|c| c.flown > 0).collect()
 }

@@ -8,18 +8,18 @@ use crate::base::fixed::mul;
 use crate::base::ids::{Side, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::Refusal;
-use crate::rules::check;
 use crate::rules::missile_defence::{
     Counts, Defence, Flight, Raid, RaidOutcome, Shooter, Strike, amd_orders, order_of_raids, protect_list, raid, sent,
     strikes_by_target, subject, target_hex,
 };
+use crate::rules::{check, ground};
 use crate::setup::units::Object;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::{Amd, Did, Strength};
-use crate::world::event::{ClockChange, Doing, Event, NodeChange, OrderChange, SideChange, UnitChange};
+use crate::world::event::{ClockChange, Doing, Event, NationChange, NodeChange, OrderChange, SideChange, UnitChange};
 use crate::world::order::Target;
 use crate::world::tables::clock::Deed;
 
@@ -158,6 +158,7 @@ fn did(world: &World, unit: UnitId, doing: Doing) -> Option<Event> {
 fn deeds(world: &World, raid: &Raid) -> Vec<Event> {
     let act = |deed| Event::Clock(ClockChange::Act { side: raid.by, deed });
     let mut events = vec![act(Deed::Raid)];
+    events.extend(nation_struck(world, raid));
     if raid.by == Side::Blue {
         match check::strike::roe_needed(world, raid.by, raid.at, raid.hex) {
             3 => events.push(act(Deed::Roe3Strike)),
@@ -166,6 +167,13 @@ fn deeds(world: &World, raid: &Raid) -> Vec<Event> {
         }
     }
     events
+}
+
+/// A member of the Alliance whose soil it is remembers the strike to the end of the pulse (rules §16.1).
+fn nation_struck(world: &World, raid: &Raid) -> Option<Event> {
+    let country = ground::country(world, raid.hex).filter(|_| raid.by == Side::Red)?;
+    let voice = world.book().facts.voice_of(country);
+    world.nation(voice).map(|_| Event::Nation(voice, NationChange::Struck))
 }
 
 /// The chain: what flew, S, what was seen, each cycle by shooter and kind, what leaked, the damage.

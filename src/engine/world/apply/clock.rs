@@ -57,6 +57,9 @@ impl World {
             hex.guided = None;
             hex.contested = false;
         }
+        for nation in self.tables.nations.values_mut() {
+            nation.struck = false;
+        }
         self.tables.hexes.retain(|_, h| !h.held.is_empty());
         let clock = &mut self.tables.clock;
         clock.deeds.clear();

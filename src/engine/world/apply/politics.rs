@@ -15,6 +15,7 @@ impl World {
             }
             NationChange::Caveat(on) => nation.caveat = on,
             NationChange::Released => nation.released = true,
+            NationChange::Struck => nation.struck = true,
         }
     }
 

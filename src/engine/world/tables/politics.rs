@@ -31,6 +31,9 @@ pub struct Nation {
     pub released: bool,
     /// Will has been moved once by these causes.
     pub once: BTreeSet<WillCause>,
+    /// Struck from abroad on its own soil in this pulse.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub struck: bool,
     /// Nations it stands by more readily when they are attacked (rules §16.2, scenario data).
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub friends: BTreeSet<NationId>,
