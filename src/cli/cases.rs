@@ -1,6 +1,7 @@
 //! `flank cases [PATH...]`: runs numbered adjudication cases; the last line is `N passed, N failed`.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use flank_engine::cases::{self, CaseFault, CaseResult, Rules};
 use flank_engine::setup::bundle::Bundle;
@@ -47,7 +48,8 @@ pub(super) fn run(common: &Common, what: &Cases) -> Result<Exit, Trouble> {
 /// Files of cases by name, with their text.
 fn families(bundle: &Bundle, what: &Cases) -> Result<Vec<(String, String)>, Trouble> {
     if what.paths.is_empty() {
-        let names = bundle.names().filter(|n| n.starts_with("cases/") && n.ends_with(".ron"));
+        let names =
+            bundle.names().filter(|n| n.starts_with("cases/") && Path::new(n).extension().is_some_and(|e| e == "ron"));
         return Ok(names.filter_map(|n| Some((n.to_owned(), bundle.get(n)?.to_owned()))).collect());
     }
     let mut families = Vec::new();

@@ -63,10 +63,9 @@ impl Trouble {
     /// How the program ends on it. A setting or id nobody knows is a question gone wrong, a faulty file is not.
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Trouble::File(_) => Exit::File,
             // A reader that has seen enough is no trouble.
             Trouble::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
-            Trouble::Output(_) => Exit::File,
+            Trouble::File(_) | Trouble::Output(_) => Exit::File,
             Trouble::NoScenario { .. } => Exit::Usage,
             Trouble::Faults(list) => {
                 let asked = |f: &Fault| f.code == FaultCode::UnknownKey || f.file == "--set";

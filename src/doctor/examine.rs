@@ -1,7 +1,7 @@
 //! What is wrong with a scenario: the engine's faults, and what only people miss (a goal nobody can reach, a unit
 //! nobody can feed, an aim without evidence).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::Side;
@@ -271,19 +271,19 @@ impl<'a> Suite<'a> {
         let facts = &self.scenario.book.facts;
         let own = self.scenario.nodes.iter().filter(|(_, n)| facts.side_of(n.owner) == Some(side));
         let mut hexes = BTreeSet::new();
-        let mut boxes = BTreeMap::new();
+        let mut boxes = BTreeSet::new();
         for (id, node) in own {
             match node.kind {
                 NodeKind::Railhead | NodeKind::Port | NodeKind::Airbase | NodeKind::Depot => {
-                    hexes.extend(node.at.hex())
+                    hexes.extend(node.at.hex());
                 }
                 NodeKind::Box => {
-                    boxes.insert(*id, ());
+                    boxes.insert(*id);
                 }
                 _ => {}
             }
         }
-        hexes.extend(facts.links.iter().filter(|l| boxes.contains_key(&l.from)).map(|l| l.entry));
+        hexes.extend(facts.links.iter().filter(|l| boxes.contains(&l.from)).map(|l| l.entry));
         hexes
     }
 }

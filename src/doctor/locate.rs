@@ -142,14 +142,13 @@ fn value_end(text: &str, at: usize) -> usize {
                 continue;
             }
             b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' | b'}' if depth == 0 => break,
+            b')' | b']' | b'}' | b',' if depth == 0 => break,
             b')' | b']' | b'}' => {
                 depth -= 1;
                 if depth == 0 {
                     return here + 1;
                 }
             }
-            b',' if depth == 0 => break,
             _ => {}
         }
         here += 1;

@@ -14,10 +14,9 @@ pub fn headline(fault: &Fault) -> String {
         FaultCode::Double => format!("{}`{found}` is used twice", place(fault)),
         FaultCode::OffMap => format!("{}{found} is outside the window", place(fault)),
         FaultCode::WrongPlace => format!("{}{found} is the wrong sort of place", place(fault)),
-        FaultCode::Crowded => format!("{}{found}", place(fault)),
         FaultCode::Sum => format!("{}{found} does not add up", place(fault)),
         FaultCode::Mismatch => format!("{}`{found}` does not fit", place(fault)),
-        FaultCode::Lacking => format!("{}{found}", place(fault)),
+        FaultCode::Crowded | FaultCode::Lacking => format!("{}{found}", place(fault)),
     }
 }
 

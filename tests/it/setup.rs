@@ -35,7 +35,7 @@ fn every_embedded_ron_file_parses() {
         ron::extensions::Extensions::IMPLICIT_SOME | ron::extensions::Extensions::UNWRAP_NEWTYPES,
     );
     let mut read = 0;
-    for name in bundle.names().filter(|n| n.ends_with(".ron")) {
+    for name in bundle.names().filter(|n| std::path::Path::new(n).extension().is_some_and(|e| e == "ron")) {
         let text = bundle.get(name).expect("a listed text");
         let value: Result<serde::de::IgnoredAny, _> = options.from_str(text);
         value.unwrap_or_else(|e| panic!("{name}: {e}"));

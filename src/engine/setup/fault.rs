@@ -1,6 +1,8 @@
 //! [`Fault`]: what is wrong with a file or a setting, as data. The words are `prose`'s, the place in the text is the
 //! doctor's to find.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// What sort of fault. The number behind it is permanent.
@@ -86,13 +88,13 @@ impl Faults {
     }
 
     /// Adds one.
-    pub(crate) fn add(&mut self, code: FaultCode, path: impl Into<String>, found: impl ToString, expected: &str) {
+    pub(crate) fn add(&mut self, code: FaultCode, path: impl Into<String>, found: impl fmt::Display, expected: &str) {
         self.list.push(Fault {
             code,
             file: self.file.clone(),
             path: path.into(),
             at: None,
-            found: found.to_string(),
+            found: format!("{found}"),
             expected: expected.to_owned(),
             near: Vec::new(),
         });

@@ -256,7 +256,9 @@ impl Predicate {
         look(self);
         match self {
             Predicate::All(list) | Predicate::Any(list) | Predicate::AtLeast(_, list) => {
-                list.iter().for_each(|p| p.visit(look));
+                for inner in list {
+                    inner.visit(look);
+                }
             }
             Predicate::Not(inner) => inner.visit(look),
             _ => {}

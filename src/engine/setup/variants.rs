@@ -84,15 +84,14 @@ impl Values {
         let mut wrong = Faults::of(SET);
         for (key, text) in asked {
             match knobs.iter().find(|k| k.key == *key) {
-                Some(knob) => match knob.value(text) {
-                    Some(value) => {
+                Some(knob) => {
+                    if let Some(value) = knob.value(text) {
                         values.insert(key.clone(), value);
-                    }
-                    None => {
+                    } else {
                         wrong.add(FaultCode::OutOfRange, key, text, &knob.takes());
                         wrong.near(nearest(text, knob.words.iter().map(String::as_str)));
                     }
-                },
+                }
                 None if others.contains(&key.as_str()) => {}
                 None => {
                     wrong.add(FaultCode::UnknownKey, key, key, "a parameter of the scenario or a number of the rules");
@@ -109,8 +108,7 @@ impl Values {
     pub(super) fn fill(&self, text: &str, faults: &mut Faults) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
-        loop {
-            let Some(i) = rest.find(['"', '/']) else { break };
+        while let Some(i) = rest.find(['"', '/']) {
             let (before, after) = rest.split_at(i);
             out.push_str(before);
             let n = token(after);
@@ -210,4 +208,58 @@ fn place(text: &str, at: usize) -> (usize, usize) {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
     (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values() -> Values {
+        let knob = |key: &str, default: &str, words: &[&str]| Knob {
+            key: key.to_owned(),
+            default: default.to_owned(),
+            words: words.iter().map(|w| (*w).to_owned()).collect(),
+            range: (0, 99),
+            doc: String::new(),
+        };
+        let knobs = [knob("size", "4", &[]), knob("plan", "push", &["push", "halt"])];
+        let mut faults = Faults::of("x.ron");
+        let values = Values::settle(&knobs, &[("size".to_owned(), "6".to_owned())], &[], &mut faults);
+        assert!(faults.is_empty());
+        values
+    }
+
+    #[test]
+    fn formulas_come_to_numbers_words_and_conditions() {
+        let values = values();
+        let cases = [
+            ("size", "6"),
+            ("size * 2", "12"),
+            ("size - 1", "5"),
+            ("plan", "\"push\""),
+            ("plan = push", "true"),
+            ("plan != push", "false"),
+            ("size >= 6 and plan = halt", "false"),
+            ("size >= 6 and $plan = push", "true"),
+        ];
+        for (formula, came) in cases {
+            assert_eq!(values.work_out(formula).as_deref(), Ok(came), "{formula}");
+        }
+        for wrong in ["sizes", "size >", "size >= many", "plan > push"] {
+            assert!(values.work_out(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn filling_keeps_every_place_and_leaves_texts_and_comments_alone() {
+        let text = "// \"$size\"\n(a: \"$size * 2\", b: \"costs $size\", c: \"\\\"$size\", /* \"$x\" */ d: 1 / 2)";
+        let mut faults = Faults::of("x.ron");
+        let filled = values().fill(text, &mut faults);
+        assert!(faults.is_empty());
+        assert_eq!(filled, text.replace("\"$size * 2\"", "12         "));
+        let mut faults = Faults::of("x.ron");
+        values().fill("\n  \"$sise\"", &mut faults);
+        let fault = faults.list().remove(0);
+        assert_eq!((fault.at, fault.near), (Some((2, 3)), vec!["size".to_owned()]));
+    }
 }

@@ -157,7 +157,7 @@ fn place(path: &str, unit: &UnitRow, scope: &Scope<'_>, faults: &mut Faults) {
             faults.unknown(at, code, "a zone", scope.library.zones.codes());
         }
         Start::Sea(code) if !ships => {
-            faults.add(FaultCode::Mismatch, at, code, "a place on land; only ships are at sea")
+            faults.add(FaultCode::Mismatch, at, code, "a place on land; only ships are at sea");
         }
         Start::Node(id) => {
             scope.node(at, id, faults);

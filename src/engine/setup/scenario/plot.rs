@@ -65,10 +65,11 @@ impl Plot<'_> {
                 self.scope.unit(path, unit, faults);
                 self.scope.hex(path, *place, faults);
             }
-            P::Gone(unit) | P::Moved(unit) | P::Strength { unit, .. } | P::SupplyBelow { unit, .. } => {
-                self.scope.unit(path, unit, faults);
-            }
-            P::Stage { unit, .. } => {
+            P::Gone(unit)
+            | P::Moved(unit)
+            | P::Strength { unit, .. }
+            | P::SupplyBelow { unit, .. }
+            | P::Stage { unit, .. } => {
                 self.scope.unit(path, unit, faults);
             }
             P::NodeBelow { node, .. } => {
@@ -92,20 +93,40 @@ impl Plot<'_> {
             }
             E::Move { unit, to } => {
                 self.scope.unit(path, unit, faults);
-                if let Start::Hex(hex) = to {
-                    self.scope.hex(path, *hex, faults);
-                }
+                self.place(path, to, faults);
             }
-            E::Strength { unit, .. } | E::Ready { unit, .. } | E::Supply { unit, .. } | E::Rounds { unit, .. } => {
-                self.scope.unit(path, unit, faults);
-            }
-            E::Release { unit, .. } | E::Unlock(unit) | E::Remove(unit) | E::Contact { unit, .. } => {
+            E::Strength { unit, .. }
+            | E::Ready { unit, .. }
+            | E::Supply { unit, .. }
+            | E::Rounds { unit, .. }
+            | E::Release { unit, .. }
+            | E::Unlock(unit)
+            | E::Remove(unit)
+            | E::Contact { unit, .. } => {
                 self.scope.unit(path, unit, faults);
             }
             E::Node { node, .. } | E::Out { node, .. } => {
                 self.scope.node(path, node, faults);
             }
             _ => {}
+        }
+    }
+
+    /// Where an effect puts a unit.
+    fn place(&self, path: &str, to: &Start, faults: &mut Faults) {
+        let zones = &self.scope.library.zones;
+        match to {
+            Start::Hex(hex) => {
+                self.scope.hex(path, *hex, faults);
+            }
+            Start::Node(id) | Start::Box(id) => {
+                self.scope.node(path, id, faults);
+            }
+            Start::Aboard(id) => {
+                self.scope.unit(path, id, faults);
+            }
+            Start::Sea(code) if zones.number(code).is_none() => faults.unknown(path, code, "a zone", zones.codes()),
+            Start::Sea(_) | Start::Off => {}
         }
     }
 
@@ -128,7 +149,7 @@ impl Plot<'_> {
         }
         doubles(&format!("{path}.plans"), script.plans.iter().map(|p| (p.used, p.id.as_str())), faults);
         for (i, plan) in script.plans.iter().enumerate().filter(|(_, p)| p.used) {
-            self.plan(&format!("{path}.plans[{i}]"), plan, script, faults);
+            Self::plan(&format!("{path}.plans[{i}]"), plan, script, faults);
         }
         if script.plans.iter().any(|p| p.used) && script.draw().is_empty() {
             let found = script.choose.as_ref().map_or("", |c| c.value.as_str());
@@ -180,7 +201,7 @@ impl Plot<'_> {
         }
     }
 
-    fn plan(&self, path: &str, plan: &PlanRow, script: &Script, faults: &mut Faults) {
+    fn plan(path: &str, plan: &PlanRow, script: &Script, faults: &mut Faults) {
         within(format!("{path}.weight"), plan.weight, (0, 1000), faults);
         let Some(axis) = script.axes.get(&plan.axis) else {
             let names = script.axes.keys().map(String::as_str);

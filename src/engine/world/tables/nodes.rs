@@ -53,7 +53,7 @@ pub struct Node {
     pub out_until: Option<i32>,
     /// Pulse in which another side captured it.
     pub captured_at: Option<i32>,
-    /// May be blown or struck down (a bridge that cannot is marked in its scenario).
+    /// Cannot be blown or struck down: its scenario says so.
     pub fixed: bool,
 }
 
