@@ -7,22 +7,23 @@
 pub(crate) mod amd;
 pub mod council;
 mod deceive;
+mod engineer;
 mod march;
 mod nearest;
 mod plan;
 pub(crate) mod strike;
+mod support;
 
-pub use march::{bar, may_attack};
+pub use march::{bar, may_attack, may_enter};
 pub use nearest::nearest_legal;
 pub use plan::{check_plan, judge_plan};
 
-use crate::base::hexes::HexNo;
 use crate::base::ids::UnitId;
 use crate::base::refusal::{Refusal, VerbName, Work};
 use crate::view::Belief;
 use crate::world::World;
 use crate::world::components::{Identity, Manner, Marks};
-use crate::world::order::{Mandate, Order, Sortie, Verb, When, Whom};
+use crate::world::order::{Mandate, Order, Sortie, Verb, When, Whom, Works};
 
 use super::ground::Ground;
 use super::{command, paths, release};
@@ -41,6 +42,8 @@ pub enum Eye {
 pub struct Asked<'a> {
     /// Truth, or what the side believes.
     pub world: &'a World,
+    /// Its ground, read once for a whole plan.
+    pub ground: &'a Ground<'a>,
     /// Who gives it.
     pub by: &'a Mandate,
     /// The order.
@@ -56,7 +59,8 @@ pub struct Asked<'a> {
 /// # Errors
 /// Why not: an E-code with its numbers (rules §3).
 pub fn check(belief: &Belief, by: &Mandate, order: &Order) -> Result<(), Refusal> {
-    judge(&Asked { world: belief.world(), by, order, plan: &[], eye: Eye::Draft })
+    let (world, ground) = (belief.world(), Ground::new(belief.world()));
+    judge(&Asked { world, ground: &ground, by, order, plan: &[], eye: Eye::Draft })
 }
 
 /// What a legal draft should still be warned of: E06, it arrives after this turn.
@@ -126,16 +130,19 @@ fn judge_formation(asked: &Asked<'_>, hq: UnitId) -> Result<(), Refusal> {
 #[allow(clippy::match_same_arms, reason = "an arm a verb: the domain that is played next replaces its own")]
 fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
     match &asked.order.verb {
-        Verb::Hold(stance) => march::hold(asked.world, unit, *stance),
+        Verb::Hold(stance) => march::hold(asked, unit, *stance),
         Verb::Move(going) => march::go(asked, unit, going),
         Verb::Advance(going) => march::advance(asked, unit, going),
-        Verb::Support(_) => locked(asked),
+        Verb::Support(at) => support::support(asked.world, unit, *at),
+        Verb::Engineer { works: Works::Bridge | Works::Dig | Works::Breach, at } => {
+            engineer::engineer(asked.world, unit, *at)
+        }
         Verb::Engineer { .. } => locked(asked),
         Verb::StratMove { .. } => locked(asked),
         Verb::Air { sortie: Sortie::Cap | Sortie::Strike, .. } => strike::air(asked.world, unit),
         Verb::Air { .. } => locked(asked),
         Verb::Strike { .. } => strike::strike(asked.world, asked.by.side, asked.order),
-        Verb::Amd { .. } => amd::amd(asked.world, asked.order),
+        Verb::Amd { path, .. } => amd::amd(asked.world, asked.order).and_then(|()| march::permitted(asked, unit, path)),
         Verb::Naval { .. } => locked(asked),
         Verb::Sof { .. } => locked(asked),
         Verb::Cyber { .. } => locked(asked),
@@ -189,12 +196,4 @@ fn is_idle(world: &World, unit: UnitId, verb: VerbName) -> Result<(), Refusal> {
     let bound = [(Work::Exercise, marks.busy_until), (Work::Pinned, marks.pinned_until)];
     let until = bound.into_iter().filter_map(|(work, until)| Some((until?, work))).filter(|u| u.0 >= now).max();
     until.map_or(Ok(()), |(until, work)| Err(Refusal::Busy { unit, work, until }))
-}
-
-/// Countries a unit is barred from leaving, or the hex it may not enter: shared by all verbs that put a unit somewhere.
-///
-/// # Errors
-/// E03, E04, E11 or E21.
-pub fn may_enter(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
-    march::may_enter(world, unit, hex)
 }

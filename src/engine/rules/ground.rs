@@ -78,7 +78,8 @@ fn bit(side: Side) -> u8 {
 impl<'a> Ground<'a> {
     /// The ground of this world as it stands.
     pub fn new(world: &'a World) -> Ground<'a> {
-        let size = world.book().map.hexes().count();
+        let bounds = world.book().map.bounds();
+        let size = usize::try_from(bounds.width() * bounds.height()).expect("a map has hexes");
         let mut ground = Ground {
             world,
             units: BTreeMap::new(),

@@ -13,12 +13,12 @@ use crate::world::order::{Going, Verb, When, Whom};
 use super::{Asked, Eye};
 
 /// `Hold` is always legal; the guard hex of a reserve must be land.
-pub(super) fn hold(world: &World, unit: UnitId, stance: Stance) -> Result<(), Refusal> {
-    if !world.has::<March>(unit) {
-        return Err(Refusal::LockedVerb { verb: VerbName::Hold });
+pub(super) fn hold(asked: &Asked<'_>, unit: UnitId, stance: Stance) -> Result<(), Refusal> {
+    if !asked.world.has::<March>(unit) {
+        return Err(Refusal::UnknownSubject { unit });
     }
     match stance {
-        Stance::React { guard, .. } if !Ground::new(world).is_land(guard) => {
+        Stance::React { guard, .. } if !asked.ground.is_land(guard) => {
             Err(Refusal::Impassable { hex: guard, bar: Bar::Water })
         }
         _ => Ok(()),
@@ -29,9 +29,9 @@ pub(super) fn hold(world: &World, unit: UnitId, stance: Stance) -> Result<(), Re
 pub(super) fn go(asked: &Asked<'_>, unit: UnitId, going: &Going) -> Result<(), Refusal> {
     let world = asked.world;
     let Some(mut here) = world.hex_of(unit).filter(|_| world.has::<March>(unit)) else {
-        return Err(Refusal::LockedVerb { verb: asked.order.verb.name() });
+        return Err(Refusal::UnknownSubject { unit });
     };
-    let ground = Ground::new(world);
+    let ground = asked.ground;
     let Some(&goal) = going.path.last() else {
         return Err(Refusal::Impassable { hex: here, bar: Bar::Gap });
     };
@@ -41,13 +41,13 @@ pub(super) fn go(asked: &Asked<'_>, unit: UnitId, going: &Going) -> Result<(), R
             let gap = Refusal::Impassable { hex: next, bar: Bar::Gap };
             return if asked.eye == Eye::Draft { Err(gap) } else { Ok(()) };
         }
-        if movement::cost(&ground, unit, here, next).is_none() {
-            return Err(Refusal::Impassable { hex: next, bar: bar(&ground, here, next) });
+        if movement::cost(ground, unit, here, next).is_none() {
+            return Err(Refusal::Impassable { hex: next, bar: bar(ground, here, next) });
         }
         may_go(asked, unit, next)?;
         here = next;
     }
-    has_room(asked, &ground, unit, goal)
+    has_room(asked, unit, goal)
 }
 
 /// `Advance`: as a march, into what it meets; forced only with supply.
@@ -58,6 +58,11 @@ pub(super) fn advance(asked: &Asked<'_>, unit: UnitId, going: &Going) -> Result<
         return Err(Refusal::NoSupply { s, need: params.march_supply_min });
     }
     go(asked, unit, going)
+}
+
+/// The soil of a path whose hexes hang together: for batteries, whose order is no march of its own.
+pub(super) fn permitted(asked: &Asked<'_>, unit: UnitId, path: &[HexNo]) -> Result<(), Refusal> {
+    path.iter().try_for_each(|&hex| may_go(asked, unit, hex))
 }
 
 fn may_go(asked: &Asked<'_>, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
@@ -75,12 +80,20 @@ fn waits(when: When, refusal: Refusal) -> Result<(), Refusal> {
 
 fn may_assault(world: &World, unit: UnitId, hex: HexNo, when: When) -> Result<(), Refusal> {
     may_enter(world, unit, hex).or_else(|refusal| waits(when, refusal))?;
+    may_fire(world, unit, hex)
+}
+
+/// Whether a unit may fight at a hex by ROE or licence: on allied soil, near beyond the border, in the depth.
+///
+/// # Errors
+/// E04.
+pub(super) fn may_fire(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
     let side = world.side_of(unit);
-    let params = &world.book().params;
-    if side != Side::Blue || ground::soil_side(world, hex) != Some(Side::Blue) {
-        return Ok(());
+    match ground::soil_side(world, hex) {
+        Some(soil) if soil != side && soil == side.enemy() => invade(world, unit, hex),
+        Some(Side::Blue) => roe(need_of(world.book().params.roe_allied), release::roe_at(world, unit, hex)),
+        _ => Ok(()),
     }
-    roe(need_of(params.roe_allied), release::roe_at(world, unit, hex))
 }
 
 /// Whether a unit may attack a neighbouring hex: released, without a caveat, within ROE or licence.
@@ -98,7 +111,7 @@ pub fn may_attack(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal
 ///
 /// # Errors
 /// E03, E04, E11, E21.
-pub(super) fn may_enter(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
+pub fn may_enter(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
     let identity = world.identity(unit);
     let Some(country) = ground::country(world, hex) else { return Ok(()) };
     let facts = &world.book().facts;
@@ -177,10 +190,10 @@ pub fn bar(ground: &Ground<'_>, from: HexNo, to: HexNo) -> Bar {
 }
 
 /// The stack at the goal must have room for it; units on their way out of it do not count (E08).
-fn has_room(asked: &Asked<'_>, ground: &Ground<'_>, unit: UnitId, goal: HexNo) -> Result<(), Refusal> {
+fn has_room(asked: &Asked<'_>, unit: UnitId, goal: HexNo) -> Result<(), Refusal> {
     let world = asked.world;
     let stays = |&u: &UnitId| u != unit && !leaves(asked, u);
-    let there = ground.units_of(goal, asked.by.side).filter(stays).map(|u| movement::points(world, u));
+    let there = asked.ground.units_of(goal, asked.by.side).filter(stays).map(|u| movement::points(world, u));
     let n = there.sum::<i32>() + movement::points(world, unit);
     if n > world.book().params.stack_points { Err(Refusal::Stack { hex: goal, n }) } else { Ok(()) }
 }

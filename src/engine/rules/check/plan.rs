@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::ids::Side;
 use crate::base::refusal::Refusal;
 use crate::rules::command;
+use crate::rules::ground::Ground;
 use crate::view::Belief;
 use crate::world::World;
 use crate::world::order::{Mandate, Order, Whom};
@@ -14,17 +15,19 @@ use super::{Asked, Eye, judge};
 /// Whether the orders of a plan are legal together, one answer each, in their sequence.
 pub fn check_plan(belief: &Belief, by: &Mandate, orders: &[Order]) -> Vec<Result<(), Refusal>> {
     let mut load = Load::new(belief.world(), by.side);
-    let asked = |order| Asked { world: belief.world(), by, order, plan: orders, eye: Eye::Draft };
+    let (world, ground) = (belief.world(), Ground::new(belief.world()));
+    let asked = |order| Asked { world, ground: &ground, by, order, plan: orders, eye: Eye::Draft };
     orders.iter().map(|order| judge(&asked(order)).and_then(|()| load.add(order))).collect()
 }
 
 /// The same of all sealed orders of a side against truth, each by the seat that gave it.
 pub fn judge_plan(world: &World, side: Side, orders: &[Order]) -> Vec<Result<(), Refusal>> {
     let mut load = Load::new(world, side);
+    let ground = Ground::new(world);
     let mut answers = Vec::new();
     for order in orders {
         let by = Mandate { side, seat: order.seat };
-        let asked = Asked { world, by: &by, order, plan: orders, eye: Eye::Sealed };
+        let asked = Asked { world, ground: &ground, by: &by, order, plan: orders, eye: Eye::Sealed };
         answers.push(judge(&asked).and_then(|()| load.add(order)));
     }
     answers
