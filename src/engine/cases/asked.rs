@@ -16,7 +16,7 @@ use crate::rules::ground::Ground;
 use crate::rules::missile_defence::{self, Counts, Flight};
 use crate::rules::release::{self, Journey};
 use crate::rules::withdrawal::{self, Claims};
-use crate::rules::{ladder, movement, power, score};
+use crate::rules::{command, ladder, movement, power, score};
 use crate::setup::units::Object;
 use crate::world::components::{Identity, March};
 
@@ -100,6 +100,7 @@ impl Asker<'_> {
                 }
             }
             ("rung", []) => world.rung(),
+            ("capacity", [Word::Name(by)]) => command::capacity(world, super::board::side(self.line, by).ok()?)?,
             ("border", [eased]) => release::border_pulses(world, int(eased)?),
             ("rsom", [Word::Name(kind), journey @ ..]) => {
                 let kind = super::kinds::KINDS.iter().find(|k| k.0 == kind)?.1;

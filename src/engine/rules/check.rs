@@ -197,3 +197,75 @@ fn is_idle(world: &World, unit: UnitId, verb: VerbName) -> Result<(), Refusal> {
     let until = bound.into_iter().filter_map(|(work, until)| Some((until?, work))).filter(|u| u.0 >= now).max();
     until.map_or(Ok(()), |(until, work)| Err(Refusal::Busy { unit, work, until }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::hexes::HexNo;
+    use crate::base::ids::{OrderId, SeatId, Side};
+    use crate::cases::board_of;
+    use crate::view::observe;
+    use crate::world::order::{Going, Target};
+
+    fn order(verb: Verb) -> Order {
+        Order {
+            id: OrderId(1),
+            side: Side::Blue,
+            seat: SeatId::of("blue"),
+            whom: Whom::Unit(UnitId(1)),
+            verb,
+            priority: 5,
+            when: When::Always,
+            not_before: None,
+            rationale: None,
+        }
+    }
+
+    fn belief(lines: &str) -> (Belief, Mandate) {
+        let belief = Belief::new(&observe(&board_of(lines), Side::Blue));
+        (belief, Mandate { side: Side::Blue, seat: SeatId::of("blue") })
+    }
+
+    fn hex(q: i32) -> HexNo {
+        HexNo::of(HexNo(20020).hex() + hexx::Hex::new(q, 0)).unwrap()
+    }
+
+    /// EF-2.10: out of reach is a warning.
+    #[test]
+    fn a_long_march_is_legal_and_warned_of() {
+        let (belief, by) = belief(r#"board: ["row 9 own=B link=main"], unit: ["b1 B MechBde @A"]"#);
+        let to = |n: i32| Going { path: (1..=n).map(hex).collect(), forced: false, bypass: false, probe: false };
+        let long = order(Verb::Move(to(8)));
+        assert_eq!(check(&belief, &by, &long), Ok(()));
+        assert_eq!(warnings(&belief, &by, &long), [Refusal::OutOfReach { arrives: 13, beyond: 2 }]);
+        assert_eq!(warnings(&belief, &by, &order(Verb::Move(to(6)))), []);
+    }
+
+    #[test]
+    fn support_beyond_the_border_needs_more_roe() {
+        let lines = |roe: &str| {
+            format!(
+                r#"board: ["row 3"], set: ["roe=B{roe}"], hex: ["A nation=EST own=B", "B nation=EST own=B", "C nation=RUS own=R"],
+                unit: ["b1 B Fires @A", "r1 R Btg @C"]"#
+            )
+        };
+        let there = order(Verb::Support(Target::Hex(hex(2))));
+        let here = order(Verb::Support(Target::Hex(hex(1))));
+        let (second, by) = belief(&lines("2"));
+        assert_eq!(check(&second, &by, &there), Err(Refusal::Roe { need: 3, have: 2 }));
+        assert_eq!(check(&second, &by, &here), Ok(()));
+        let (third, by) = belief(&lines("3"));
+        assert_eq!(check(&third, &by, &there), Ok(()));
+    }
+
+    #[test]
+    fn a_plan_is_counted_in_its_sequence() {
+        let lines = r#"board: ["row 2"], node: ["n1 hq @A hp=200 max=200"],
+            unit: ["h1 B Hq @A cap=1 site=n1", "b1 B LightBn @A hq=h1", "b2 B LightBn @A hq=h1"]"#;
+        let (belief, by) = belief(lines);
+        let hold =
+            |n: u32| Order { whom: Whom::Unit(UnitId(n)), ..order(Verb::Hold(crate::world::components::Stance::Dig)) };
+        let answers = check_plan(&belief, &by, &[hold(2), hold(3), hold(2)]);
+        assert_eq!(answers, [Ok(()), Err(Refusal::Capacity { n: 2, cap: 1 }), Ok(())]);
+    }
+}
