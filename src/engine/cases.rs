@@ -8,6 +8,8 @@ mod board;
 mod expect;
 mod facts;
 mod file;
+#[cfg(test)]
+mod first_orders;
 mod game;
 mod kinds;
 #[cfg(test)]

@@ -217,9 +217,9 @@ mod tests {
 
     #[test]
     fn a_grade_edge_belongs_to_the_higher_grade() {
+        use Grade as G;
         let p = params();
         let found = [800, 799, 650, 649, 500, 499].map(|total| grade(&p, total));
-        use Grade as G;
         assert_eq!(found, [G::Decisive, G::Success, G::Success, G::Contested, G::Contested, G::Failure]);
     }
 }

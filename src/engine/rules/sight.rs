@@ -12,7 +12,7 @@ use crate::base::ids::{Side, UnitId, ZoneId};
 use crate::setup::map::Terrain;
 use crate::setup::units::Kind;
 use crate::world::World;
-use crate::world::components::{Amd, Identity, March, Naval, Place};
+use crate::world::components::{Amd, Identity, March, Naval, Place, Sensor};
 use crate::world::order::{Mission, Verb};
 
 use super::{due, movement};
@@ -85,9 +85,13 @@ impl<'a> Observers<'a> {
 
 fn observer(world: &World, unit: UnitId) -> Option<Observer> {
     let params = &world.book().params;
+    let own = |usual: (i32, i32)| world.get::<Sensor>(unit).map_or(usual, |s| (s.quality, s.radius));
     let (quality, radius) = match world.identity(unit).kind {
-        Kind::Recon => (params.see_recon, params.see_recon_radius),
-        Kind::Sof => (params.see_sof + recon_bonus(world, unit), params.see_sof_radius),
+        Kind::Recon => own((params.see_recon, params.see_recon_radius)),
+        Kind::Sof => {
+            let (quality, radius) = own((params.see_sof, params.see_sof_radius));
+            (quality + recon_bonus(world, unit), radius)
+        }
         _ if world.has::<March>(unit) => (params.see_land, params.see_land_radius),
         _ if world.has::<Naval>(unit) => return naval(world, unit),
         _ => return None,

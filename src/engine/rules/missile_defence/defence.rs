@@ -145,7 +145,8 @@ fn battery(world: &World, unit: UnitId) -> Option<Battery> {
 }
 
 fn eye(world: &World, unit: UnitId) -> Option<Eye> {
-    let sensor = world.get::<Sensor>(unit)?;
+    // What scouts see with is no radar of the network.
+    let sensor = world.get::<Sensor>(unit).filter(|_| world.has::<Amd>(unit))?;
     Some(Eye { hex: world.hex_of(unit)?, radius: sensor.radius, quality: sensor.quality })
 }
 
