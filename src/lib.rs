@@ -1,5 +1,7 @@
 //! Eastern Flank: a terminal wargame of NATO's eastern flank.
 
+pub mod ai;
+pub mod app;
 pub mod assets;
 pub mod cli;
 pub mod doctor;

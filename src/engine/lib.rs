@@ -7,6 +7,7 @@ pub mod base;
 pub mod cases;
 pub mod reports;
 pub mod rules;
+pub mod session;
 pub mod setup;
 pub mod turn;
 pub mod view;

@@ -11,6 +11,7 @@ pub mod condition;
 pub mod council;
 pub mod due;
 pub mod ground;
+pub mod happenings;
 pub mod ladder;
 pub mod missile_defence;
 pub mod movement;

@@ -1,6 +1,7 @@
 //! All integration tests, one binary.
 mod cases;
 mod cli;
+mod games;
 mod golden;
 mod look;
 mod map;

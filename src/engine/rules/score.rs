@@ -84,7 +84,7 @@ pub fn score_with(world: &World, side: Side, tally: &Tally) -> Score {
     Score { total: narrow(div_round(sum, 1000)), dimensions }
 }
 
-fn value(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
+pub(crate) fn value(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
     let own = |side| world.book().facts.scoring.get(&side).and_then(|s| s.basis.get(&dimension));
     if let Some(basis) = own(side) {
         return of_basis(world, basis);

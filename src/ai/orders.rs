@@ -1,0 +1,37 @@
+//! Orders as a commander writes them, and the check that each of them passes.
+
+use flank_engine::base::ids::{OrderId, SeatId, Side};
+use flank_engine::rules::check::check;
+use flank_engine::view::{Belief, SideView};
+use flank_engine::world::order::{Mandate, Order, Verb, When, Whom};
+
+/// The seat of a computer commander.
+pub(super) fn seat_of(side: Side) -> SeatId {
+    SeatId::of(if side == Side::Red { "red" } else { "blue" })
+}
+
+/// An order at once, of usual priority. The session numbers it.
+pub(super) fn order(view: &SideView, whom: Whom, verb: Verb) -> Order {
+    Order {
+        id: OrderId(0),
+        side: view.side,
+        seat: seat_of(view.side),
+        whom,
+        verb,
+        priority: 5,
+        when: When::Always,
+        not_before: None,
+        rationale: None,
+    }
+}
+
+/// Whether the side could give it.
+pub(super) fn is_legal(belief: &Belief, order: &Order) -> bool {
+    let by = Mandate { side: order.side, seat: order.seat };
+    check(belief, &by, order).is_ok()
+}
+
+/// The orders as they are given: each numbered by its place, so that later ones are checked beside earlier ones.
+pub(super) fn keep_legal(belief: &Belief, orders: Vec<Order>) -> Vec<Order> {
+    orders.into_iter().filter(|order| is_legal(belief, order)).collect()
+}

@@ -1,0 +1,214 @@
+//! L1, doctrine: the plan the scenario wrote for a side, carried out on what the side sees (rules §20, §23.2 no. 39).
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::{NodeId, UnitId};
+use flank_engine::base::seed::Seed;
+use flank_engine::rules::paths::least_cost_path;
+use flank_engine::setup::script::{Act, Ask, Cue, PlanRow, Role, Scheduled, Script, StrikeLine};
+use flank_engine::setup::words::StanceName;
+use flank_engine::turn::plan::{Considered, Plan, Weighed};
+use flank_engine::view::{Belief, SideView, Sighting};
+use flank_engine::world::components::{Launcher, Stance, UnitRecord};
+use flank_engine::world::order::{Going, Order, Target, Verb, When, Whom};
+
+use super::commander::{Commander, Limits};
+use super::orders::{keep_legal, order};
+
+/// A commander who follows a script.
+pub(super) struct Doctrine {
+    script: Script,
+    /// Pulses waited so far for the column to close up.
+    waited: i32,
+}
+
+impl Doctrine {
+    pub(super) fn new(script: Script) -> Doctrine {
+        Doctrine { script, waited: 0 }
+    }
+}
+
+impl Commander for Doctrine {
+    fn plan(&mut self, view: &SideView, _: Limits, _: Seed) -> Plan {
+        let belief = Belief::new(view);
+        let mut orders: Vec<Order> = Vec::new();
+        let mut considered = Vec::new();
+        let drawn = view.means.plan.as_deref().and_then(|id| self.script.plan(id)).cloned();
+        if let Some(plan) = &drawn {
+            considered.push(why_plan(&self.script, plan));
+            orders.extend(self.column(view, plan, &mut considered));
+        }
+        orders.extend(self.script.strikes.iter().filter_map(|line| strike(view, line)));
+        let due = self.script.orders.iter().filter(|row| row.used && row.pulse == view.pulse_no);
+        orders.extend(due.filter_map(|row| scheduled(view, &belief, row)));
+        Plan { orders: keep_legal(&belief, orders), considered }
+    }
+}
+
+/// Why this plan: it was drawn when the game began.
+fn why_plan(script: &Script, plan: &PlanRow) -> Considered {
+    let options: Vec<Weighed> = script
+        .plans
+        .iter()
+        .filter(|row| row.used)
+        .map(|row| Weighed { option: row.title.clone(), score: row.weight, features: Vec::new() })
+        .collect();
+    let chosen = script.plans.iter().filter(|row| row.used).position(|row| row.id == plan.id).unwrap_or(0);
+    Considered { about: "plan".to_owned(), options, chosen: u32::try_from(chosen).unwrap_or(0) }
+}
+
+fn called<'a>(view: &'a SideView, handle: &str) -> Option<&'a UnitRecord> {
+    view.own.iter().find(|u| u.label.as_ref().is_some_and(|l| l.handle == handle))
+}
+
+fn hex_of(unit: &UnitRecord) -> Option<HexNo> {
+    unit.place.and_then(|p| p.hex())
+}
+
+impl Doctrine {
+    /// Orders of the column along its axis.
+    fn column(&mut self, view: &SideView, plan: &PlanRow, considered: &mut Vec<Considered>) -> Vec<Order> {
+        let Some(axis) = self.script.axes.get(&plan.axis).cloned() else { return Vec::new() };
+        let groups: Vec<(Role, &UnitRecord)> = self
+            .script
+            .groups
+            .iter()
+            .filter(|g| g.used)
+            .filter_map(|g| Some((g.role, called(view, &g.unit)?)))
+            .collect();
+        let wait = self.closes_up(view, &axis, &groups, considered);
+        groups.iter().filter_map(|(role, unit)| along(view, plan, &axis, (*role, unit), wait)).collect()
+    }
+
+    /// Whether the head of the column waits this pulse for the others.
+    fn closes_up(
+        &mut self,
+        view: &SideView,
+        axis: &[HexNo],
+        groups: &[(Role, &UnitRecord)],
+        considered: &mut Vec<Considered>,
+    ) -> bool {
+        let place = |unit: &UnitRecord| hex_of(unit).and_then(|h| axis.iter().position(|a| *a == h));
+        let Some(head) = groups.iter().filter_map(|(_, u)| place(u)).max() else { return false };
+        let Some(ahead) = axis.get(head + 1) else { return false };
+        let front: i32 = view.contacts.values().filter(|c| c.hex == Some(*ahead)).map(|c| front_of(view, c)).sum();
+        let trigger = self.script.triggers.iter().find_map(|t| match (t.when, t.act) {
+            (Cue::FrontAhead { ge }, Act::CloseUp { pulses }) if front >= ge => Some(pulses),
+            _ => None,
+        });
+        let Some(pulses) = trigger else { return false };
+        let wait = self.waited < pulses;
+        self.waited += i32::from(wait);
+        let option = |option: &str| Weighed {
+            option: option.to_owned(),
+            score: front,
+            features: vec![("front ahead, km".to_owned(), front)],
+        };
+        considered.push(Considered {
+            about: format!("contact at {ahead}"),
+            options: vec![option("close up, then advance together"), option("advance")],
+            chosen: u32::from(!wait),
+        });
+        wait
+    }
+}
+
+/// Front of a contact as far as it is known, km; what is not known well enough counts nothing.
+fn front_of(view: &SideView, contact: &Sighting) -> i32 {
+    let row = contact.kind.and_then(|kind| view.book.tables.kinds.get(&kind));
+    row.map_or(0, |row| row.combat_of(view.side.enemy()).front)
+}
+
+/// What one unit of the column does.
+fn along(
+    view: &SideView,
+    plan: &PlanRow,
+    axis: &[HexNo],
+    (role, unit): (Role, &UnitRecord),
+    wait: bool,
+) -> Option<Order> {
+    let here = hex_of(unit)?;
+    let at = axis.iter().position(|a| *a == here)?;
+    let goal = axis.iter().position(|a| *a == plan.goal)?;
+    let whom = Whom::Unit(unit.id);
+    if at >= goal {
+        return Some(order(view, whom, Verb::Hold(stance(plan.there))));
+    }
+    let ahead = axis[at + 1];
+    let is_ours = view.control.get(&ahead) == Some(&view.side);
+    match role {
+        Role::Stay => None,
+        Role::Reserve if !is_ours => None,
+        // The head stands until the column has closed up; those behind come as far as ground is theirs.
+        _ if wait && !is_ours => Some(order(view, whom, Verb::Hold(Stance::Hold))),
+        _ => {
+            let end = if wait {
+                (at + 1..=goal).take_while(|i| view.control.get(&axis[*i]) == Some(&view.side)).last()?
+            } else {
+                goal
+            };
+            let path = axis[at + 1..=end].to_vec();
+            Some(order(view, whom, Verb::Advance(Going { path, forced: false, bypass: false, probe: false })))
+        }
+    }
+}
+
+fn stance(name: StanceName) -> Stance {
+    match name {
+        StanceName::Dig => Stance::Dig,
+        StanceName::Delay => Stance::Delay,
+        _ => Stance::Hold,
+    }
+}
+
+fn node_called(view: &SideView, handle: &str) -> Option<NodeId> {
+    view.nodes.iter().find(|(_, n)| n.handle == handle).map(|(id, _)| *id)
+}
+
+/// A strike of the script, if its pulse has come: as many rounds as are asked for, may fly and are left.
+fn strike(view: &SideView, line: &StrikeLine) -> Option<Order> {
+    if !line.pulses.contains(&view.pulse_no) {
+        return None;
+    }
+    let unit = called(view, &line.unit)?;
+    let Launcher(magazines) = unit.launcher.as_ref()?;
+    let rounds = magazines.iter().map(|(object, magazine)| {
+        let most = magazine.rounds.min(magazine.salvo);
+        (*object, line.rounds.get(object).map_or(most, |n| most.min(*n)))
+    });
+    let rounds: Vec<_> = rounds.filter(|(_, n)| *n > 0).collect();
+    let at = Target::Node(node_called(view, &line.at)?);
+    (!rounds.is_empty()).then(|| order(view, Whom::Unit(unit.id), Verb::Strike { at, rounds }))
+}
+
+/// An order of the script whose pulse has come.
+fn scheduled(view: &SideView, belief: &Belief, row: &Scheduled) -> Option<Order> {
+    let unit = row.unit.as_deref().map(|handle| called(view, handle).map(|u| u.id));
+    let whom = match unit {
+        Some(found) => Whom::Unit(found?),
+        None => Whom::Desk,
+    };
+    let verb = asked(view, belief, whom.unit(), &row.ask)?;
+    let when = if row.released { When::Released } else { When::Always };
+    Some(Order { when, ..order(view, whom, verb) })
+}
+
+fn asked(view: &SideView, belief: &Belief, unit: Option<UnitId>, ask: &Ask) -> Option<Verb> {
+    let going = |goal: HexNo| {
+        let path = least_cost_path(belief.world(), unit?, goal)?;
+        Some(Going { path, forced: false, bypass: false, probe: false })
+    };
+    Some(match ask {
+        Ask::Move(goal) => Verb::Move(going(*goal)?),
+        Ask::Advance(goal) => Verb::Advance(going(*goal)?),
+        Ask::Hold(name) => Verb::Hold(stance(*name)),
+        Ask::Amd { emit, doctrine, protect } => Verb::Amd {
+            emit: Some(*emit),
+            doctrine: *doctrine,
+            path: Vec::new(),
+            protect: Some(protect.iter().filter_map(|handle| node_called(view, handle)).collect()),
+        },
+        Ask::Council(measure) => {
+            Verb::Council { measure: *measure, cites: view.incidents.keys().copied().take(3).collect() }
+        }
+    })
+}

@@ -1,0 +1,3 @@
+//! What a person is doing: no text, no colour, no terminal.
+
+pub mod port;

@@ -1,0 +1,278 @@
+//! The port: all that passes between a front end and the process behind it. Two channels, plain values.
+//!
+//! The front end asks; the host answers with news. A recorded game and a live one stand behind the same port.
+
+use std::collections::BTreeMap;
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::{EntryNo, Side};
+use flank_engine::base::moment::Moment;
+use flank_engine::base::refusal::Refusal;
+use flank_engine::reports::Report;
+use flank_engine::session::{Command, Hat, Luck, Update, View};
+use flank_engine::world::order::Order;
+
+/// What a front end asks.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// The list of scenarios.
+    Scenarios,
+    /// The list of games.
+    Games,
+    /// Start a new game.
+    Start(NewGame),
+    /// Go on with a game, by its file name.
+    Open(String),
+    /// Watch a recorded game, by its file name.
+    Watch(String),
+    /// A command of a hat in the open game.
+    Do(Hat, Command),
+    /// Advice that takes time; the answer streams back.
+    Advise(Question),
+    /// A moment of the recorded game: `None` is the start of the turn.
+    Show {
+        /// The turn.
+        turn: u32,
+        /// The last moment to have happened.
+        at: Option<Moment>,
+        /// As whom.
+        audience: Audience,
+    },
+    /// Copy the open game to another name.
+    Copy(String),
+    /// A new game that holds the recording up to the start of a turn, opened in Plan.
+    Branch {
+        /// The turn to play again.
+        turn: u32,
+        /// The side to play.
+        side: Side,
+        /// The same luck or fresh luck.
+        luck: Luck,
+        /// Name of the new game.
+        name: String,
+    },
+    /// Leave the open game or recording; all is kept.
+    Leave,
+}
+
+/// What a new game is started with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewGame {
+    /// Scenario id.
+    pub scenario: String,
+    /// The side to play.
+    pub side: Side,
+    /// `human`, `passive`, `random`, `L1`, `L2`.
+    pub opponent: String,
+    /// A number, or new luck.
+    pub seed: Option<u64>,
+    /// `--set` values.
+    pub settings: Vec<(String, String)>,
+}
+
+/// As whom a recorded game is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Audience {
+    /// Everything.
+    Truth,
+    /// What a side knew.
+    Side(Side),
+}
+
+/// A question to the staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The chance to hold a hex to the end, with a draft and without (rules §20).
+    Hold {
+        /// The hex.
+        hex: HexNo,
+        /// The draft.
+        draft: Vec<Order>,
+    },
+}
+
+/// A band of chance, per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// Middle.
+    pub mid: u8,
+    /// 10 % end of the Wilson interval.
+    pub lo: u8,
+    /// 90 % end.
+    pub hi: u8,
+}
+
+/// An answer of the staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// Chance to hold.
+    Hold {
+        /// The hex asked about.
+        hex: HexNo,
+        /// The draft asked about.
+        draft: Vec<Order>,
+        /// With the draft.
+        with: Band,
+        /// Without it.
+        without: Band,
+        /// Worlds played so far, of 64.
+        worlds: u32,
+    },
+}
+
+/// A scenario in the list.
+#[derive(Clone, Debug)]
+pub struct ScenarioCard {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// `2022-06-14`.
+    pub date: String,
+    /// `3 W`.
+    pub length: String,
+    /// Minutes alone.
+    pub minutes: u32,
+    /// 1–5.
+    pub difficulty: u8,
+    /// Where it plays, in a few words.
+    pub place: String,
+    /// What it teaches.
+    pub aims: Vec<String>,
+    /// The situation, per side.
+    pub situation: BTreeMap<Side, String>,
+    /// The mission, per side.
+    pub mission: BTreeMap<Side, String>,
+    /// `--set` keys with default and range.
+    pub knobs: Vec<(String, String, String)>,
+    /// The first view of each side, for the live map.
+    pub first: BTreeMap<Side, Box<flank_engine::view::SideView>>,
+}
+
+/// How a game file stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GameState {
+    /// Orders are being drafted.
+    Planning,
+    /// The film of the last turn has not been watched.
+    Unwatched,
+    /// Sealed, waiting for another side.
+    Waiting,
+    /// Over.
+    Finished,
+    /// The last line was cut off and is set aside on opening.
+    Torn,
+    /// A line in the middle is damaged: what and where.
+    Damaged(String),
+    /// Recorded under other rules: can be watched.
+    OtherRules,
+    /// Open in another process.
+    InUse,
+    /// Not a game file of a known format: why.
+    Foreign(String),
+}
+
+/// A game in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GameCard {
+    /// File name without `.flank`.
+    pub name: String,
+    /// Scenario title.
+    pub title: String,
+    /// Side played by the person, if one alone.
+    pub side: Option<Side>,
+    /// Turn reached.
+    pub turn: u32,
+    /// State.
+    pub state: GameState,
+    /// Entries kept.
+    pub entries: EntryNo,
+    /// When it was last written, seconds since 1970.
+    pub written: i64,
+    /// A shipped demonstration.
+    pub demo: bool,
+}
+
+/// A moment of a recorded game.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// File name without `.flank`.
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// The turn.
+    pub turn: u32,
+    /// The last moment that happened; `None`: the start of the turn.
+    pub at: Option<Moment>,
+    /// Every moment recorded in this turn.
+    pub moments: Vec<Moment>,
+    /// Turns recorded.
+    pub turns: Vec<u32>,
+    /// As whom.
+    pub audience: Audience,
+    /// What that audience could know.
+    pub view: View,
+    /// What it could know a turn before.
+    pub before: Option<View>,
+    /// What was told in this turn up to the moment.
+    pub reports: Vec<Report>,
+    /// Curves by turn: name, values per turn, in permille.
+    pub curves: Vec<(String, Vec<i32>)>,
+    /// Named moments: turn and text.
+    pub bookmarks: Vec<(u32, String)>,
+    /// Lines of play: (line, from line, from turn, reason).
+    pub lines: Vec<(u32, Option<(u32, u32)>, String)>,
+    /// Whether the digest of the state equals the recorded one.
+    pub agrees: bool,
+    /// The game is over at this moment.
+    pub finished: bool,
+}
+
+/// Something went wrong: what happened, what is safe, what to press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened.
+    pub what: String,
+    /// Where: file, line, field.
+    pub place: String,
+    /// What was expected.
+    pub expected: String,
+    /// What is safe.
+    pub safe: String,
+    /// One way out.
+    pub way_out: String,
+}
+
+/// What the host tells.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// The scenarios.
+    Scenarios(Vec<ScenarioCard>),
+    /// The games, newest first.
+    Games(Vec<GameCard>),
+    /// The open game, as a hat of this terminal sees it.
+    Playing {
+        /// File name without `.flank`.
+        name: String,
+        /// What the hat is shown.
+        update: Box<Update>,
+    },
+    /// A command was refused; nothing changed.
+    Refused(Refusal),
+    /// The staff answers.
+    Advice(Advice),
+    /// A moment of a recording.
+    Shown(Box<Shown>),
+    /// A remark: what was set aside, what was copied.
+    Said(String),
+    /// Something went wrong.
+    Trouble(Trouble),
+}
+
+/// The front end's end.
+pub struct Port {
+    /// Asks go out.
+    pub asks: std::sync::mpsc::Sender<Ask>,
+    /// News come in.
+    pub news: std::sync::mpsc::Receiver<News>,
+}

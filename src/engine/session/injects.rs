@@ -1,0 +1,115 @@
+//! Which injects are due, what they do, and who reads them (rules §23.2 no. 32). Releasing one is an entry of the clock.
+
+use crate::base::ids::Side;
+use crate::base::moment::{Moment, Step};
+use crate::rules::happenings::{Ordered, events, holds, node_called};
+use crate::setup::msel::{FIGURES, Inject, Letter, Reader};
+use crate::turn::input::Happening;
+use crate::turn::ruling::Ruling;
+use crate::turn::why::Name;
+
+use super::fold::Session;
+
+impl Session {
+    /// Injects due before the turn (`after` = `None`) or after a committed moment, with the figures of their texts.
+    pub(super) fn due(&self, after: Option<Moment>) -> Vec<(String, Vec<(String, i32)>)> {
+        let ordered = self.ordered();
+        let due = self.scenario.injects.iter().filter(|inject| {
+            inject.used
+                && (inject.repeat || !self.room.fired.contains(&inject.id))
+                && self.has_come(inject, after)
+                && inject.needs.as_ref().is_none_or(|p| holds(&self.world, &ordered, p))
+        });
+        due.map(|inject| (inject.id.clone(), self.figures(inject))).collect()
+    }
+
+    /// Whether the pulse and step of an inject have come.
+    fn has_come(&self, inject: &Inject, after: Option<Moment>) -> bool {
+        let now = self.world.clock().pulse_no;
+        let opening = after.is_none_or(|at| at.step == Step::Report);
+        if inject.when.is_empty() {
+            return opening;
+        }
+        let committed = after.filter(|at| at.tick + 1 == at.step.ticks());
+        inject.when.iter().any(|when| match (when.step, committed) {
+            (Letter::A, _) => opening && when.pulse == now,
+            (letter, Some(at)) => letter.step() == at.step && when.pulse == self.pulse_of(at),
+            (_, None) => false,
+        })
+    }
+
+    /// The pulse of the game in which a moment of the turn under way lies.
+    fn pulse_of(&self, at: Moment) -> i32 {
+        let now = self.world.clock().pulse_no;
+        // Report ends the pulse: the clock stands at the next one already.
+        if at.step == Step::Report { now - 1 } else { now }
+    }
+
+    /// Verbs ordered so far on the line that counts.
+    fn ordered(&self) -> Ordered {
+        let line = self.room.line().no;
+        let plans = self.room.archive.iter().filter(|((l, _), _)| *l == line).flat_map(|(_, plans)| plans);
+        plans.flat_map(|(side, plan)| plan.orders.iter().map(|o| (*side, o.verb.name()))).collect()
+    }
+
+    /// The figures a text takes from the last step's raid on the node it is about.
+    fn figures(&self, inject: &Inject) -> Vec<(String, i32)> {
+        let Some(node) = inject.about.as_deref().and_then(|handle| node_called(&self.world, handle)) else {
+            return Vec::new();
+        };
+        let subject = crate::base::dice::Subject::RaidNode(node);
+        let raid = self.steps.last().and_then(|step| step.rulings.iter().find(|r| r.id.subject == subject));
+        let figure = |name: &str| match name {
+            "function" => self.world.node(node).function(),
+            "hp" => self.world.node(node).hp_seen(),
+            _ => raid.map_or(0, |raid| sum(raid, name)),
+        };
+        FIGURES
+            .iter()
+            .filter(|f| inject.text.contains(&format!("{{{f}}}")))
+            .map(|f| ((*f).to_owned(), figure(f)))
+            .collect()
+    }
+
+    /// What a released inject does, and in which Opening: that of the pulse the clock stands at, or of the next one if
+    /// its Opening is over.
+    pub(super) fn happening(&self, inject: &str) -> Option<Happening> {
+        let inject = self.scenario.injects.iter().find(|i| i.id == inject)?;
+        let events: Vec<_> = inject.effects.iter().flat_map(|e| events(&self.world, e)).collect();
+        if events.is_empty() {
+            return None;
+        }
+        let now = self.world.clock().pulse_no;
+        let inside = self
+            .run
+            .as_ref()
+            .and_then(|run| run.last)
+            .is_some_and(|at| at.step >= Step::Opening && at.step != Step::Report);
+        Some(Happening { pulse_no: now + i32::from(inside), text: inject.id.clone(), events })
+    }
+
+    /// Whether a side reads an inject.
+    pub(super) fn is_told(&self, inject: &str, side: Side) -> bool {
+        let readers = self.scenario.injects.iter().find(|i| i.id == inject).map(|i| &i.to);
+        readers.is_some_and(|to| {
+            to.iter().any(|reader| match reader {
+                Reader::All | Reader::Public => true,
+                Reader::Side(s) => *s == side,
+                Reader::Cell(_) => false,
+            })
+        })
+    }
+}
+
+/// The sum of a raid's terms under the name a text uses.
+fn sum(raid: &Ruling, figure: &str) -> i32 {
+    let name = match figure {
+        "seen" => Name::Seen,
+        "leak" => Name::Leaked,
+        "killed" => Name::Killed,
+        "objects" => Name::Objects,
+        "rounds" => Name::Rounds,
+        _ => Name::Damage,
+    };
+    raid.why.value(name).unwrap_or(0)
+}
