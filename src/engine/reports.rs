@@ -9,6 +9,8 @@ mod fates;
 mod hear;
 mod known;
 mod numbers;
+#[cfg(test)]
+mod story;
 
 pub use brief::{Brief, Contacts, Due, Warning, brief};
 pub use fates::{Fate, OrderFate, Waiting, fates};
