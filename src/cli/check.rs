@@ -59,7 +59,12 @@ fn examined(bundle: &Bundle, name: &str) -> Result<(Bundle, Vec<Finding>), Troub
         return Ok((bundle, findings));
     }
     let id = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    // What is told names the file as it was asked for.
+    bundle.put(name, text.clone());
     bundle.put(scenario_file(&id), text);
-    let findings = examine(&bundle, &id);
+    let mut findings = examine(&bundle, &id);
+    for finding in findings.iter_mut().filter(|f| f.file == scenario_file(&id)) {
+        name.clone_into(&mut finding.file);
+    }
     Ok((bundle, findings))
 }

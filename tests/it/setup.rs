@@ -224,6 +224,13 @@ fn all_faults_of_meaning_come_at_once() {
 }
 
 #[test]
+fn one_wrong_name_is_one_fault() {
+    let bundle = planted("nation: \"GB\",", "nation: \"GX\",");
+    let findings = examine(&bundle, "first-orders");
+    assert_eq!(findings.len(), 1, "{}", show(&findings, &bundle, Style::Lines));
+}
+
+#[test]
 fn the_suite_sees_what_only_people_miss() {
     let cases = [
         ("off: [", "closed: [43061],\n    off: [", "S01", "error"),

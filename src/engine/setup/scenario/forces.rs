@@ -137,7 +137,8 @@ fn names(path: &str, unit: &UnitRow, scope: &Scope<'_>, faults: &mut Faults) {
     if let Some(hq) = &unit.hq {
         let at = format!("{path}.hq");
         let row = scope.unit(at.clone(), hq, faults);
-        if row.is_some_and(|h| h.kind != Kind::Hq || scope.side_of(h) != scope.side_of(unit)) {
+        let strange = |h: &UnitRow| scope.side_of(h).zip(scope.side_of(unit)).is_some_and(|(a, b)| a != b);
+        if row.is_some_and(|h| h.kind != Kind::Hq || strange(h)) {
             faults.add(FaultCode::Mismatch, at, hq, "a headquarters of its own side");
         }
     }

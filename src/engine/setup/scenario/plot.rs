@@ -220,7 +220,7 @@ impl Plot<'_> {
 
     fn own(&self, path: &str, side: Side, unit: &str, faults: &mut Faults) {
         let row = self.scope.unit(path, unit, faults);
-        if row.is_some_and(|u| self.scope.side_of(u) != Some(side)) {
+        if row.is_some_and(|u| self.scope.side_of(u).is_some_and(|s| s != side)) {
             faults.add(FaultCode::Mismatch, path, unit, &format!("a unit of {side:?}"));
         }
     }
