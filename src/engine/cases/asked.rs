@@ -15,6 +15,7 @@ use crate::rules::council::{self, Answer, Text};
 use crate::rules::ground::Ground;
 use crate::rules::missile_defence::{self, Counts, Flight};
 use crate::rules::release::{self, Journey};
+use crate::rules::supply::{self, Effort, Network};
 use crate::rules::withdrawal::{self, Claims};
 use crate::rules::{command, ladder, movement, power, score};
 use crate::setup::units::Object;
@@ -48,6 +49,9 @@ impl Asker<'_> {
             ("sa", [supply]) => power::sa(params, *supply),
             ("sd", [supply]) => power::sd(params, *supply),
             ("rho1", [rho, battle, pulse]) => combat::after_luck(params, *rho, battle + pulse),
+            ("flow", [distance, share]) => supply::flow(params, *distance, *share),
+            ("share", [stock, demand]) => supply::share(*stock, *demand),
+            ("next_supply", [before, flow, burn]) => supply::next_supply(*before, *flow, *burn),
             ("io_f", [nations, lowest]) => power::io_f(params, *nations, *lowest),
             ("network", [best, others, io_f, effect, jam]) => {
                 missile_defence::network(params, (*best, *others), *io_f, effect + jam)
@@ -87,6 +91,8 @@ impl Asker<'_> {
             ("score_deterrence", [Word::Name(none)]) if none == "none" => {
                 return Some(number(score::deterrence(&world.book().params, None)));
             }
+            ("supply_distance" | "supply_source", [unit]) => return self.supplied(name, self.unit(unit)?),
+            ("burn", marks) => return Some(number(supply::burn(&world.book().params, effort_of(marks)?))),
             ("fires" | "fires_used" | "cas" | "cas_used", args) => return self.battle(name, args),
             ("stance" | "vote" | "silence" | "evidence" | "severity", args) => return self.council(name, args),
             _ => {}
@@ -183,6 +189,18 @@ impl Asker<'_> {
         Some(number(seen.of(flight)))
     }
 
+    /// `supply_distance(b1)`, `supply_source(b1)`: `none` where no path leads.
+    fn supplied(&self, name: &str, unit: UnitId) -> Option<Word> {
+        let world = &self.game.world;
+        let ground = Ground::new(world);
+        let reach = Network::new(&ground, world.side_of(unit)).reach(world.hex_of(unit)?);
+        Some(match reach {
+            None => Word::Name("none".to_owned()),
+            Some((distance, _)) if name == "supply_distance" => number(distance),
+            Some((_, source)) => super::tell::node(source),
+        })
+    }
+
     fn hex(&self, word: &Word) -> Option<HexNo> {
         self.game.board.places.get(word.name()?).copied()
     }
@@ -191,6 +209,22 @@ impl Asker<'_> {
         let unit = *self.game.pieces.names.get(word.name()?)?;
         self.game.world.has::<Identity>(unit).then_some(unit)
     }
+}
+
+/// `burn(moved,attacked)`: what a unit did in a pulse; `static` is nothing.
+fn effort_of(marks: &[Word]) -> Option<Effort> {
+    let mut effort = Effort::default();
+    for mark in marks {
+        match mark.name()? {
+            "static" => {}
+            "moved" => effort.moved = true,
+            "attacked" => effort.attacked = true,
+            "defended" => effort.defended = true,
+            "resisted" => effort.resisted = true,
+            _ => return None,
+        }
+    }
+    Some(effort)
 }
 
 /// `rsom(ArmBde,set,knows,hs2)`: what shortens or lengthens a reception.

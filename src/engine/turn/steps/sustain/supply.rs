@@ -1,13 +1,18 @@
-//! Supply of each side: one ruling, because units share stocks (rules §6).
+//! Supply of each side: one ruling, because units share stocks and stores (rules §6).
+
+use std::collections::BTreeMap;
 
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::Side;
 use crate::base::moment::Moment;
+use crate::rules::condition::reloads;
 use crate::rules::ground::Ground;
 use crate::rules::supply::{Draw, Plan, Store, plan};
+use crate::setup::units::Layer;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
-use crate::world::event::{Event, NodeChange, UnitChange};
+use crate::world::World;
+use crate::world::event::{Event, NodeChange, SideChange, UnitChange};
 
 /// The rulings of both sides.
 pub(super) fn propose(at: Moment, ground: &Ground<'_>) -> Vec<Ruling> {
@@ -31,8 +36,18 @@ fn rule(at: Moment, ground: &Ground<'_>, side: Side) -> Ruling {
             events.push(Event::Unit(draw.unit, UnitChange::Supply(draw.after)));
         }
     }
+    events.extend(interceptors(ground.world(), side));
     let id = RulingId { at, subject: Subject::Side(side), purpose: Purpose::Supply, slot: 0 };
     Ruling::new(id, Weight::Minor, why, events)
+}
+
+/// What leaves the stores of a side for its batteries, by layer; the rounds arrive in the rulings of the units.
+fn interceptors(world: &World, side: Side) -> Vec<Event> {
+    let mut given: BTreeMap<Layer, i32> = BTreeMap::new();
+    for (layer, n) in reloads(world, side).into_values() {
+        *given.entry(layer).or_insert(0) += n;
+    }
+    given.into_iter().map(|(layer, n)| Event::Side(side, SideChange::Stock { layer, n: -n })).collect()
 }
 
 fn tell_store(why: &mut Why, store: &Store) {

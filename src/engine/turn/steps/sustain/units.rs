@@ -57,10 +57,9 @@ fn rule(at: Moment, ground: &Ground<'_>, tally: &Tally, unit: UnitId) -> Option<
         release::at_pulse_end(world, unit).map(|(stage, left)| unit_event(unit, UnitChange::Release { stage, left })),
     );
     let side = world.side_of(unit);
-    if let Some(&(layer, n)) = tally.reloads.get(&unit) {
+    if let Some(&(_, n)) = tally.reloads.get(&unit) {
         why.add(Name::Rounds, Op::Plus, n);
         events.push(unit_event(unit, UnitChange::Rounds { object: None, n }));
-        events.push(Event::Side(side, SideChange::Stock { layer, n: -n }));
     }
     if let Some(&n) = tally.replacements.get(&unit) {
         why.add(Name::Strength, Op::Plus, n);
