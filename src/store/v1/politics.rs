@@ -1,0 +1,320 @@
+//! Nations, sides, incidents, proposals.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use flank_engine::world::tables::politics;
+use serde::{Deserialize, Serialize};
+
+use super::keys::{IncidentId, NationId, NodeId, Side};
+use super::refusal::Measure;
+use super::stored::Stored;
+use super::terms::{IncidentKind, Status};
+use super::words::Layer;
+
+/// A nation or voice (rules §16.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nation {
+    will: i32,
+    base: i32,
+    start: i32,
+    weight: i32,
+    spend: i32,
+    status: Status,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    caveat: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    released: bool,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    once: BTreeSet<WillCause>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    friends: BTreeSet<NationId>,
+}
+
+impl Stored for Nation {
+    type Live = politics::Nation;
+
+    fn keep(live: politics::Nation) -> Nation {
+        let politics::Nation { will, base, start, weight, spend, status, caveat, released, once, friends } = live;
+        Nation {
+            will,
+            base,
+            start,
+            weight,
+            spend,
+            status: Stored::keep(status),
+            caveat,
+            released,
+            once: Stored::keep(once),
+            friends: Stored::keep(friends),
+        }
+    }
+
+    fn live(self) -> politics::Nation {
+        let Nation { will, base, start, weight, spend, status, caveat, released, once, friends } = self;
+        politics::Nation {
+            will,
+            base,
+            start,
+            weight,
+            spend,
+            status: status.live(),
+            caveat,
+            released,
+            once: once.live(),
+            friends: friends.live(),
+        }
+    }
+}
+
+/// Why will moved (rules §16.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum WillCause {
+    OwnLossesFirst,
+    Losses,
+    AllyAttacked,
+    StruckFirst,
+    Struck,
+    Burden,
+    Summit,
+    VoteFailed,
+    FalseAttribution,
+    CapitalLost,
+    CityRegained,
+    Information,
+    Drift,
+    Inject,
+    Rung8,
+}
+
+impl Stored for WillCause {
+    type Live = politics::WillCause;
+
+    fn keep(live: politics::WillCause) -> WillCause {
+        use politics::WillCause as L;
+        match live {
+            L::OwnLossesFirst => WillCause::OwnLossesFirst,
+            L::Losses => WillCause::Losses,
+            L::AllyAttacked => WillCause::AllyAttacked,
+            L::StruckFirst => WillCause::StruckFirst,
+            L::Struck => WillCause::Struck,
+            L::Burden => WillCause::Burden,
+            L::Summit => WillCause::Summit,
+            L::VoteFailed => WillCause::VoteFailed,
+            L::FalseAttribution => WillCause::FalseAttribution,
+            L::CapitalLost => WillCause::CapitalLost,
+            L::CityRegained => WillCause::CityRegained,
+            L::Information => WillCause::Information,
+            L::Drift => WillCause::Drift,
+            L::Inject => WillCause::Inject,
+            L::Rung8 => WillCause::Rung8,
+        }
+    }
+
+    fn live(self) -> politics::WillCause {
+        use politics::WillCause as L;
+        match self {
+            WillCause::OwnLossesFirst => L::OwnLossesFirst,
+            WillCause::Losses => L::Losses,
+            WillCause::AllyAttacked => L::AllyAttacked,
+            WillCause::StruckFirst => L::StruckFirst,
+            WillCause::Struck => L::Struck,
+            WillCause::Burden => L::Burden,
+            WillCause::Summit => L::Summit,
+            WillCause::VoteFailed => L::VoteFailed,
+            WillCause::FalseAttribution => L::FalseAttribution,
+            WillCause::CapitalLost => L::CapitalLost,
+            WillCause::CityRegained => L::CityRegained,
+            WillCause::Information => L::Information,
+            WillCause::Drift => L::Drift,
+            WillCause::Inject => L::Inject,
+            WillCause::Rung8 => L::Rung8,
+        }
+    }
+}
+
+/// What a side has and may (rules §4.2 `sides`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SideState {
+    rp: i32,
+    points: i32,
+    clarity: i32,
+    motive: i32,
+    roe: u8,
+    licence: u8,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    measures: BTreeMap<Measure, i32>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    stocks: BTreeMap<Layer, i32>,
+    pool: i32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    protect: Vec<NodeId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plan: Option<String>,
+}
+
+impl Stored for SideState {
+    type Live = politics::SideState;
+
+    fn keep(live: politics::SideState) -> SideState {
+        let politics::SideState { rp, points, clarity, motive, roe, licence, measures, stocks, pool, protect, plan } =
+            live;
+        SideState {
+            rp,
+            points,
+            clarity,
+            motive,
+            roe,
+            licence,
+            measures: Stored::keep(measures),
+            stocks: Stored::keep(stocks),
+            pool,
+            protect: Stored::keep(protect),
+            plan: Stored::keep(plan),
+        }
+    }
+
+    fn live(self) -> politics::SideState {
+        let SideState { rp, points, clarity, motive, roe, licence, measures, stocks, pool, protect, plan } = self;
+        politics::SideState {
+            rp,
+            points,
+            clarity,
+            motive,
+            roe,
+            licence,
+            measures: measures.live(),
+            stocks: stocks.live(),
+            pool,
+            protect: protect.live(),
+            plan: plan.live(),
+        }
+    }
+}
+
+/// A hybrid act or armed attack (rules §15, §16.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Incident {
+    kind: IncidentKind,
+    nation: NationId,
+    by: Side,
+    severity: i32,
+    evidence: i32,
+    raised: i32,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    answered: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    attributed: Option<bool>,
+}
+
+impl Stored for Incident {
+    type Live = politics::Incident;
+
+    fn keep(live: politics::Incident) -> Incident {
+        let politics::Incident { kind, nation, by, severity, evidence, raised, answered, attributed } = live;
+        Incident {
+            kind: Stored::keep(kind),
+            nation: Stored::keep(nation),
+            by: Stored::keep(by),
+            severity,
+            evidence,
+            raised,
+            answered,
+            attributed: Stored::keep(attributed),
+        }
+    }
+
+    fn live(self) -> politics::Incident {
+        let Incident { kind, nation, by, severity, evidence, raised, answered, attributed } = self;
+        politics::Incident {
+            kind: kind.live(),
+            nation: nation.live(),
+            by: by.live(),
+            severity,
+            evidence,
+            raised,
+            answered,
+            attributed: attributed.live(),
+        }
+    }
+}
+
+/// Where a proposal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Standing {
+    Open,
+    Agreed,
+    Failed,
+}
+
+impl Stored for Standing {
+    type Live = politics::Standing;
+
+    fn keep(live: politics::Standing) -> Standing {
+        match live {
+            politics::Standing::Open => Standing::Open,
+            politics::Standing::Agreed => Standing::Agreed,
+            politics::Standing::Failed => Standing::Failed,
+        }
+    }
+
+    fn live(self) -> politics::Standing {
+        match self {
+            Standing::Open => politics::Standing::Open,
+            Standing::Agreed => politics::Standing::Agreed,
+            Standing::Failed => politics::Standing::Failed,
+        }
+    }
+}
+
+/// A text before the Council (rules §16.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Proposal {
+    measure: Measure,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    cites: Vec<IncidentId>,
+    tabled: i32,
+    due: i32,
+    standing: Standing,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decided: Option<i32>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    voices: BTreeMap<NationId, i32>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    lobby: BTreeMap<NationId, i32>,
+}
+
+impl Stored for Proposal {
+    type Live = politics::Proposal;
+
+    fn keep(live: politics::Proposal) -> Proposal {
+        let politics::Proposal { measure, cites, tabled, due, standing, decided, voices, lobby } = live;
+        Proposal {
+            measure: Stored::keep(measure),
+            cites: Stored::keep(cites),
+            tabled,
+            due,
+            standing: Stored::keep(standing),
+            decided: Stored::keep(decided),
+            voices: Stored::keep(voices),
+            lobby: Stored::keep(lobby),
+        }
+    }
+
+    fn live(self) -> politics::Proposal {
+        let Proposal { measure, cites, tabled, due, standing, decided, voices, lobby } = self;
+        politics::Proposal {
+            measure: measure.live(),
+            cites: cites.live(),
+            tabled,
+            due,
+            standing: standing.live(),
+            decided: decided.live(),
+            voices: voices.live(),
+            lobby: lobby.live(),
+        }
+    }
+}
