@@ -1,6 +1,7 @@
 //! Reading a game file: one pass, one line in memory, keeping where each line is. Rulings and keyframes are parsed when
 //! asked for.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -78,6 +79,8 @@ pub struct Game {
     /// The check of the last whole line.
     pub chain: Chain,
     data: Vec<Place>,
+    /// Turns and steps, by place, that do not count: another build took the turn up anew.
+    void: BTreeSet<usize>,
 }
 
 impl Game {
@@ -114,6 +117,7 @@ impl Game {
             whole: 0,
             chain: Chain::default(),
             data,
+            void: BTreeSet::new(),
         };
         while let Some((place, payload)) = pass.next()? {
             game.keep(place, &payload)?;
@@ -139,6 +143,7 @@ impl Game {
             Tag::Build => {
                 if let v1::Line::Build(build, why) = self.parse(place, payload)? {
                     self.builds.push((place.line, build, why));
+                    self.void_open_turn();
                 }
             }
             Tag::Turn | Tag::Ruling | Tag::Step => {}
@@ -148,6 +153,14 @@ impl Game {
         }
         self.places.push(place);
         Ok(())
+    }
+
+    /// A build goes on from the last keyframe: what was resolved after it is resolved anew.
+    fn void_open_turn(&mut self) {
+        let open = (0..self.places.len()).rev().take_while(|&i| self.places[i].tag != Tag::Keyframe);
+        let resolved = |i: &usize| [Tag::Turn, Tag::Step, Tag::Ruling].contains(&self.places[*i].tag);
+        let void: Vec<usize> = open.filter(resolved).collect();
+        self.void.extend(void);
     }
 
     fn parse(&self, place: Place, payload: &str) -> Result<v1::Line, StoreFault> {
@@ -181,7 +194,17 @@ impl Game {
     /// # Errors
     /// If the file cannot be opened.
     pub fn records(&self, range: std::ops::Range<usize>) -> Result<Records<'_>, StoreFault> {
-        Ok(Records { game: self, lines: Lines::new(self)?, range, rulings: Vec::new() })
+        self.chosen(range.collect())
+    }
+
+    /// Records of these lines of [`Game::places`], in this order. Turns and steps that another build took up anew are
+    /// left out.
+    ///
+    /// # Errors
+    /// If the file cannot be opened.
+    pub fn chosen(&self, mut places: Vec<usize>) -> Result<Records<'_>, StoreFault> {
+        places.retain(|i| !self.void.contains(i));
+        Ok(Records { game: self, lines: Lines::new(self)?, places: places.into_iter(), rulings: Vec::new() })
     }
 
     /// Every record.
@@ -219,7 +242,7 @@ impl Game {
 pub struct Records<'a> {
     game: &'a Game,
     lines: Lines,
-    range: std::ops::Range<usize>,
+    places: std::vec::IntoIter<usize>,
     rulings: Vec<Ruling>,
 }
 
@@ -228,7 +251,7 @@ impl Iterator for Records<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let place = self.game.places[self.range.next()?];
+            let place = self.game.places[self.places.next()?];
             let line = self.lines.payload(place).and_then(|payload| self.game.parse(place, &payload));
             match line {
                 Err(fault) => return Some(Err(fault)),
