@@ -1,6 +1,7 @@
 //! All integration tests, one binary.
 mod cases;
 mod cli;
+mod file;
 mod games;
 mod golden;
 mod look;
@@ -12,6 +13,7 @@ mod pages;
 mod scenes;
 mod settings;
 mod setup;
+mod shapes;
 mod tidy;
 mod tui_map;
 mod tui_pages;

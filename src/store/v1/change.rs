@@ -192,24 +192,29 @@ pub(crate) enum NationChange {
     Will { n: i32, cause: WillCause },
     Caveat(bool),
     Released,
+    Struck,
 }
 
 impl Stored for NationChange {
     type Live = event::NationChange;
 
     fn keep(live: event::NationChange) -> NationChange {
+        use event::NationChange as L;
         match live {
-            event::NationChange::Will { n, cause } => NationChange::Will { n, cause: Stored::keep(cause) },
-            event::NationChange::Caveat(a) => NationChange::Caveat(a),
-            event::NationChange::Released => NationChange::Released,
+            L::Will { n, cause } => NationChange::Will { n, cause: Stored::keep(cause) },
+            L::Caveat(a) => NationChange::Caveat(a),
+            L::Released => NationChange::Released,
+            L::Struck => NationChange::Struck,
         }
     }
 
     fn live(self) -> event::NationChange {
+        use event::NationChange as L;
         match self {
-            NationChange::Will { n, cause } => event::NationChange::Will { n, cause: cause.live() },
-            NationChange::Caveat(a) => event::NationChange::Caveat(a),
-            NationChange::Released => event::NationChange::Released,
+            NationChange::Will { n, cause } => L::Will { n, cause: cause.live() },
+            NationChange::Caveat(a) => L::Caveat(a),
+            NationChange::Released => L::Released,
+            NationChange::Struck => L::Struck,
         }
     }
 }

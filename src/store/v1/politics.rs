@@ -27,6 +27,8 @@ pub(crate) struct Nation {
     released: bool,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     once: BTreeSet<WillCause>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    struck: bool,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     friends: BTreeSet<NationId>,
 }
@@ -35,7 +37,8 @@ impl Stored for Nation {
     type Live = politics::Nation;
 
     fn keep(live: politics::Nation) -> Nation {
-        let politics::Nation { will, base, start, weight, spend, status, caveat, released, once, friends } = live;
+        let politics::Nation { will, base, start, weight, spend, status, caveat, released, once, struck, friends } =
+            live;
         Nation {
             will,
             base,
@@ -46,12 +49,13 @@ impl Stored for Nation {
             caveat,
             released,
             once: Stored::keep(once),
+            struck,
             friends: Stored::keep(friends),
         }
     }
 
     fn live(self) -> politics::Nation {
-        let Nation { will, base, start, weight, spend, status, caveat, released, once, friends } = self;
+        let Nation { will, base, start, weight, spend, status, caveat, released, once, struck, friends } = self;
         politics::Nation {
             will,
             base,
@@ -62,6 +66,7 @@ impl Stored for Nation {
             caveat,
             released,
             once: once.live(),
+            struck,
             friends: friends.live(),
         }
     }
