@@ -2,12 +2,36 @@
 
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::moment::Moment;
+use crate::rules::release;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::Why;
+use crate::world::World;
+use crate::world::components::Until;
+use crate::world::event::{Event, Mark, UnitChange};
 
-/// One ruling for all that acts in this Opening, in the order of the list; none if nothing does.
+/// One ruling for all that acts in this Opening, in the order of the list, none if nothing does; and one for each unit
+/// of which a lock ends with the clock.
 pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
+    let mut rulings = happenings(at, ctx);
+    rulings.extend(unlocked(at, ctx.world));
+    rulings
+}
+
+/// Locks whose pulse this is (rules §23.2 no. 17).
+fn unlocked(at: Moment, world: &World) -> Vec<Ruling> {
+    let now = world.clock().pulse_no;
+    let opens = |unit| release::locks_where(world, unit, |lock| now > 0 && lock.until == Until::Pulse(now));
+    let units = world.units().map(|unit| (unit, opens(unit))).filter(|(_, locks)| !locks.is_empty());
+    let rulings = units.map(|(unit, locks)| {
+        let id = RulingId { at, subject: Subject::Unit(unit), purpose: Purpose::Happening, slot: 0 };
+        let marked = |n| Event::Unit(unit, UnitChange::Marked(Mark::Unlocked(n)));
+        Ruling::new(id, Weight::Notable, Why::new(), locks.into_iter().map(marked).collect())
+    });
+    rulings.collect()
+}
+
+fn happenings(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let pulse_no = ctx.world.clock().pulse_no;
     let due: Vec<_> = ctx.input.happenings.iter().filter(|h| h.pulse_no == pulse_no).collect();
     if due.is_empty() {
