@@ -1,13 +1,24 @@
 //! What a person is shown, as plain values: every screen becomes a [`page::Page`], and a page tells its own
-//! [`outline::Outline`] for line mode.
+//! [`outline::Outline`] for line mode. [`pages::page`] makes the page of a model.
 //!
 //! Not here: cells, colours, key bindings, terminal. `tui` turns a page into cells, `plain` tells its outline.
 //! Invariant: no page can be built without a marking.
 
 pub mod chip;
+pub mod chips;
+pub mod desks;
+pub mod footer;
+pub mod main;
 pub mod map;
+pub mod order;
 pub mod outline;
 pub mod page;
+pub mod pages;
+pub mod panels;
 pub mod raster;
+pub mod reports;
 pub mod row;
+pub mod scene;
+pub mod sheets;
+pub mod stage;
 pub mod surface;

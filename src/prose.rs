@@ -3,3 +3,11 @@
 //! Not here: layout, state, what is shown when. Everything told comes from a side's belief or from public facts.
 
 pub mod faults;
+pub mod names;
+pub mod numbers;
+pub mod orders;
+pub mod refusals;
+pub mod words;
+
+pub use names::Names;
+pub use words::Words;

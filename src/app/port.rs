@@ -3,12 +3,14 @@
 //! The front end asks; the host answers with news. A recorded game and a live one stand behind the same port.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{EntryNo, Side};
 use flank_engine::base::moment::Moment;
 use flank_engine::base::refusal::Refusal;
 use flank_engine::reports::Report;
+use flank_engine::setup::texts::Coach;
 use flank_engine::session::{Command, Hat, Luck, Update, View};
 use flank_engine::world::order::Order;
 
@@ -143,6 +145,12 @@ pub struct ScenarioCard {
     pub situation: BTreeMap<Side, String>,
     /// The mission, per side.
     pub mission: BTreeMap<Side, String>,
+    /// The side a newcomer plays.
+    pub default_side: Side,
+    /// What each side wins by, in a sentence.
+    pub winning: BTreeMap<Side, String>,
+    /// The coach, if the scenario has one.
+    pub coach: Option<Coach>,
     /// `--set` keys with default and range.
     pub knobs: Vec<(String, String, String)>,
     /// The first view of each side, for the live map.
@@ -254,6 +262,8 @@ pub enum News {
     Playing {
         /// File name without `.flank`.
         name: String,
+        /// What all may read of its scenario.
+        card: Arc<ScenarioCard>,
         /// What the hat is shown.
         update: Box<Update>,
     },

@@ -1,0 +1,122 @@
+//! Where a key is looked up now, the nearest first (ui §6), and whether a thing can be done here.
+
+use flank_engine::base::refusal::VerbName;
+use flank_engine::world::components::{Amd, Launcher, Posture};
+
+use super::actions::{Action, Context, Row, ROWS};
+use super::drafts::Desk;
+use super::game::Game;
+use super::layers::Layer;
+use super::model::Model;
+use super::screens::Screen;
+
+/// The contexts of the moment.
+pub fn contexts(m: &Model) -> Vec<Context> {
+    let above = m.layers.iter().rev().find(|layer| !matches!(layer, Layer::Chord(_)));
+    match above {
+        Some(layer) if layer.field().is_some() => vec![Context::Text],
+        Some(Layer::Prompt(_)) => vec![Context::Prompt, Context::Map, Context::Global],
+        Some(Layer::Seal(_)) => vec![Context::Seal, Context::Global],
+        Some(_) => vec![Context::Sheet, Context::Global],
+        None => of_screen(m),
+    }
+}
+
+/// The contexts of the screen itself, without what lies over it.
+pub fn of_screen(m: &Model) -> Vec<Context> {
+    let own = match &m.screen {
+        Screen::Play => {
+            let list = m.game.as_ref().is_some_and(|game| game.panel > 0 && !orders_here(game).is_empty());
+            let mut all = if list { vec![Context::List] } else { vec![] };
+            all.extend([Context::Map, Context::Plan, Context::Global]);
+            return all;
+        }
+        Screen::Replay(_) => return vec![Context::Replay, Context::Map, Context::Global],
+        Screen::Title(_) => Context::Title,
+        Screen::Setup(_) => Context::Setup,
+        Screen::Games(_) => Context::Games,
+        Screen::Brief(_) => Context::Brief,
+        Screen::Film(_) => Context::Film,
+        Screen::End(_) => Context::End,
+        Screen::Settings(_) => Context::Settings,
+        Screen::Fault(_) => Context::Fault,
+    };
+    vec![own, Context::Global]
+}
+
+/// Places of the drafts that are listed at the desk in front: all at Presence, else the desk's own.
+pub fn orders_here(game: &Game) -> Vec<usize> {
+    let here = |verb: VerbName| game.desk == Desk::Presence || Desk::of(verb) == game.desk;
+    let all = game.drafts.orders().iter().enumerate();
+    all.filter(|(_, order)| here(order.verb.name())).map(|(place, _)| place).collect()
+}
+
+/// Why a thing cannot be done here now; `Ok` if it can.
+///
+/// # Errors
+/// A few words.
+pub fn available(m: &Model, row: &Row) -> Result<(), &'static str> {
+    match row.action {
+        Action::Verb(verb) => verb_available(m, verb),
+        Action::Dig => verb_available(m, VerbName::Hold),
+        Action::Undo => m.game.as_ref().filter(|g| g.drafts.can_undo()).map(|_| ()).ok_or("nothing to take back"),
+        Action::Redo => m.game.as_ref().filter(|g| g.drafts.can_redo()).map(|_| ()).ok_or("nothing taken back"),
+        Action::CoachHide | Action::CoachSkip => {
+            let speaks = m.game.as_ref().is_some_and(|g| g.tutor.step().is_some() || g.tutor.card().is_some());
+            if speaks { Ok(()) } else { Err("the coach is silent") }
+        }
+        Action::CancelOrder => {
+            let draft = m.game.as_ref().and_then(|g| g.unit().and_then(|u| g.drafts.of_unit(u)));
+            draft.map(|_| ()).ok_or("no order drafted")
+        }
+        _ => {
+            let here = row.context == Context::Global || contexts(m).contains(&row.context);
+            if here { Ok(()) } else { Err("not on this screen") }
+        }
+    }
+}
+
+/// Why a verb cannot be ordered of what is chosen; `Ok` if it can be asked.
+///
+/// # Errors
+/// A few words.
+pub fn verb_available(m: &Model, verb: VerbName) -> Result<(), &'static str> {
+    let game = m.game.as_ref().ok_or("no game is open")?;
+    if !matches!(m.screen, Screen::Play) {
+        return Err("not on this screen");
+    }
+    if game.drafts.is_sealed() {
+        return Err("orders are sealed");
+    }
+    if !game.has_verb(verb) {
+        return Err("not in this scenario");
+    }
+    if matches!(Desk::of(verb), Desk::Council) {
+        return Ok(());
+    }
+    let unit = game.unit().ok_or("choose a unit")?;
+    let world = game.belief.world();
+    let fits = match verb {
+        VerbName::Amd => world.has::<Amd>(unit),
+        VerbName::Strike => world.has::<Launcher>(unit),
+        VerbName::Hold | VerbName::Move | VerbName::Advance => world.has::<Posture>(unit),
+        _ => true,
+    };
+    match (fits, verb) {
+        (true, _) => Ok(()),
+        (false, VerbName::Amd) => Err("no battery"),
+        (false, VerbName::Strike) => Err("no launcher"),
+        (false, _) => Err("not a land unit"),
+    }
+}
+
+/// Rows of the table that can be done now, an action once.
+pub fn doable(m: &Model) -> Vec<&'static Row> {
+    let mut found: Vec<&'static Row> = Vec::new();
+    for row in ROWS {
+        if available(m, row).is_ok() && !found.iter().any(|f| f.action == row.action) {
+            found.push(row);
+        }
+    }
+    found
+}

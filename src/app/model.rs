@@ -1,0 +1,131 @@
+//! [`Model`]: all a front end remembers. One stack of [`Layer`]s lies over one [`Screen`]; no field per popup.
+
+use std::sync::Arc;
+
+use crate::prose::{Names, Words};
+use crate::settings::Settings;
+
+use super::game::Game;
+use super::layers::Layer;
+use super::port::{GameCard, ScenarioCard, Shown};
+use super::screens::Screen;
+
+/// How a remark is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// It was done.
+    Done,
+    /// Take care.
+    Care,
+    /// It was refused.
+    No,
+}
+
+/// One line about what was just done or refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// How it is meant.
+    pub weight: Weight,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Something only the front end's own terminal can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Draw everything anew.
+    Redraw,
+    /// Suspend the program.
+    Suspend,
+    /// Read out the part in focus.
+    ReadOut,
+    /// Leave the program.
+    Leave,
+    /// The look changed: theme, mouse and the like.
+    Look,
+}
+
+/// What a person is doing.
+#[derive(Debug)]
+pub struct Model {
+    /// The screen under all layers.
+    pub screen: Screen,
+    /// What lies over it, the last on top; it sees a message first.
+    pub layers: Vec<Layer>,
+    /// The user's own look and feel.
+    pub settings: Settings,
+    /// The words of the language.
+    pub words: Arc<Words>,
+    /// Scenarios that can be played.
+    pub scenarios: Vec<ScenarioCard>,
+    /// Games on disk, newest first.
+    pub games: Vec<GameCard>,
+    /// The open game.
+    pub game: Option<Game>,
+    /// The open recording.
+    pub recording: Option<Box<Shown>>,
+    /// What was just done or refused.
+    pub remark: Option<Remark>,
+    /// What the terminal is to do next; it takes it.
+    pub wish: Option<Wish>,
+    /// Milliseconds since the front end began.
+    pub now_ms: u64,
+}
+
+impl Model {
+    /// A model at the title, before any news.
+    pub fn new(settings: Settings) -> Model {
+        Model {
+            screen: Screen::title(),
+            layers: Vec::new(),
+            settings,
+            words: Arc::new(Words::english()),
+            scenarios: Vec::new(),
+            games: Vec::new(),
+            game: None,
+            recording: None,
+            remark: None,
+            wish: None,
+            now_ms: 0,
+        }
+    }
+
+    /// What lies on top.
+    pub fn top(&self) -> Option<&Layer> {
+        self.layers.last()
+    }
+
+    /// The open game; for screens that exist only with one.
+    pub fn playing(&self) -> Option<&Game> {
+        self.game.as_ref()
+    }
+
+    /// Names over what the open game's side believes.
+    pub fn names(&self) -> Option<Names<'_>> {
+        self.game.as_ref().map(|game| Names::new(game.belief.world(), &self.words))
+    }
+
+    /// Says what was done.
+    pub fn done(&mut self, text: impl Into<String>) {
+        self.remark = Some(Remark { weight: Weight::Done, text: text.into() });
+    }
+
+    /// Says why not.
+    pub fn no(&mut self, text: impl Into<String>) {
+        self.remark = Some(Remark { weight: Weight::No, text: text.into() });
+    }
+
+    /// Says what to take care of.
+    pub fn care(&mut self, text: impl Into<String>) {
+        self.remark = Some(Remark { weight: Weight::Care, text: text.into() });
+    }
+
+    /// Whether a timer is needed, and when it is due: a pending chord's sheet, a screen that plays.
+    pub fn next_tick_ms(&self) -> Option<u64> {
+        let chord = self.layers.iter().find_map(|layer| match layer {
+            Layer::Chord(chord) if !chord.shown => Some(chord.since_ms + u64::from(self.settings.which_key_ms)),
+            _ => None,
+        });
+        chord.or_else(|| self.screen.next_tick_ms(self))
+    }
+}

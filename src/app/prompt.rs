@@ -1,0 +1,199 @@
+//! An order being entered: a sentence with slots, each filled from the start, so that `⏎` takes it as it stands (ui §8).
+//!
+//! Each change makes the order anew and asks the engine's check on the side's belief. Not here: how it looks, and what
+//! it would do ([`super::preview`]).
+
+mod build;
+mod choices;
+mod make;
+mod turn;
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::NodeId;
+use flank_engine::base::refusal::{Measure, Refusal, VerbName};
+use flank_engine::setup::units::{Doctrine, Object};
+use flank_engine::setup::words::StanceName;
+use flank_engine::world::order::{Order, Target, When, Whom};
+
+pub use build::{open, usual};
+pub use choices::word;
+
+/// What a slot asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are the slots of ui §8")]
+pub enum SlotName {
+    Goal,
+    Stance,
+    Radius,
+    Guard,
+    Forced,
+    Bypass,
+    Probe,
+    Emission,
+    Doctrine,
+    Protect,
+    Measure,
+    Target,
+    Rounds(Object),
+}
+
+impl SlotName {
+    /// Its label.
+    pub fn label(self) -> &'static str {
+        match self {
+            SlotName::Goal => "goal",
+            SlotName::Stance => "stance",
+            SlotName::Radius => "radius",
+            SlotName::Guard => "guard",
+            SlotName::Forced => "forced",
+            SlotName::Bypass => "bypass",
+            SlotName::Probe => "probe",
+            SlotName::Emission => "radars",
+            SlotName::Doctrine => "doctrine",
+            SlotName::Protect => "protect",
+            SlotName::Measure => "measure",
+            SlotName::Target => "target",
+            SlotName::Rounds(Object::Drone) => "drones",
+            SlotName::Rounds(Object::Decoy) => "decoys",
+            SlotName::Rounds(Object::Cruise) => "cruise",
+            SlotName::Rounds(Object::Ballistic) => "ballistic",
+        }
+    }
+}
+
+/// A value of an option slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Choice {
+    No,
+    Yes,
+    Stance(StanceName),
+    Emit,
+    Silent,
+    Doctrine(Doctrine),
+    Measure(Measure),
+    Target(Target),
+}
+
+/// What a slot holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A hex, set by the cursor.
+    Hex(HexNo),
+    /// One of a few: turned by `← →` or its first letter.
+    Pick {
+        /// Which.
+        at: usize,
+        /// Of these; never empty.
+        of: Vec<Choice>,
+    },
+    /// A number: digits, `+ −`.
+    Number {
+        /// It.
+        n: i32,
+        /// Least and most.
+        range: (i32, i32),
+    },
+    /// A list in order: `x` puts an item on it or takes it off.
+    Set {
+        /// The item under the cursor.
+        at: usize,
+        /// Items on offer.
+        of: Vec<NodeId>,
+        /// Those on the list, in order.
+        chosen: Vec<NodeId>,
+    },
+}
+
+/// A slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// What it asks for.
+    pub name: SlotName,
+    /// What it holds.
+    pub value: Value,
+}
+
+impl Slot {
+    fn pick(name: SlotName, of: Vec<Choice>) -> Slot {
+        Slot { name, value: Value::Pick { at: 0, of } }
+    }
+
+    /// The value of an option slot.
+    pub fn chosen(&self) -> Option<Choice> {
+        match &self.value {
+            Value::Pick { at, of } => of.get(*at).copied(),
+            _ => None,
+        }
+    }
+}
+
+/// An order being entered.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// The verb.
+    pub verb: VerbName,
+    /// Who is to do it.
+    pub whom: Whom,
+    /// The slots of the verb, in order.
+    pub slots: Vec<Slot>,
+    /// Which one is open.
+    pub at: usize,
+    /// 0 first … 9 last.
+    pub priority: u8,
+    /// When it acts.
+    pub when: When,
+    /// Pulses from now at which it may first act.
+    pub start: i32,
+    /// Why, in the giver's words.
+    pub reason: String,
+    /// Hexes the way leads by.
+    pub via: Vec<HexNo>,
+    /// The order as it stands; `None` if a slot cannot be filled.
+    pub order: Option<Order>,
+    /// What the engine says of it, on what the side knows.
+    pub judged: Result<(), Refusal>,
+    /// What to be warned of although it is legal.
+    pub warnings: Vec<Refusal>,
+}
+
+impl Prompt {
+    /// The slot that is open.
+    pub fn slot(&self) -> Option<&Slot> {
+        self.slots.get(self.at)
+    }
+
+    /// A slot by name.
+    pub fn named(&self, name: SlotName) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.name == name)
+    }
+
+    /// The goal hex, of verbs that have one.
+    pub fn goal(&self) -> Option<HexNo> {
+        self.slots.iter().find_map(|slot| match (slot.name, &slot.value) {
+            (SlotName::Goal, Value::Hex(hex)) => Some(*hex),
+            _ => None,
+        })
+    }
+
+    fn says(&self, name: SlotName) -> Option<Choice> {
+        self.named(name).and_then(Slot::chosen)
+    }
+
+    fn is_yes(&self, name: SlotName) -> bool {
+        self.says(name) == Some(Choice::Yes)
+    }
+
+    fn number(&self, name: SlotName) -> Option<i32> {
+        self.named(name).and_then(|slot| if let Value::Number { n, .. } = slot.value { Some(n) } else { None })
+    }
+
+    /// Whether a hex slot listens to the cursor: the open one, else the goal.
+    pub fn hex_slot(&self) -> Option<usize> {
+        let is_hex = |slot: &Slot| matches!(slot.value, Value::Hex(_));
+        if self.slot().is_some_and(is_hex) {
+            return Some(self.at);
+        }
+        self.slots.iter().position(is_hex)
+    }
+}

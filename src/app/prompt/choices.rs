@@ -1,0 +1,28 @@
+//! Words of option values, and the letters that choose them.
+
+use crate::prose::Names;
+
+use super::Choice;
+
+/// The word of a value, as the slot shows it.
+pub fn word(names: &Names<'_>, choice: Choice) -> String {
+    match choice {
+        Choice::No => "no".to_owned(),
+        Choice::Yes => "yes".to_owned(),
+        Choice::Stance(stance) => names.stance(stance),
+        Choice::Emit => "emit".to_owned(),
+        Choice::Silent => "silent".to_owned(),
+        Choice::Doctrine(doctrine) => names.doctrine(doctrine),
+        Choice::Measure(measure) => names.measure(measure),
+        Choice::Target(target) => names.target(target),
+    }
+}
+
+/// The next value after `at` whose word begins with the letter, round and round.
+pub(super) fn by_letter(names: &Names<'_>, of: &[Choice], at: usize, letter: char) -> Option<usize> {
+    let fits = |choice: Choice| {
+        let first = word(names, choice).chars().next();
+        first.is_some_and(|c| c.to_lowercase().eq(letter.to_lowercase()))
+    };
+    (1..=of.len()).map(|n| (at + n) % of.len()).find(|&i| fits(of[i]))
+}

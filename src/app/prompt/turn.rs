@@ -1,0 +1,181 @@
+//! What keys do to a prompt: slots, values, when, start, formation.
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::rules::check;
+use flank_engine::world::components::Identity;
+use flank_engine::world::order::{Verb, When, Whom};
+
+use crate::app::game::Game;
+use crate::prose::Names;
+
+use super::{Choice, Prompt, SlotName, Value, choices};
+
+impl Prompt {
+    /// Whether `← →` turn the open slot; on a hex they move the cursor.
+    pub fn slot_turns(&self) -> bool {
+        self.slot().is_some_and(|slot| !matches!(slot.value, Value::Hex(_)))
+    }
+
+    /// The next or previous slot.
+    pub fn step_slot(&mut self, back: bool) {
+        let n = self.slots.len().max(1);
+        self.at = if back { (self.at + n - 1) % n } else { (self.at + 1) % n };
+    }
+
+    /// The next or previous value of the open slot; for a list the next item.
+    pub fn turn(&mut self, game: &Game, back: bool) {
+        let Some(slot) = self.slots.get_mut(self.at) else { return };
+        match &mut slot.value {
+            Value::Pick { at, of } => {
+                let n = of.len();
+                *at = if back { (*at + n - 1) % n } else { (*at + 1) % n };
+            }
+            Value::Set { at, of, .. } if !of.is_empty() => {
+                *at = if back { (*at + of.len() - 1) % of.len() } else { (*at + 1) % of.len() };
+            }
+            Value::Number { n, range } => *n = (*n + if back { -1 } else { 1 }).clamp(range.0, range.1),
+            Value::Set { .. } | Value::Hex(_) => {}
+        }
+        self.make(game);
+    }
+
+    /// More or less of a number. Whether there was one.
+    pub fn add(&mut self, game: &Game, by: i32) -> bool {
+        let Some(Value::Number { n, range }) = self.slots.get_mut(self.at).map(|slot| &mut slot.value) else {
+            return false;
+        };
+        *n = (*n + by).clamp(range.0, range.1);
+        self.make(game);
+        true
+    }
+
+    /// A digit: it belongs to the open number or list, else it is the priority.
+    pub fn digit(&mut self, game: &Game, digit: u8) {
+        let pressed = usize::from(digit);
+        match self.slots.get_mut(self.at).map(|slot| &mut slot.value) {
+            Some(Value::Number { n, range }) => {
+                let typed = *n % 10 * 10 + i32::from(digit);
+                *n = if typed > range.1 { i32::from(digit) } else { typed }.clamp(range.0, range.1);
+            }
+            Some(Value::Set { at, of, .. }) if (1..=of.len()).contains(&pressed) => {
+                *at = pressed - 1;
+                self.toggle(game);
+                return;
+            }
+            _ => self.priority = digit,
+        }
+        self.make(game);
+    }
+
+    /// Puts the item under the cursor on the list or takes it off; elsewhere turns the value.
+    pub fn toggle(&mut self, game: &Game) {
+        match self.slots.get_mut(self.at).map(|slot| &mut slot.value) {
+            Some(Value::Set { at, of, chosen }) => {
+                let Some(item) = of.get(*at).copied() else { return };
+                match chosen.iter().position(|c| *c == item) {
+                    Some(i) => {
+                        chosen.remove(i);
+                    }
+                    None => chosen.push(item),
+                }
+            }
+            _ => return self.turn(game, false),
+        }
+        self.make(game);
+    }
+
+    /// A letter: the value of the open option slot that begins with it. Whether it was taken.
+    pub fn letter(&mut self, game: &Game, names: &Names<'_>, letter: char) -> bool {
+        let Some(Value::Pick { at, of }) = self.slots.get_mut(self.at).map(|slot| &mut slot.value) else {
+            return false;
+        };
+        let Some(found) = choices::by_letter(names, of, *at, letter) else { return false };
+        *at = found;
+        self.make(game);
+        true
+    }
+
+    /// The cursor moved: the open hex slot, else the goal, follows; of targets the one there.
+    pub fn follow(&mut self, game: &Game, hex: HexNo) {
+        if let Some(place) = self.hex_slot() {
+            self.slots[place].value = Value::Hex(hex);
+            self.make(game);
+            return;
+        }
+        let aims = |choice: &Choice| match choice {
+            Choice::Target(target) => game.target_hex(*target) == Some(hex),
+            _ => false,
+        };
+        for slot in self.slots.iter_mut().filter(|slot| slot.name == SlotName::Target) {
+            if let Value::Pick { at, of } = &mut slot.value {
+                *at = of.iter().position(aims).unwrap_or(*at);
+            }
+        }
+        self.make(game);
+    }
+
+    /// Goes by way of a hex, or no more.
+    pub fn way_point(&mut self, game: &Game, hex: HexNo) {
+        match self.via.iter().position(|v| *v == hex) {
+            Some(i) => {
+                self.via.remove(i);
+            }
+            None => self.via.push(hex),
+        }
+        self.make(game);
+    }
+
+    /// The next condition.
+    pub fn next_when(&mut self, game: &Game) {
+        self.when = match self.when {
+            When::Always => When::Released,
+            When::Released => When::OnContact,
+            When::OnContact => When::OnWarning,
+            When::OnWarning => When::Always,
+        };
+        self.make(game);
+    }
+
+    /// Starts earlier or later.
+    pub fn start_by(&mut self, game: &Game, by: i32) {
+        self.start = (self.start + by).clamp(0, game.pulses_left().max(1) - 1);
+        self.make(game);
+    }
+
+    /// The whole formation of the unit's headquarters, or the unit alone again.
+    pub fn swap_formation(&mut self, game: &Game) {
+        let world = game.belief.world();
+        self.whom = match self.whom {
+            Whom::Unit(unit) => {
+                let hq = world.with::<Identity, _>(unit, |i| i.hq).flatten();
+                hq.map_or(self.whom, Whom::Formation)
+            }
+            Whom::Formation(_) => game.unit().map_or(self.whom, Whom::Unit),
+            Whom::Desk => Whom::Desk,
+        };
+        self.make(game);
+    }
+
+    /// Takes the nearest legal order, if there is one and this is none.
+    pub fn take_nearest(&mut self, game: &Game) -> bool {
+        let Some(order) = self.order.clone() else { return false };
+        let Some(near) = check::nearest_legal(&game.belief, &game.mandate(), &order) else { return false };
+        if near == order {
+            return false;
+        }
+        self.when = near.when;
+        if let Verb::Move(going) | Verb::Advance(going) = &near.verb {
+            self.via.clear();
+            if let (Some(goal), Some(place)) = (going.path.last(), self.hex_slot()) {
+                self.slots[place].value = Value::Hex(*goal);
+            }
+            for slot in self.slots.iter_mut().filter(|slot| slot.name == SlotName::Forced) {
+                if let Value::Pick { at, .. } = &mut slot.value {
+                    *at = usize::from(going.forced);
+                }
+            }
+        }
+        self.make(game);
+        true
+    }
+}

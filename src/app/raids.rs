@@ -1,0 +1,59 @@
+//! Raids to expect, as the rules would resolve them with mean luck on what the side believes (rules §20: small, medium,
+//! heavy).
+
+use flank_engine::base::ids::{NodeId, Side, UnitId};
+use flank_engine::rules::missile_defence::{Defence, Raid, RaidOutcome, preview};
+use flank_engine::setup::units::{Doctrine, Object};
+use flank_engine::world::components::Amd;
+use flank_engine::world::order::{Target, Verb};
+
+use super::game::Game;
+use super::prompt::Prompt;
+use super::what_if::WhatIf;
+
+/// A size of raid: name, drones, cruise missiles, ballistic missiles.
+pub const SIZES: [(&str, i32, i32, i32); 3] = [("small", 8, 4, 2), ("medium", 24, 8, 4), ("heavy", 60, 16, 8)];
+
+/// How a battery would stand: radars and doctrine.
+pub type Radars = Vec<(UnitId, bool, Doctrine)>;
+
+/// Batteries of the side as drafted, the open prompt included.
+pub fn radars(game: &Game, prompt: Option<&Prompt>) -> Radars {
+    let world = game.belief.world();
+    let open = prompt.and_then(|p| Some((p.whom.unit()?, p.order.as_ref()?.verb.clone())));
+    let batteries = game.view.own.iter().filter_map(|u| Some((u.id, world.get::<Amd>(u.id)?)));
+    batteries
+        .map(|(unit, amd)| {
+            let prompted = open.as_ref().filter(|(whom, _)| *whom == unit).map(|(_, verb)| verb);
+            match prompted.or_else(|| game.drafts.of_unit(unit).map(|order| &order.verb)) {
+                Some(Verb::Amd { emit, doctrine, .. }) => {
+                    (unit, emit.unwrap_or(amd.emitting), doctrine.unwrap_or(amd.doctrine))
+                }
+                _ => (unit, amd.emitting, amd.doctrine),
+            }
+        })
+        .collect()
+}
+
+/// A raid of a size on a place, against batteries that stand like this. `None` if the place is off the map.
+pub fn raid_on(game: &Game, node: NodeId, size: (&str, i32, i32, i32), radars: &Radars) -> Option<RaidOutcome> {
+    let hex = game.view.nodes.get(&node)?.hex?;
+    let belief = WhatIf::of(&game.view).with_radars(radars).belief();
+    let world = belief.world();
+    let mut raid = Raid::new(game.side.enemy(), Target::Node(node), hex);
+    for (object, n) in [(Object::Drone, size.1), (Object::Cruise, size.2), (Object::Ballistic, size.3)] {
+        raid.add_usual(world, object, n);
+    }
+    Some(preview(world, &mut Defence::of(world, game.side), &raid))
+}
+
+/// What an own salvo would do to a place, against what is known of its defence.
+pub fn own_raid(game: &Game, at: Target, rounds: &[(Object, i32)]) -> Option<RaidOutcome> {
+    let world = game.belief.world();
+    let mut raid = Raid::new(game.side, at, game.target_hex(at)?);
+    for (object, n) in rounds {
+        raid.add_usual(world, *object, *n);
+    }
+    let defender: Side = game.side.enemy();
+    Some(preview(world, &mut Defence::of(world, defender), &raid))
+}

@@ -1,0 +1,86 @@
+//! What the process behind the port tells.
+
+use std::sync::Arc;
+
+use flank_engine::session::{Phase, Update};
+
+use crate::app::game::Game;
+use crate::app::model::{Model, Remark, Weight};
+use crate::app::port::{Advice, Ask, News, ScenarioCard};
+use crate::app::screens::{Screen, brief, end, fault, film, replay};
+use crate::prose::refusals::{self, Told};
+use crate::settings::{Motion, Switch};
+
+/// Takes news in.
+pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
+    match news {
+        News::Scenarios(cards) => m.scenarios = cards,
+        News::Games(cards) => m.games = cards,
+        News::Playing { name, card, update } => playing(m, name, card, update),
+        News::Refused(refusal) => {
+            let text = m.names().map(|names| refusals::full(&names, refusal, Told::Refused));
+            m.no(text.unwrap_or_else(|| refusals::code(refusal, Told::Refused)));
+        }
+        News::Advice(advice) => advise(m, advice),
+        News::Shown(shown) => {
+            m.recording = Some(shown);
+            if !matches!(m.screen, Screen::Replay(_)) {
+                m.layers.clear();
+                m.screen = Screen::Replay(replay::Replay::default());
+            }
+        }
+        News::Said(text) => m.remark = Some(Remark { weight: Weight::Care, text }),
+        News::Trouble(trouble) => {
+            m.layers.clear();
+            m.screen = Screen::Fault(fault::Fault { trouble });
+        }
+    }
+    Vec::new()
+}
+
+fn advise(m: &mut Model, advice: Advice) {
+    let Some(game) = &mut m.game else { return };
+    let Advice::Hold { hex, draft, .. } = &advice;
+    if game.asked.as_ref().is_some_and(|(asked, drafted)| asked == hex && drafted == draft) {
+        game.advice.insert(*hex, advice);
+    }
+}
+
+fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Update>) {
+    let same = m.game.as_ref().is_some_and(|game| game.name == name && game.update.hat == update.hat);
+    if same {
+        let Some(game) = &mut m.game else { return };
+        let before = game.view.turn;
+        game.take(update);
+        let (turned, over) = (game.view.turn != before, game.update.ending.is_some());
+        if turned || over && game.film_seen < before {
+            m.layers.clear();
+            after_turn(m, before);
+        }
+        return;
+    }
+    let resumed = update.draft.is_some() || update.phase != Phase::Plan;
+    let ended = update.ending.is_some();
+    let Some(game) = Game::open(name, Some(card), update) else { return };
+    let first = game.view.turn <= 1;
+    m.game = Some(game);
+    m.layers.clear();
+    m.screen = if ended {
+        Screen::End(end::End::default())
+    } else if first || resumed {
+        Screen::Play
+    } else {
+        Screen::Brief(brief::Brief::default())
+    };
+}
+
+/// A turn was resolved: its film, or without films the brief.
+fn after_turn(m: &mut Model, turn: u32) {
+    m.screen = Screen::Film(film::Film { turn, ..film::Film::from_start(m) });
+    let plays = m.settings.film == Switch::On && m.settings.motion != Motion::Off;
+    let empty = m.game.as_ref().is_none_or(|game| game.update.reports.is_empty());
+    if !plays || empty {
+        film::over(m);
+    }
+}
+

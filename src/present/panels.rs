@@ -1,0 +1,13 @@
+//! Panels of the planning screen: what is chosen, orders, estimate, scenario, aim, last turn.
+//!
+//! Each is made from the open game alone. Not here: where they stand.
+
+mod chosen;
+mod estimate;
+mod orders;
+mod story;
+
+pub use chosen::{chosen, contact_rows, hex_rows, unit_rows};
+pub use estimate::{band_of, battle_rows, estimate, hold_rows, turn as turn_of};
+pub use orders::orders;
+pub use story::{aim, last_turn, read_a_chip, scenario};

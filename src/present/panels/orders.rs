@@ -1,0 +1,68 @@
+//! ORDERS: drafts first, then units that stand on an order or on none.
+
+use flank_engine::base::ids::UnitId;
+use flank_engine::world::order::Whom;
+
+use crate::app::context::orders_here;
+use crate::app::game::Game;
+use crate::app::preview;
+use crate::present::chips;
+use crate::present::page::Panel;
+use crate::present::row::{Item, Row, Span, Tone};
+use crate::prose::{Names, orders as told};
+
+/// Columns of the name and of the order.
+const WHAT: u16 = 20;
+
+/// The orders of the desk in front; at Presence all.
+pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
+    let (used, cap) = game.capacity();
+    let mut items = Vec::new();
+    let mut told_units: Vec<UnitId> = Vec::new();
+    for (row, place) in orders_here(game).into_iter().enumerate() {
+        let order = &game.drafts.orders()[place];
+        let number = Span::dim(format!("{} ", row + 1));
+        let sign = Span::text(Tone::Accent, "► ").said("draft ");
+        let mut left = vec![number, sign];
+        match order.whom {
+            Whom::Unit(unit) | Whom::Formation(unit) => {
+                told_units.push(unit);
+                left.push(Span::chip(chips::own(game, names, unit)));
+                left.push(Span::fg(format!(" {}", names.short(unit))));
+            }
+            Whom::Desk => left.push(Span::fg(names.verb(order.verb.name()))),
+        }
+        left.push(Span::column(WHAT));
+        left.push(Span::fg(told::short(names, order)));
+        let selected = game.panel == 1 && row == game.row;
+        items.push(Row::new(left).selected_if(selected).choice((row + 1).to_string()).into());
+    }
+    let rest = game.view.own.iter().map(|u| u.id).filter(|u| !told_units.contains(u));
+    items.extend(rest.filter_map(|unit| rest_row(game, names, unit)));
+    if items.is_empty() {
+        items.push(Row::sentence(Tone::Dim, "No orders. ] takes you to the first unit.").into());
+    }
+    let cap = cap.map_or_else(|| "without limit".to_owned(), |cap| format!("{used} of {cap}"));
+    Panel::new("ORDERS", items).tab("Orders").aside(cap).keep(7).focus_if(game.panel == 1)
+}
+
+/// A unit without a draft: what stands, or that nothing does.
+fn rest_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
+    let world = game.belief.world();
+    let standing = game.standing(unit);
+    let waits = preview::fights(game, unit) || world.has::<flank_engine::world::components::Amd>(unit);
+    if standing.is_none() && !waits {
+        return None;
+    }
+    let (sign, what) = match standing {
+        Some(order) => (Span::dim("≡ ").said("standing "), Span::dim(told::short(names, order))),
+        None if preview::fights(game, unit) => {
+            (Span::text(Tone::Warn, "– ").said(""), Span::text(Tone::Warn, "no order"))
+        }
+        None => (Span::dim("≡ ").said("standing "), Span::dim("as it is")),
+    };
+    let chip = Span::chip(chips::own(game, names, unit));
+    let name = Span::fg(format!(" {}", names.short(unit)));
+    let row = Row::new(vec![Span::dim("  "), sign, chip, name, Span::column(WHAT), what]);
+    Some(row.choice(names.handle(unit)).into())
+}

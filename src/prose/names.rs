@@ -1,0 +1,184 @@
+//! Names of units, places, nations, things and times, as the reader's side knows them.
+//!
+//! Made over a belief, so a name of what the side does not know cannot come out. Not here: sentences.
+
+use std::fmt::Debug;
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::{ContactId, NationId, NodeId, Side, UnitId};
+use flank_engine::base::refusal::{Measure, Stage, VerbName};
+use flank_engine::setup::map::Terrain;
+use flank_engine::setup::units::{Doctrine, Dug, Kind, Object};
+use flank_engine::setup::words::StanceName;
+use flank_engine::view::Class;
+use flank_engine::world::World;
+use flank_engine::world::components::Label;
+use flank_engine::world::order::Target;
+
+use super::words::Words;
+
+/// Hours of a pulse (rules §1.1).
+const PULSE_HOURS: i32 = 12;
+/// Hours of a tick of movement (rules §1.1).
+const TICK_HOURS: i32 = 2;
+
+/// Names over a believed world.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// What the side believes.
+    pub world: &'a World,
+    /// The words of the language.
+    pub words: &'a Words,
+}
+
+impl<'a> Names<'a> {
+    /// Names over this world in these words.
+    pub fn new(world: &'a World, words: &'a Words) -> Names<'a> {
+        Names { world, words }
+    }
+
+    fn word(&self, family: &str, thing: &impl Debug) -> String {
+        self.words.plain(&format!("{family}-{}", format!("{thing:?}").to_lowercase()))
+    }
+
+    /// Full name of a unit.
+    pub fn unit(&self, unit: UnitId) -> String {
+        self.label(unit).map_or_else(|| format!("unit {}", unit.0), |l| l.name)
+    }
+
+    /// Name of a unit in at most eight cells.
+    pub fn short(&self, unit: UnitId) -> String {
+        self.label(unit).map_or_else(|| format!("{}", unit.0), |l| l.short)
+    }
+
+    /// What is typed for a unit.
+    pub fn handle(&self, unit: UnitId) -> String {
+        self.label(unit).map_or_else(|| format!("{}", unit.0), |l| l.handle)
+    }
+
+    fn label(&self, unit: UnitId) -> Option<Label> {
+        self.world.get::<Label>(unit)
+    }
+
+    /// A side's own number for something it believes present.
+    pub fn contact(&self, contact: ContactId) -> String {
+        format!("C{:02}", contact.0)
+    }
+
+    /// A node by its name.
+    pub fn node(&self, node: NodeId) -> String {
+        self.world.tables().nodes.get(&node).map_or_else(|| format!("node {}", node.0), |n| n.name.clone())
+    }
+
+    /// A nation by its code.
+    pub fn nation(&self, nation: NationId) -> String {
+        nation.0.as_str().to_owned()
+    }
+
+    /// The town of a hex, if it has one.
+    pub fn town(&self, hex: HexNo) -> Option<String> {
+        self.world.book().map.towns_at(hex).first().map(|town| town.name.clone())
+    }
+
+    /// `Rakvere 40061`, or the number alone.
+    pub fn place(&self, hex: HexNo) -> String {
+        self.town(hex).map_or_else(|| hex.to_string(), |town| format!("{town} {hex}"))
+    }
+
+    /// Where something is aimed.
+    pub fn target(&self, target: Target) -> String {
+        match target {
+            Target::Hex(hex) => self.place(hex),
+            Target::Edge(edge) => {
+                let (a, b) = edge.ends();
+                format!("{a}-{b}")
+            }
+            Target::Node(node) => self.node(node),
+        }
+    }
+
+    /// A verb.
+    pub fn verb(&self, verb: VerbName) -> String {
+        self.word("verb", &verb)
+    }
+
+    /// A stage of release.
+    pub fn stage(&self, stage: Stage) -> String {
+        self.word("stage", &stage)
+    }
+
+    /// A measure of the Council.
+    pub fn measure(&self, measure: Measure) -> String {
+        self.word("measure", &measure)
+    }
+
+    /// A kind of unit.
+    pub fn kind(&self, kind: Kind) -> String {
+        self.word("kind", &kind)
+    }
+
+    /// The class of a contact.
+    pub fn class(&self, class: Class) -> String {
+        self.word("class", &class)
+    }
+
+    /// A stance.
+    pub fn stance(&self, stance: StanceName) -> String {
+        self.word("stance", &stance)
+    }
+
+    /// How well a unit is dug in.
+    pub fn dug(&self, dug: Dug) -> String {
+        self.word("dug", &dug)
+    }
+
+    /// What a battery fires at.
+    pub fn doctrine(&self, doctrine: Doctrine) -> String {
+        self.word("doctrine", &doctrine)
+    }
+
+    /// Something that flies at a target.
+    pub fn object(&self, object: Object) -> String {
+        self.word("object", &object)
+    }
+
+    /// The ground of a hex.
+    pub fn terrain(&self, terrain: Terrain) -> String {
+        self.word("terrain", &terrain)
+    }
+
+    /// A side in capitals.
+    pub fn side(side: Side) -> &'static str {
+        match side {
+            Side::Blue => "BLUE",
+            Side::Red => "RED",
+            Side::Third => "THIRD",
+        }
+    }
+
+    /// Hours since the first midnight of the game at the start of a pulse and so many hours later.
+    fn hours(&self, pulse_no: i32, later: i32) -> i32 {
+        i32::from(self.world.book().facts.start.1) + PULSE_HOURS * pulse_no + later
+    }
+
+    /// `D+1 18:00`: the start of a pulse.
+    pub fn time(&self, pulse_no: i32) -> String {
+        let hours = self.hours(pulse_no, 0);
+        let (day, hour) = (hours.div_euclid(24), hours.rem_euclid(24));
+        if day == 0 { format!("D {hour:02}:00") } else { format!("D+{day} {hour:02}:00") }
+    }
+
+    /// `08`: the hour at which a tick of a pulse ends, where `ahead` pulses lie between.
+    pub fn hour(&self, ahead: i32, tick: i32) -> i32 {
+        self.hours(self.world.clock().pulse_no + ahead, TICK_HOURS * (tick + 1)).rem_euclid(24)
+    }
+
+    /// Turns of the game, if the clock runs in War: one turn a pulse or as the scenario says.
+    pub fn last_turn(&self) -> u32 {
+        let clock = self.world.clock();
+        let facts = &self.world.book().facts;
+        let left = (facts.last_pulse - clock.pulse_no + i32::from(clock.pulse)).max(0);
+        let turns = left / i32::from(facts.turn_pulses.max(1));
+        clock.turn + u32::try_from(turns).unwrap_or(0)
+    }
+}

@@ -1,0 +1,133 @@
+//! An order as a sentence, and in three words for lists.
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::setup::units::{Doctrine, Object};
+use flank_engine::world::components::Stance;
+use flank_engine::world::order::{Going, Order, Verb, When, Whom};
+
+use super::names::Names;
+use super::words::Value;
+
+/// Who, verb, where, and every choice that is not the usual one: `1st Infantry Brigade: move to Rakvere 40061`.
+pub fn sentence(names: &Names<'_>, order: &Order) -> String {
+    let mut parts = vec![verb(names, &order.verb)];
+    if matches!(order.whom, Whom::Formation(_)) {
+        parts.push(names.words.plain("order-formation"));
+    }
+    if order.priority != 5 {
+        parts.push(names.words.say("order-priority", &[("n", i32::from(order.priority).into())]));
+    }
+    parts.extend(when(order.when).map(|name| names.words.plain(name)));
+    if let Some(pulse) = order.not_before.filter(|&pulse| pulse > names.world.clock().pulse_no) {
+        parts.push(names.words.say("order-from", &[("turn", turn_of(names, pulse).into())]));
+    }
+    if let Some(why) = &order.rationale {
+        parts.push(names.words.say("order-because", &[("why", why.clone().into())]));
+    }
+    let what = parts.join(", ");
+    match order.whom {
+        Whom::Unit(unit) | Whom::Formation(unit) => format!("{}: {what}", names.unit(unit)),
+        Whom::Desk => what,
+    }
+}
+
+/// The verb and its object, for a list: `Move 41061`, `Hold · dig`.
+pub fn short(names: &Names<'_>, order: &Order) -> String {
+    let goal = |hex: &HexNo| names.town(*hex).unwrap_or_else(|| hex.to_string());
+    let with_goal = |name: &str, text: String| names.words.say(name, &[("goal", text.into())]);
+    let text = match &order.verb {
+        Verb::Hold(Stance::Hold) => names.words.plain("short-hold"),
+        Verb::Hold(Stance::Dig) => names.words.plain("short-dig"),
+        Verb::Hold(Stance::Delay) => names.words.plain("short-delay"),
+        Verb::Hold(Stance::React { radius, .. }) => {
+            names.words.say("short-react", &[("radius", (*radius).into())])
+        }
+        Verb::Move(going) => with_goal("short-move", going.path.last().map(goal).unwrap_or_default()),
+        Verb::Advance(going) => with_goal("short-advance", going.path.last().map(goal).unwrap_or_default()),
+        Verb::Support(target) => with_goal("short-support", names.target(*target)),
+        Verb::Strike { at, .. } => with_goal("short-strike", names.target(*at)),
+        Verb::Amd { emit: Some(true), .. } => names.words.plain("short-amd-emit"),
+        Verb::Amd { emit: Some(false), .. } => names.words.plain("short-amd-silent"),
+        Verb::Amd { .. } => names.words.plain("short-amd"),
+        Verb::Council { measure, .. } => {
+            names.words.say("short-council", &[("measure", names.measure(*measure).into())])
+        }
+        other => names.verb(other.name()),
+    };
+    if order.when == When::Always { text } else { format!("{text} · {}", names.words.plain("short-waits")) }
+}
+
+/// The turn in which a pulse is played, if the game goes on at War's pace.
+fn turn_of(names: &Names<'_>, pulse: i32) -> i32 {
+    let clock = names.world.clock();
+    let pulses = i32::from(names.world.book().facts.turn_pulses.max(1));
+    i32::try_from(clock.turn).unwrap_or(1) + (pulse - clock.pulse_no) / pulses
+}
+
+fn when(when: When) -> Option<&'static str> {
+    match when {
+        When::Always => None,
+        When::Released => Some("order-when-released"),
+        When::OnContact => Some("order-when-contact"),
+        When::OnWarning => Some("order-when-warning"),
+    }
+}
+
+fn verb(names: &Names<'_>, verb: &Verb) -> String {
+    let words = names.words;
+    match verb {
+        Verb::Hold(Stance::Hold) => words.plain("order-hold"),
+        Verb::Hold(Stance::Dig) => words.plain("order-dig"),
+        Verb::Hold(Stance::Delay) => words.plain("order-delay"),
+        Verb::Hold(Stance::React { radius, guard }) => {
+            words.say("order-react", &[("radius", (*radius).into()), ("guard", names.place(*guard).into())])
+        }
+        Verb::Move(going) => going_to(names, "order-move", going),
+        Verb::Advance(going) => going_to(names, "order-advance", going),
+        Verb::Support(target) => words.say("order-support", &[("goal", names.target(*target).into())]),
+        Verb::Strike { at, rounds } => {
+            let goal = Value::from(names.target(*at));
+            words.say("order-strike", &[("goal", goal), ("rounds", salvo(names, rounds).into())])
+        }
+        Verb::Amd { emit, doctrine, path, protect } => {
+            let sites = protect.as_deref().map(|nodes| nodes.iter().map(|n| names.node(*n)).collect::<Vec<_>>());
+            amd(names, *emit, *doctrine, path.last().copied(), sites)
+        }
+        Verb::Council { measure, .. } => words.say("order-council", &[("measure", names.measure(*measure).into())]),
+        other => words.say("order-other", &[("verb", names.verb(other.name()).into())]),
+    }
+}
+
+fn going_to(names: &Names<'_>, name: &str, going: &Going) -> String {
+    let goal = going.path.last().map(|hex| names.place(*hex)).unwrap_or_default();
+    let mut parts = vec![names.words.say(name, &[("goal", goal.into())])];
+    let marks = [(going.forced, "order-forced"), (going.bypass, "order-bypass"), (going.probe, "order-probe")];
+    parts.extend(marks.iter().filter(|(on, _)| *on).map(|(_, name)| names.words.plain(name)));
+    parts.join(", ")
+}
+
+/// `8 drone, 2 cruise`.
+pub fn salvo(names: &Names<'_>, rounds: &[(Object, i32)]) -> String {
+    let parts: Vec<String> =
+        rounds.iter().filter(|(_, n)| *n > 0).map(|(object, n)| format!("{n} {}", names.object(*object))).collect();
+    parts.join(", ")
+}
+
+fn amd(
+    names: &Names<'_>,
+    emit: Option<bool>,
+    doctrine: Option<Doctrine>,
+    goal: Option<HexNo>,
+    sites: Option<Vec<String>>,
+) -> String {
+    let words = names.words;
+    let mut parts = Vec::new();
+    parts.extend(emit.map(|on| words.plain(if on { "order-amd-emit" } else { "order-amd-silent" })));
+    parts.extend(
+        doctrine.map(|d| words.say("order-amd-doctrine", &[("doctrine", names.doctrine(d).into())])),
+    );
+    parts.extend(goal.map(|hex| words.say("order-amd-move", &[("goal", names.place(hex).into())])));
+    let sites = sites.filter(|sites| !sites.is_empty());
+    parts.extend(sites.map(|sites| words.say("order-amd-protect", &[("sites", sites.join(", ").into())])));
+    if parts.is_empty() { words.plain("order-amd") } else { parts.join(", ") }
+}
