@@ -44,7 +44,9 @@ pub fn checks(game: &Game, prompt: &Prompt) -> Vec<Check> {
         found.push(Check::No(refusal));
     }
     found.extend(prompt.warnings.iter().map(|warning| Check::Care(*warning)));
-    if let Some(unit) = prompt.whom.unit().filter(|_| game.belief.world().has::<Did>(prompt.whom.unit().unwrap_or(UnitId(0)))) {
+    if let Some(unit) =
+        prompt.whom.unit().filter(|_| game.belief.world().has::<Did>(prompt.whom.unit().unwrap_or(UnitId(0))))
+    {
         unit_checks(game, prompt, unit, &mut found);
     }
     if let Some(order) = prompt.order.as_ref().filter(|order| !order.verb.is_desk()) {

@@ -3,7 +3,7 @@
 use flank_engine::base::refusal::VerbName;
 use flank_engine::world::components::{Amd, Launcher, Posture};
 
-use super::actions::{Action, Context, Row, ROWS};
+use super::actions::{Action, Context, ROWS, Row};
 use super::drafts::Desk;
 use super::game::Game;
 use super::layers::Layer;

@@ -67,7 +67,9 @@ impl Desk {
     pub fn of(verb: VerbName) -> Desk {
         use VerbName as V;
         match verb {
-            V::Hold | V::Move | V::Advance | V::Support | V::Naval | V::Sof | V::Engineer | V::Deceive => Desk::Presence,
+            V::Hold | V::Move | V::Advance | V::Support | V::Naval | V::Sof | V::Engineer | V::Deceive => {
+                Desk::Presence
+            }
             V::Alert | V::StratMove | V::Exercise | V::Invest | V::Partner => Desk::Response,
             V::Amd | V::Air | V::Strike => Desk::AirDefence,
             V::Cyber | V::Attribute | V::Hybrid => Desk::Cyber,

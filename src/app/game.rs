@@ -242,8 +242,7 @@ impl Game {
         let unit = self.own_at(hex).into_iter().min_by_key(|u| (self.kind(*u) == Some(Kind::Hq), *u));
         let contact = self.contacts_at(hex).first().copied();
         let node = self.view.nodes.iter().find(|(_, n)| n.hex == Some(hex)).map(|(id, _)| *id);
-        self.pick =
-            unit.map(Pick::Unit).or(contact.map(Pick::Contact)).or(node.map(Pick::Node));
+        self.pick = unit.map(Pick::Unit).or(contact.map(Pick::Contact)).or(node.map(Pick::Node));
     }
 
     /// Chooses a unit and puts the cursor on it.

@@ -10,8 +10,8 @@ use flank_engine::base::ids::{EntryNo, Side};
 use flank_engine::base::moment::Moment;
 use flank_engine::base::refusal::Refusal;
 use flank_engine::reports::Report;
-use flank_engine::setup::texts::Coach;
 use flank_engine::session::{Command, Hat, Luck, Update, View};
+use flank_engine::setup::texts::Coach;
 use flank_engine::world::order::Order;
 
 /// What a front end asks.

@@ -78,7 +78,8 @@ pub fn battle(changed: &WhatIf, hex: HexNo, by: Side, attackers: &[UnitId]) -> O
     let push = |a: &Assessment| a.verdict(belief.world(), Standing::default(), 0).push;
     let middle = fought[1].clone();
     let verdict = middle.verdict(belief.world(), Standing::default(), 0);
-    let enemy = |a: &Assessment| if a.attacker.side == by && by == belief.side() { a.defender.total } else { a.attacker.total };
+    let enemy =
+        |a: &Assessment| if a.attacker.side == by && by == belief.side() { a.defender.total } else { a.attacker.total };
     Some(Battle {
         hex,
         by,

@@ -131,7 +131,8 @@ fn is_met(game: &Game, layers: &[Layer], lesson: &Lesson) -> bool {
         }
         Lesson::Prompt { unit, goals } => {
             let open = prompt_of(layers).filter(|p| p.whom.unit() == game.by_handle(unit));
-            let hit = open.and_then(super::prompt::Prompt::goal).is_some_and(|g| goals.is_empty() || goals.contains(&g));
+            let hit =
+                open.and_then(super::prompt::Prompt::goal).is_some_and(|g| goals.is_empty() || goals.contains(&g));
             hit || draft(unit).is_some_and(|o| goal_of(&o.verb).is_some())
         }
         Lesson::Draft { unit, verb, goals } => draft(unit).is_some_and(|order| {

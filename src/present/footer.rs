@@ -42,7 +42,9 @@ fn hint(context: Context, row: &Row) -> Hint {
     let keys = match (context, row.action) {
         (Context::Map, Action::Step(Way::W)) => "hjkl yubn".to_owned(),
         (Context::Seal, Action::LookAgain(_)) => "a–f".to_owned(),
-        (Context::Sheet | Context::List | Context::Title | Context::Games | Context::Setup, Action::Down) => "j k".to_owned(),
+        (Context::Sheet | Context::List | Context::Title | Context::Games | Context::Setup, Action::Down) => {
+            "j k".to_owned()
+        }
         (Context::Prompt, Action::NextGoal) => "[ ]".to_owned(),
         (Context::Prompt, Action::TurnOn) | (_, Action::Next) => "← →".to_owned(),
         (Context::Prompt, Action::Later) => "< >".to_owned(),

@@ -62,13 +62,21 @@ fn slots(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {
         let who = if matches!(prompt.whom, Whom::Formation(_)) { "whole formation" } else { "this unit only" };
         items.push(line(&key(Action::Formation), "formation", Span::slot(who)));
     }
-    let reason = if prompt.reason.is_empty() { Span::text(Tone::Faint, "none") } else { Span::fg(prompt.reason.clone()) };
+    let reason =
+        if prompt.reason.is_empty() { Span::text(Tone::Faint, "none") } else { Span::fg(prompt.reason.clone()) };
     items.push(line(&key(Action::Reason), "reason", reason));
     Panel::new(format!("ORDER · {}", names.verb(prompt.verb)), items).tab("Order").aside("draft").keep(9).focus_if(true)
 }
 
 fn line(key: &str, name: &str, value: Span) -> Item {
-    let left = vec![Span::column(1), Span::text(Tone::Accent, key), Span::column(NAME), Span::dim(name), Span::column(VALUE), value];
+    let left = vec![
+        Span::column(1),
+        Span::text(Tone::Accent, key),
+        Span::column(NAME),
+        Span::dim(name),
+        Span::column(VALUE),
+        value,
+    ];
     Row::new(left).into()
 }
 
@@ -91,7 +99,9 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
     let sign = Span::strong(Tone::Accent, if open { "▸" } else { " " }).said("");
     let name = if open { Span::strong(Tone::Fg, slot.name.label()) } else { Span::dim(slot.name.label()) };
     let head = |value: Span| -> Item {
-        Row::new(vec![sign.clone(), Span::column(NAME), name.clone(), Span::column(VALUE), value]).selected_if(open).into()
+        Row::new(vec![sign.clone(), Span::column(NAME), name.clone(), Span::column(VALUE), value])
+            .selected_if(open)
+            .into()
     };
     match &slot.value {
         Value::Hex(hex) => {
@@ -105,7 +115,11 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
             let mut rows = vec![head(Span::dim(format!("x puts on the list · {} listed", chosen.len())))];
             rows.extend(of.iter().enumerate().map(|(i, node)| {
                 let rank = chosen.iter().position(|c| c == node).map_or(" ".to_owned(), |r| (r + 1).to_string());
-                let left = vec![Span::column(NAME), Span::strong(Tone::Accent, rank), Span::fg(format!(" {}", names.node(*node)))];
+                let left = vec![
+                    Span::column(NAME),
+                    Span::strong(Tone::Accent, rank),
+                    Span::fg(format!(" {}", names.node(*node))),
+                ];
                 Row::new(left).selected_if(open && i == *at).into()
             }));
             rows
@@ -124,7 +138,11 @@ fn check_row(game: &Game, names: &Names<'_>, prompt: &Prompt, check: Check) -> I
     let bad = |text: String| vec![Span::strong(Tone::Bad, "✗ "), Span::fg(text)];
     Row::new(match check {
         Check::No(refusal) => {
-            let near = if prompt.order.is_some() { format!("  {} nearest legal", key(Action::Nearest)) } else { String::new() };
+            let near = if prompt.order.is_some() {
+                format!("  {} nearest legal", key(Action::Nearest))
+            } else {
+                String::new()
+            };
             bad(format!("{}{near}", refusals::full(names, refusal, Told::Refused)))
         }
         Check::Care(refusal) => care(refusals::full(names, refusal, Told::Refused)),
@@ -149,7 +167,12 @@ fn battle(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
     let Some(unit) = prompt.whom.unit().filter(|u| preview::fights(game, *u)) else { return Vec::new() };
     match prompt.order.as_ref().map(|order| &order.verb) {
         Some(Verb::Advance(going)) => preview::attack(game, unit, going)
-            .map(|b| Panel::new(format!("BATTLE AT {}", names.place(b.hex)), panels::battle_rows(game, names, &b)).tab("Battle").aside("first pulse").keep(7))
+            .map(|b| {
+                Panel::new(format!("BATTLE AT {}", names.place(b.hex)), panels::battle_rows(game, names, &b))
+                    .tab("Battle")
+                    .aside("first pulse")
+                    .keep(7)
+            })
             .into_iter()
             .collect(),
         Some(Verb::Move(going)) => {
@@ -165,7 +188,13 @@ fn battle(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
     }
 }
 
-fn stand(game: &Game, names: &Names<'_>, unit: UnitId, hex: flank_engine::base::hexes::HexNo, first: Dug) -> Vec<Panel> {
+fn stand(
+    game: &Game,
+    names: &Names<'_>,
+    unit: UnitId,
+    hex: flank_engine::base::hexes::HexNo,
+    first: Dug,
+) -> Vec<Panel> {
     let Some(now) = preview::defence(game, Some(unit), hex, first) else { return Vec::new() };
     let mut items = panels::battle_rows(game, names, &now);
     for dug in [Dug::Deliberate, Dug::Prepared].into_iter().filter(|dug| *dug > first).take(1) {

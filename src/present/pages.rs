@@ -44,7 +44,10 @@ fn listed(m: &Model) -> (&'static str, Vec<Item>) {
     match &m.screen {
         Screen::Title(title) => {
             let rows = m.scenarios.iter().enumerate();
-            ("NEW GAME", rows.map(|(i, c)| line(&c.title, format!("{} · {} min", c.place, c.minutes), i == title.at)).collect())
+            (
+                "NEW GAME",
+                rows.map(|(i, c)| line(&c.title, format!("{} · {} min", c.place, c.minutes), i == title.at)).collect(),
+            )
         }
         Screen::Setup(setup) => {
             let rows = [("side", Names::side(setup.game.side)), ("opponent", &setup.game.opponent), ("start", "⏎")];
@@ -52,7 +55,10 @@ fn listed(m: &Model) -> (&'static str, Vec<Item>) {
         }
         Screen::Games(games) => {
             let rows = m.games.iter().enumerate();
-            ("GAMES", rows.map(|(i, c)| line(&c.name, format!("{} · turn {}", c.title, c.turn), i == games.at)).collect())
+            (
+                "GAMES",
+                rows.map(|(i, c)| line(&c.name, format!("{} · turn {}", c.title, c.turn), i == games.at)).collect(),
+            )
         }
         Screen::Settings(preferences) => {
             let rows = crate::settings::KEYS.iter().enumerate();

@@ -14,9 +14,7 @@ use flank_engine::world::order::{Going, Verb};
 use flank_engine::world::tables::nodes::NodeKind;
 
 use super::chips;
-use super::map::{
-    At, FrontEdge, Goal, Layer, Letter, MapScene, OrderPath, Place, PlaceKind, Tint, UnitChip, Zoom,
-};
+use super::map::{At, FrontEdge, Goal, Layer, Letter, MapScene, OrderPath, Place, PlaceKind, Tint, UnitChip, Zoom};
 use super::surface::Surface;
 use crate::app::actions::MapLayer;
 use crate::app::drafts::Desk;
@@ -311,4 +309,3 @@ fn said(game: &Game, names: &Names<'_>) -> Vec<String> {
     });
     own.chain(foes).collect()
 }
-

@@ -6,8 +6,7 @@ use super::raster::Raster;
 use super::surface::{Land, Surface};
 
 /// Members of the Alliance on the map, by country code.
-const NATO: [&str; 15] =
-    ["BG", "CZ", "DE", "DK", "EE", "FI", "HU", "LT", "LV", "NO", "PL", "RO", "SE", "SK", "TR"];
+const NATO: [&str; 15] = ["BG", "CZ", "DE", "DK", "EE", "FI", "HU", "LT", "LV", "NO", "PL", "RO", "SE", "SK", "TR"];
 
 /// The ground, painted once.
 #[derive(Clone, Debug)]

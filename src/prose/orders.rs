@@ -39,9 +39,7 @@ pub fn short(names: &Names<'_>, order: &Order) -> String {
         Verb::Hold(Stance::Hold) => names.words.plain("short-hold"),
         Verb::Hold(Stance::Dig) => names.words.plain("short-dig"),
         Verb::Hold(Stance::Delay) => names.words.plain("short-delay"),
-        Verb::Hold(Stance::React { radius, .. }) => {
-            names.words.say("short-react", &[("radius", (*radius).into())])
-        }
+        Verb::Hold(Stance::React { radius, .. }) => names.words.say("short-react", &[("radius", (*radius).into())]),
         Verb::Move(going) => with_goal("short-move", going.path.last().map(goal).unwrap_or_default()),
         Verb::Advance(going) => with_goal("short-advance", going.path.last().map(goal).unwrap_or_default()),
         Verb::Support(target) => with_goal("short-support", names.target(*target)),
@@ -123,9 +121,7 @@ fn amd(
     let words = names.words;
     let mut parts = Vec::new();
     parts.extend(emit.map(|on| words.plain(if on { "order-amd-emit" } else { "order-amd-silent" })));
-    parts.extend(
-        doctrine.map(|d| words.say("order-amd-doctrine", &[("doctrine", names.doctrine(d).into())])),
-    );
+    parts.extend(doctrine.map(|d| words.say("order-amd-doctrine", &[("doctrine", names.doctrine(d).into())])));
     parts.extend(goal.map(|hex| words.say("order-amd-move", &[("goal", names.place(hex).into())])));
     let sites = sites.filter(|sites| !sites.is_empty());
     parts.extend(sites.map(|sites| words.say("order-amd-protect", &[("sites", sites.join(", ").into())])));

@@ -56,9 +56,8 @@ impl Words {
     pub fn parse(text: &str) -> Result<Words, Vec<String>> {
         let mut bundle = FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]);
         bundle.set_use_isolating(false);
-        let told = |(_, errors): (FluentResource, Vec<_>)| {
-            errors.iter().map(ToString::to_string).collect::<Vec<String>>()
-        };
+        let told =
+            |(_, errors): (FluentResource, Vec<_>)| errors.iter().map(ToString::to_string).collect::<Vec<String>>();
         bundle.add_resource_overriding(FluentResource::try_new(ENGLISH.to_owned()).map_err(told)?);
         bundle.add_resource_overriding(FluentResource::try_new(text.to_owned()).map_err(told)?);
         Ok(Words(bundle))

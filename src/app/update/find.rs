@@ -83,8 +83,10 @@ fn candidates(game: &Game, names: &Names<'_>) -> Vec<Found> {
     let map = &game.belief.world().book().map;
     let towns = map.towns().iter().filter(|town| game.in_play(town.hex));
     all.extend(towns.map(|town| Found { name: town.name.clone(), hex: town.hex, pick: None }));
-    all.extend(game.view.nodes.iter().filter_map(|(id, node)| {
-        Some(Found { name: node.name.clone(), hex: node.hex?, pick: Some(Pick::Node(*id)) })
-    }));
+    all.extend(
+        game.view.nodes.iter().filter_map(|(id, node)| {
+            Some(Found { name: node.name.clone(), hex: node.hex?, pick: Some(Pick::Node(*id)) })
+        }),
+    );
     all
 }

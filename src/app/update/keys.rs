@@ -75,4 +75,3 @@ pub(super) fn show_chord(m: &mut Model) {
         pending.shown |= now >= pending.since_ms + wait;
     }
 }
-

@@ -83,4 +83,3 @@ fn after_turn(m: &mut Model, turn: u32) {
         film::over(m);
     }
 }
-

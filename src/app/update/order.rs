@@ -176,4 +176,3 @@ pub(super) fn usual(m: &Model) -> Option<VerbName> {
     let fights = preview::fights(game, unit) || !matches!(verb, VerbName::Move | VerbName::Advance);
     fights.then_some(verb)
 }
-

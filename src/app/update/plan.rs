@@ -341,7 +341,8 @@ pub(super) fn seal(m: &mut Model, sheet: SealSheet) -> Vec<Ask> {
 
 /// What is worth a second look before sealing, at most six.
 pub fn look_again(game: &Game) -> Vec<LookAgain> {
-    let mut found: Vec<LookAgain> = open::all(game).into_iter().map(|(desk, item)| LookAgain::Open(desk, item)).collect();
+    let mut found: Vec<LookAgain> =
+        open::all(game).into_iter().map(|(desk, item)| LookAgain::Open(desk, item)).collect();
     let answers = check::check_plan(&game.belief, &game.mandate(), game.drafts.orders());
     for (place, answer) in answers.into_iter().enumerate() {
         found.extend(answer.err().map(|refusal| LookAgain::Refused(place, refusal)));
@@ -386,4 +387,3 @@ fn unguarded(game: &Game) -> Option<HexNo> {
     };
     game.objectives().into_iter().map(|(hex, _)| hex).find(bare)
 }
-

@@ -46,10 +46,18 @@ fn total(outcome: &RaidOutcome) -> (i32, i32) {
 fn raids_panel(game: &Game, names: &Names<'_>, site: NodeId, prompt: Option<&Prompt>) -> Panel {
     let now = raids::radars(game, prompt);
     let silent: raids::Radars = now.iter().map(|(unit, _, doctrine)| (*unit, false, *doctrine)).collect();
-    let head = vec![Span::dim("raid"), Span::column(STOPPED), Span::dim("gets through"), Span::column(DAMAGE), Span::dim("damage, if silent")];
+    let head = vec![
+        Span::dim("raid"),
+        Span::column(STOPPED),
+        Span::dim("gets through"),
+        Span::column(DAMAGE),
+        Span::dim("damage, if silent"),
+    ];
     let mut items: Vec<Item> = vec![Row::new(head).into()];
     for size in SIZES {
-        let (Some(with), Some(without)) = (raids::raid_on(game, site, size, &now), raids::raid_on(game, site, size, &silent)) else {
+        let (Some(with), Some(without)) =
+            (raids::raid_on(game, site, size, &now), raids::raid_on(game, site, size, &silent))
+        else {
             continue;
         };
         let (flown, leaked) = total(&with);
@@ -58,7 +66,10 @@ fn raids_panel(game: &Game, names: &Names<'_>, site: NodeId, prompt: Option<&Pro
             Span::column(STOPPED),
             Span::strong(Tone::Fg, format!("{leaked} of {flown}")),
             Span::column(DAMAGE),
-            Span::text(if with.damage < without.damage { Tone::Good } else { Tone::Warn }, format!("{}, {}", with.damage, without.damage)),
+            Span::text(
+                if with.damage < without.damage { Tone::Good } else { Tone::Warn },
+                format!("{}, {}", with.damage, without.damage),
+            ),
         ];
         items.push(Row::new(left).into());
     }
@@ -110,7 +121,11 @@ pub fn prompt_preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Pa
             let Some(outcome) = raids::own_raid(game, *at, rounds) else { return Vec::new() };
             let (flown, leaked) = total(&outcome);
             let mut items: Vec<Item> = vec![
-                Row::new(vec![Span::strong(Tone::Fg, format!("{leaked} of {flown} get through")), Span::dim("  by what is known")]).into(),
+                Row::new(vec![
+                    Span::strong(Tone::Fg, format!("{leaked} of {flown} get through")),
+                    Span::dim("  by what is known"),
+                ])
+                .into(),
                 Row::labelled("Damage", 10, vec![Span::fg(format!("{} points", outcome.damage))]).into(),
             ];
             for shooter in outcome.shooters() {
@@ -132,10 +147,15 @@ pub fn strike(game: &Game, names: &Names<'_>) -> Vec<Panel> {
     for record in &game.view.own {
         let Some(launcher) = world.get::<Launcher>(record.id) else { continue };
         items.push(
-            Row::new(vec![Span::chip(chips::own(game, names, record.id)), Span::fg(format!(" {}", names.unit(record.id)))]).into(),
+            Row::new(vec![
+                Span::chip(chips::own(game, names, record.id)),
+                Span::fg(format!(" {}", names.unit(record.id))),
+            ])
+            .into(),
         );
         for (object, magazine) in &launcher.0 {
-            let gauge = Span::gauge(Tone::Bad, Gauge { value: magazine.rounds.max(0), most: magazine.max.max(1), cells: 9 });
+            let gauge =
+                Span::gauge(Tone::Bad, Gauge { value: magazine.rounds.max(0), most: magazine.max.max(1), cells: 9 });
             let text = format!(" {}/{}, {} a turn", magazine.rounds.max(0), magazine.max, magazine.salvo);
             items.push(Row::labelled(names.object(*object), 10, vec![gauge, Span::fg(text)]).into());
         }
@@ -146,7 +166,8 @@ pub fn strike(game: &Game, names: &Names<'_>) -> Vec<Panel> {
     let mut targets: Vec<Item> = Vec::new();
     for sight in game.view.nodes.values().filter(|n| n.side != game.side && n.hex.is_some() && n.hp_max > 0) {
         let function = numbers::percent(1000 * sight.hp.max(0) / sight.hp_max);
-        targets.push(Row::new(vec![Span::fg(sight.name.clone())]).right(vec![Span::fg(format!("{function} %"))]).into());
+        targets
+            .push(Row::new(vec![Span::fg(sight.name.clone())]).right(vec![Span::fg(format!("{function} %"))]).into());
     }
     vec![
         Panel::new("LAUNCHERS", items).tab("Launch").keep(8),

@@ -1,8 +1,8 @@
 //! Desk 5: the voices and where they stand, the forecast of a measure, what is in force and on the table.
 
 use flank_engine::base::refusal::{Measure, VerbName};
-use flank_engine::rules::council::{self, Answer, Forecast, Outlook};
 use flank_engine::rules::check;
+use flank_engine::rules::council::{self, Answer, Forecast, Outlook};
 use flank_engine::world::order::Verb;
 use flank_engine::world::tables::politics::Standing;
 
@@ -52,8 +52,13 @@ pub fn council(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Vec<P
     let legend = "▲ assents  △ assents, close  ○ caveat  ▽ may break  ▼ breaks";
     items.push(Item::Blank);
     items.push(Row::sentence(Tone::Dim, legend).said("").into());
-    let mut panels =
-        vec![Panel::new("COUNCIL", items).tab("Council").aside(format!("{} · notional stances", names.measure(measure))).keep(9).focus_if(game.panel == 0)];
+    let mut panels = vec![
+        Panel::new("COUNCIL", items)
+            .tab("Council")
+            .aside(format!("{} · notional stances", names.measure(measure)))
+            .keep(9)
+            .focus_if(game.panel == 0),
+    ];
     panels.extend(coolest.map(|voice| sum(names, voice)));
     panels
 }
@@ -110,7 +115,11 @@ pub fn forecast(game: &Game, names: &Names<'_>, measure: Measure) -> Panel {
     let half = |a: u8, b: u8| a.midpoint(b);
     let word = numbers::likelihood(names.words, mid.into());
     let waits = forecast.silence;
-    let when = if waits <= 0 { "at once".to_owned() } else { format!("after {waits} pulses of silence, {}", names.time(forecast.due)) };
+    let when = if waits <= 0 {
+        "at once".to_owned()
+    } else {
+        format!("after {waits} pulses of silence, {}", names.time(forecast.due))
+    };
     let items = vec![
         Item::BandNumbers,
         Item::Band(Band { at: [lo, half(lo, mid), mid, half(mid, hi), hi] }),
@@ -141,7 +150,12 @@ pub fn measures(game: &Game, names: &Names<'_>) -> Panel {
                 Err(refusal) => ("–", crate::prose::refusals::text(names, refusal), Tone::Dim),
             }
         };
-        let left = vec![Span::text(tone, sign).said(""), Span::fg(format!(" {}", names.measure(measure))), Span::column(14), Span::dim(text)];
+        let left = vec![
+            Span::text(tone, sign).said(""),
+            Span::fg(format!(" {}", names.measure(measure))),
+            Span::column(14),
+            Span::dim(text),
+        ];
         items.push(Row::new(left).into());
     }
     if !game.has_verb(VerbName::Council) {

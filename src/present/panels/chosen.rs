@@ -195,7 +195,9 @@ pub fn hex_rows(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
         let m = row.minutes;
         let text = format!("{} tracks, {} wheels, {} foot", m.track, m.wheel, m.foot);
         rows.push(Row::labelled("Minutes", VALUES, vec![Span::fg(text)]).into());
-        rows.push(Row::labelled("Defence", VALUES, vec![Span::fg(format!("×{}", numbers::tenths(row.defence / 10)))]).into());
+        rows.push(
+            Row::labelled("Defence", VALUES, vec![Span::fg(format!("×{}", numbers::tenths(row.defence / 10)))]).into(),
+        );
     }
     let roads = hex.neighbours().filter(|next| map.side(hex, *next).is_some_and(|s| s.road != Link::None)).count();
     rows.push(Row::labelled("Roads", VALUES, vec![Span::fg(format!("to {roads} neighbours"))]).into());

@@ -21,9 +21,13 @@ pub fn estimate(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
         let rho = format!("ρ {}", numbers::grouped(battle.rho[1].into()));
         let band = numbers::band(battle.rho[0], battle.rho[2]);
         items.push(
-            Row::new(vec![Span::dim("An attack there now  "), Span::strong(Tone::Fg, rho), Span::dim(format!(" {band}"))])
-                .right(vec![Span::fg(numbers::contest(names.words, battle.rho[1]))])
-                .into(),
+            Row::new(vec![
+                Span::dim("An attack there now  "),
+                Span::strong(Tone::Fg, rho),
+                Span::dim(format!(" {band}")),
+            ])
+            .right(vec![Span::fg(numbers::contest(names.words, battle.rho[1]))])
+            .into(),
         );
     }
     if let Some((contact, Some(arrival))) = soonest(game, hex) {

@@ -38,17 +38,23 @@ pub fn aim(game: &Game, names: &Names<'_>) -> Panel {
 /// What is known before the first turn; later the reports of the turn resolved last.
 pub fn last_turn(game: &Game, names: &Names<'_>) -> Panel {
     if game.update.reports.is_empty() {
-        let mut items: Vec<Item> = game.view.contacts.iter().map(|(id, sighting)| {
-            let place = sighting.hex.map(|hex| names.place(hex)).unwrap_or_default();
-            let text = format!(" {} at {place}, known {}", chips::contact_name(names, *id, sighting), sighting.conf);
-            let left = vec![
-                Span::strong(Tone::Intel, "Report"),
-                Span::column(9),
-                Span::chip(chips::contact(names, sighting)),
-                Span::fg(text),
-            ];
-            Row::new(left).into()
-        }).collect();
+        let mut items: Vec<Item> = game
+            .view
+            .contacts
+            .iter()
+            .map(|(id, sighting)| {
+                let place = sighting.hex.map(|hex| names.place(hex)).unwrap_or_default();
+                let text =
+                    format!(" {} at {place}, known {}", chips::contact_name(names, *id, sighting), sighting.conf);
+                let left = vec![
+                    Span::strong(Tone::Intel, "Report"),
+                    Span::column(9),
+                    Span::chip(chips::contact(names, sighting)),
+                    Span::fg(text),
+                ];
+                Row::new(left).into()
+            })
+            .collect();
         items.truncate(6);
         return Panel::new("BEFORE TURN 1", items).tab("Rep").aside("what you know").keep(6);
     }

@@ -35,7 +35,10 @@ pub(super) fn help(m: &Model, from: usize) -> Sheet {
         }
         items.push(Item::Blank);
     }
-    items.push(Row::sentence(Tone::Dim, "Every key here is a row of the table that drives the footer and the : palette.").into());
+    items.push(
+        Row::sentence(Tone::Dim, "Every key here is a row of the table that drives the footer and the : palette.")
+            .into(),
+    );
     items.push(Row::sentence(Tone::Dim, "? again: the legend of signs.   :lookup: units and terrain.").into());
     super::plain("HELP", items, from)
 }
@@ -142,12 +145,19 @@ pub(super) fn lookup(m: &Model, game: &Game, from: usize) -> Sheet {
         items.push(Row::new(left).into());
     }
     let road = tables.road_own;
-    let text = format!("own road: track {} wheel {} foot {} minutes a hex; a turn has {}", road.track, road.wheel, road.foot, crate::app::preview::PULSE_MIN);
+    let text = format!(
+        "own road: track {} wheel {} foot {} minutes a hex; a turn has {}",
+        road.track,
+        road.wheel,
+        road.foot,
+        crate::app::preview::PULSE_MIN
+    );
     items.push(Row::sentence(Tone::Fg, text).into());
     items.push(Item::Blank);
     items.push(super::heading("POSTURE: factor on defence"));
     for (dug, factor) in &tables.posture {
-        let left = vec![Span::fg(names.dug(*dug)), Span::column(14), Span::fg(format!("×{}", numbers::tenths(*factor / 100)))];
+        let left =
+            vec![Span::fg(names.dug(*dug)), Span::column(14), Span::fg(format!("×{}", numbers::tenths(*factor / 100)))];
         items.push(Row::new(left).into());
     }
     super::plain("LOOK UP", items, from)

@@ -89,7 +89,8 @@ fn own_arrivals(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
 /// Nobody stands there yet: the battle with the strongest unit that can come.
 fn with_us(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
     let world = game.belief.world();
-    let best = game.view.own.iter().filter(|u| preview::fights(game, u.id)).max_by_key(|u| (world.strength(u.id), u.id));
+    let best =
+        game.view.own.iter().filter(|u| preview::fights(game, u.id)).max_by_key(|u| (world.strength(u.id), u.id));
     let Some(unit) = best.map(|u| u.id) else { return Vec::new() };
     let mut items = Vec::new();
     for dug in [Dug::Moving, Dug::Deliberate] {
@@ -97,7 +98,11 @@ fn with_us(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
         let rho = numbers::grouped(battle.rho[1].into());
         let text = format!("with {} there, {}: ρ ", names.short(unit), names.dug(dug));
         let word = format!("{} for them", numbers::contest(names.words, battle.rho[1]));
-        let left = vec![Span::dim(text), Span::strong(Tone::Fg, rho), Span::dim(format!("  {}", numbers::band(battle.rho[0], battle.rho[2])))];
+        let left = vec![
+            Span::dim(text),
+            Span::strong(Tone::Fg, rho),
+            Span::dim(format!("  {}", numbers::band(battle.rho[0], battle.rho[2]))),
+        ];
         items.push(Row::new(left).right(vec![Span::fg(word)]).into());
     }
     items
@@ -120,7 +125,9 @@ pub(super) fn inspect(m: &Model, game: &Game, hex: HexNo, from: usize) -> Sheet 
         let kind = format!("{:?}", node.kind).to_lowercase();
         items.push(Row::new(vec![Span::strong(Tone::Fg, node.name.clone()), Span::dim(format!("  {kind}"))]).into());
         if node.hp_max > 0 {
-            items.push(Row::labelled("Points", 10, vec![Span::fg(format!("{} of {}", node.hp.max(0), node.hp_max))]).into());
+            items.push(
+                Row::labelled("Points", 10, vec![Span::fg(format!("{} of {}", node.hp.max(0), node.hp_max))]).into(),
+            );
         }
     }
     super::plain(format!("INSPECT {hex}"), items, from)
@@ -169,11 +176,21 @@ fn terms(names: &Names<'_>, battle: &Battle) -> Vec<Item> {
     let mut items = vec![super::heading(format!("ATTACK on {}", names.place(battle.hex)))];
     for origin in &a.origins {
         for share in &origin.shares {
-            items.push(row(&names.short(share.unit), format!("power {} gives {}", numbers::power(share.power), numbers::power(share.gives))));
+            items.push(row(
+                &names.short(share.unit),
+                format!("power {} gives {}", numbers::power(share.power), numbers::power(share.gives)),
+            ));
         }
         items.push(row("river", times(origin.factor)));
     }
-    items.push(row("fires, air support", format!("{} and {}", numbers::power(a.attacker.support.fires_used), numbers::power(a.attacker.support.cas_used))));
+    items.push(row(
+        "fires, air support",
+        format!(
+            "{} and {}",
+            numbers::power(a.attacker.support.fires_used),
+            numbers::power(a.attacker.support.cas_used)
+        ),
+    ));
     items.push(row("surprise", times(a.surprise)));
     items.push(row("nations together", times(a.attacker.interop)));
     items.push(row("air level", times(a.attacker.air)));
@@ -181,9 +198,19 @@ fn terms(names: &Names<'_>, battle: &Battle) -> Vec<Item> {
     items.push(Item::Blank);
     items.push(super::heading("DEFENCE"));
     for guard in &a.guards {
-        items.push(row(&names.short(guard.unit), format!("power {} posture {}", numbers::power(guard.power), times(guard.posture))));
+        items.push(row(
+            &names.short(guard.unit),
+            format!("power {} posture {}", numbers::power(guard.power), times(guard.posture)),
+        ));
     }
-    items.push(row("fires, air support", format!("{} and {}", numbers::power(a.defender.support.fires_used), numbers::power(a.defender.support.cas_used))));
+    items.push(row(
+        "fires, air support",
+        format!(
+            "{} and {}",
+            numbers::power(a.defender.support.fires_used),
+            numbers::power(a.defender.support.cas_used)
+        ),
+    ));
     items.push(row("ground", times(a.terrain)));
     items.push(row("nations together", times(a.defender.interop)));
     items.push(row("air level", times(a.defender.air)));

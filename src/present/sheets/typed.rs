@@ -89,8 +89,13 @@ pub(super) fn which_key(m: &Model, first: Key) -> Sheet {
                 let second = row.strokes().find(|s| s.first == Some(first)).map(|s| s.key.label()).unwrap_or_default();
                 let why = available(m, row).err();
                 let tone = if why.is_some() { Tone::Faint } else { Tone::Fg };
-                let words = why.map_or_else(|| row.help.trim_end_matches('.').to_owned(), |w| format!("{}: {w}", row.label));
-                left.extend([Span::column(column), Span::strong(Tone::Accent, second), Span::text(tone, format!("  {words}"))]);
+                let words =
+                    why.map_or_else(|| row.help.trim_end_matches('.').to_owned(), |w| format!("{}: {w}", row.label));
+                left.extend([
+                    Span::column(column),
+                    Span::strong(Tone::Accent, second),
+                    Span::text(tone, format!("  {words}")),
+                ]);
             }
             items.push(Row::new(left).into());
         }
