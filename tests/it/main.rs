@@ -4,6 +4,7 @@ mod cli;
 mod file;
 mod games;
 mod golden;
+mod laws;
 mod look;
 mod map;
 #[cfg(feature = "mapmaker")]

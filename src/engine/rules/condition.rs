@@ -19,12 +19,9 @@ use crate::world::tables::nodes::NodeKind;
 use super::due;
 use super::ground::{Ground, is_open, is_soil_of};
 
-/// Pulses of a period (rules §1.1).
-const PERIOD: i32 = 6;
-
 /// Whether the pulse being resolved is the last of its period.
 pub fn is_period_end(world: &World) -> bool {
-    (world.clock().pulse_no + 1).rem_euclid(PERIOD) == 0
+    (world.clock().pulse_no + 1).rem_euclid(world.book().params.period_pulses) == 0
 }
 
 /// What a pulse adds to a condition, each before any clamp.

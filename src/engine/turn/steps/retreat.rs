@@ -11,18 +11,17 @@ use crate::base::ids::{BattleId, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Bar, Refusal, VerbName};
 use crate::rules::combat::{attackers_of, defenders_of};
-use crate::rules::ground::{self, Ground};
+use crate::rules::ground::Ground;
 use crate::rules::withdrawal::{Claims, retreat_hex};
-use crate::rules::{movement, power};
+use crate::rules::{capture, movement, power};
 use crate::setup::map::Terrain;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::March;
-use crate::world::event::{BattleChange, ClockChange, Event, HexChange, OrderChange, UnitChange};
+use crate::world::event::{BattleChange, Event, OrderChange, UnitChange};
 use crate::world::order::Whom;
-use crate::world::tables::clock::Deed;
 use crate::world::tables::ground::Outcome;
 
 /// The rulings of the moment.
@@ -152,21 +151,10 @@ fn advance(at: Moment, ground: &Ground<'_>, battle: BattleId) -> Ruling {
         }
     }
     if entered {
-        events.push(Event::Hex(battle.hex, HexChange::Control(battle.by)));
-        events.extend(deeds(ground, battle));
+        events.extend(capture::take(world, battle.hex, battle.by));
+        events.extend(capture::cross(world, battle.hex, battle.by));
     }
     events.push(Event::Battle(battle, BattleChange::Ended));
     why.add(Name::Stack, Op::Gives, stack);
     Ruling::new(id, Weight::Major, why, events)
-}
-
-/// Acts the ladder counts: entering a state of the other side, taking its capital.
-fn deeds(ground: &Ground<'_>, battle: BattleId) -> Vec<Event> {
-    let side = battle.by;
-    if ground::soil_side(ground.world(), battle.hex).is_none_or(|owner| owner == side) {
-        return Vec::new();
-    }
-    let capital = ground.map().towns_at(battle.hex).iter().any(|t| t.capital);
-    let deeds = [Some(Deed::Crossed), capital.then_some(Deed::CapitalTaken)];
-    deeds.into_iter().flatten().map(|deed| Event::Clock(ClockChange::Act { side, deed })).collect()
 }
