@@ -15,6 +15,7 @@ mod scenes;
 mod settings;
 mod setup;
 mod shapes;
+mod signature;
 mod tidy;
 mod tui_map;
 mod tui_pages;
