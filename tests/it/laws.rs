@@ -75,8 +75,8 @@ fn more_attack_never_lowers_the_ratio() {
     let rules = rules();
     for seed in 0..60 {
         let mut pick = Pick(seed);
-        let mut attackers: Vec<Unit> = (0..1 + pick.upto(5)).map(|_| unit(&mut pick, &["A", "C"])).collect();
-        let defenders: Vec<Unit> = (0..1 + pick.upto(3)).map(|_| unit(&mut pick, &["B"])).collect();
+        let mut attackers: Vec<Unit> = (0..=pick.upto(5)).map(|_| unit(&mut pick, &["A", "C"])).collect();
+        let defenders: Vec<Unit> = (0..=pick.upto(3)).map(|_| unit(&mut pick, &["B"])).collect();
         let before = rho(&rules, &attackers, &defenders);
 
         let mut held = defenders.clone();

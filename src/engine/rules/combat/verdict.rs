@@ -87,7 +87,7 @@ impl Assessment {
         let params = &world.book().params;
         let rho = after_luck(params, self.rho, luck);
         if self.guards.is_empty() {
-            return self.unopposed(rho, standing);
+            return unopposed(rho, standing);
         }
         let intensity = if self.attack.probe { params.probe_intensity } else { 1000 };
         let losses = losses(params, rho, intensity);
@@ -109,14 +109,6 @@ impl Assessment {
             Outcome::Holds
         };
         Verdict { rho, losses, push, progress, lost, limit, worn, outcome, lose }
-    }
-
-    /// The hex is empty: nobody is lost, the way is free.
-    fn unopposed(&self, rho: i32, standing: Standing) -> Verdict {
-        let losses = Losses { attacker: 0, defender: 0, delayer: 0 };
-        let progress = standing.progress + 1000;
-        let outcome = Outcome::Leaves;
-        Verdict { rho, losses, push: 1000, progress, lost: standing.lost, limit: 0, worn: 0, outcome, lose: Vec::new() }
     }
 
     fn lose(&self, world: &World, losses: Losses) -> Vec<(UnitId, i32)> {
@@ -149,6 +141,13 @@ impl Assessment {
         let mean = if count == 0 { 0 } else { div_round(sum, count) };
         world.book().params.break_base + narrow(div_round(mean, 10))
     }
+}
+
+/// The hex is empty: nobody is lost, the way is free.
+fn unopposed(rho: i32, standing: Standing) -> Verdict {
+    let losses = Losses { attacker: 0, defender: 0, delayer: 0 };
+    let (progress, lost) = (standing.progress + 1000, standing.lost);
+    Verdict { rho, losses, push: 1000, progress, lost, limit: 0, worn: 0, outcome: Outcome::Leaves, lose: Vec::new() }
 }
 
 #[cfg(test)]

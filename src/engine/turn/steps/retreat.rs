@@ -70,16 +70,13 @@ fn withdrawal(at: Moment, ground: &Ground<'_>, (battle, planned): (BattleId, boo
             Some(_) if planned => 0,
             Some(_) => pursuit(ground, unit, battle.hex, &pursuers),
         };
-        match to {
-            Some(to) => {
-                tally.claims.claim(to, world.side_of(unit), movement::points(world, unit));
-                events.push(Event::Unit(unit, UnitChange::Retreated { from: battle.hex, to }));
-                events.extend(lapses(world, unit, to));
-            }
-            None => {
-                stuck = true;
-                events.push(Event::Unit(unit, UnitChange::Surrounded));
-            }
+        if let Some(to) = to {
+            tally.claims.claim(to, world.side_of(unit), movement::points(world, unit));
+            events.push(Event::Unit(unit, UnitChange::Retreated { from: battle.hex, to }));
+            events.extend(lapses(world, unit, to));
+        } else {
+            stuck = true;
+            events.push(Event::Unit(unit, UnitChange::Surrounded));
         }
         why.add_of(Subject::Unit(unit), Name::LossD, Op::Is, permille);
         let loss = mul(world.strength(unit), permille);
