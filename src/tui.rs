@@ -7,6 +7,7 @@ pub mod canvas;
 pub mod color;
 pub mod depth;
 pub mod draw;
+pub mod front;
 pub mod glyphs;
 pub mod guard;
 pub mod keys;

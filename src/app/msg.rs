@@ -50,3 +50,8 @@ pub enum Mouse {
     /// A tab or panel of the side column.
     Panel(usize),
 }
+
+/// The hex in a column and row of the map, for front ends that know only those.
+pub fn hex_at(column: i16, row: i16) -> Option<HexNo> {
+    HexNo::at(i32::from(column), i32::from(row))
+}
