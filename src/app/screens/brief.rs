@@ -5,6 +5,7 @@ use crate::app::actions::Action;
 use crate::app::drafts::Desk;
 use crate::app::model::Model;
 use crate::app::port::Ask;
+use crate::app::update::plan;
 
 /// The brief screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +21,11 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         Action::Down => brief.scroll += 1,
         Action::Up => brief.scroll = brief.scroll.saturating_sub(1),
         Action::FilmAgain => m.screen = Screen::Film(film::Film::from_start(m)),
-        Action::Enter | Action::GoOn | Action::Back | Action::Map => m.screen = Screen::Play,
+        Action::Enter | Action::GoOn => {
+            m.screen = Screen::Play;
+            plan::first_open(m);
+        }
+        Action::Back | Action::Map => m.screen = Screen::Play,
         Action::Desk(digit) => {
             let game = m.game.as_mut()?;
             game.desk = Desk::of_digit(digit)?;

@@ -236,6 +236,14 @@ fn next_open(m: &mut Model, back: bool) {
     show(game, items[next]);
 }
 
+/// Planning begins: at the first open item, if there is one.
+pub(crate) fn first_open(m: &mut Model) {
+    let Some(game) = &mut m.game else { return };
+    if let Some(item) = open::all(game).first().copied() {
+        show(game, item);
+    }
+}
+
 /// Goes to an open item.
 pub(super) fn show(game: &mut Game, (desk, item): (Desk, open::Open)) {
     game.desk = desk;
