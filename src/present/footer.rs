@@ -5,6 +5,7 @@ use crate::app::actions::{Action, Context, ROWS, Row, Way, chord, row_of};
 use crate::app::context::{available, contexts};
 use crate::app::layers::Layer;
 use crate::app::model::Model;
+use crate::app::screens::Screen;
 
 /// The shortest way to say the key of a row.
 pub fn short_key(row: &Row) -> String {
@@ -25,20 +26,41 @@ pub fn footer(m: &Model) -> Footer {
         return Footer { hints, help };
     }
     let mut hints: Vec<Hint> = Vec::new();
-    for context in contexts(m) {
+    let under_layer = !m.layers.is_empty();
+    for context in contexts(m).into_iter().filter(|c| !(under_layer && *c == Context::Map && !is_prompt(m))) {
         let rows = ROWS.iter().filter(|row| row.context == context && row.keep > 0 && row.action != Action::Help);
-        for row in rows.filter(|row| available(m, row).is_ok()) {
-            let hint = hint(context, row);
+        for row in rows.filter(|row| available(m, row).is_ok() && (!under_layer || is_shown_under(context, row))) {
+            let hint = hint(m, context, row);
             if !hints.iter().any(|h| h.keys == hint.keys || h.action == hint.action) {
                 hints.push(hint);
             }
         }
     }
+    if matches!(m.screen, Screen::Play) && !under_layer {
+        hints.push(Hint::new("o", "verbs", "verbs", 6));
+        hints.sort_by_key(|hint| FIRST.iter().position(|name| *name == hint.action).unwrap_or(FIRST.len()));
+    }
     Footer { hints, help }
 }
 
+/// The hints of planning that come first, in this order.
+const FIRST: [&str; 8] = ["cursor-w", "usual", "verbs", "next-open", "go-on", "move", "advance", "dig"];
+
+fn is_prompt(m: &Model) -> bool {
+    matches!(m.top(), Some(Layer::Prompt(_)))
+}
+
+/// Whether a row of a farther context still makes sense under a layer.
+fn is_shown_under(context: Context, row: &Row) -> bool {
+    match context {
+        Context::Global => matches!(row.action, Action::Estimate | Action::Explain | Action::Goto),
+        Context::Map => matches!(row.action, Action::Step(_)),
+        _ => true,
+    }
+}
+
 /// A hint; rows that belong together share one.
-fn hint(context: Context, row: &Row) -> Hint {
+fn hint(m: &Model, context: Context, row: &Row) -> Hint {
     let keys = match (context, row.action) {
         (Context::Map, Action::Step(Way::W)) => "hjkl yubn".to_owned(),
         (Context::Seal, Action::LookAgain(_)) => "a–f".to_owned(),
@@ -51,5 +73,12 @@ fn hint(context: Context, row: &Row) -> Hint {
         (Context::Map, Action::ZoomIn) => "+ −".to_owned(),
         _ => short_key(row),
     };
-    Hint::new(keys, row.label, row.name, row.keep)
+    let planning = matches!(m.screen, Screen::Play) && m.layers.is_empty();
+    let label = match row.action {
+        Action::Enter if planning => "order",
+        Action::GoOn if planning => "desk done",
+        Action::Step(_) if is_prompt(m) => "goal",
+        _ => row.label,
+    };
+    Hint::new(keys, label, row.name, row.keep)
 }

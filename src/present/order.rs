@@ -96,12 +96,9 @@ fn when(when: When) -> &'static str {
 }
 
 fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Item> {
-    let sign = Span::strong(Tone::Accent, if open { "▸" } else { " " }).said("");
     let name = if open { Span::strong(Tone::Fg, slot.name.label()) } else { Span::dim(slot.name.label()) };
     let head = |value: Span| -> Item {
-        Row::new(vec![sign.clone(), Span::column(NAME), name.clone(), Span::column(VALUE), value])
-            .selected_if(open)
-            .into()
+        Row::new(vec![Span::column(NAME), name.clone(), Span::column(VALUE), value]).selected_if(open).into()
     };
     match &slot.value {
         Value::Hex(hex) => {

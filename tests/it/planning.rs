@@ -81,7 +81,11 @@ fn a_novice_follows_the_coach_with_the_keys_it_names() {
     assert_eq!(table.step(), 10, "the film is over");
     assert!(matches!(table.model.screen, Screen::Brief(_)));
     table.press("enter d enter");
-    assert!(matches!(table.game().drafts.orders(), [o] if o.verb == Verb::Hold(Stance::Dig)), "{:?}", table.model.remark);
+    assert!(
+        matches!(table.game().drafts.orders(), [o] if o.verb == Verb::Hold(Stance::Dig)),
+        "{:?}",
+        table.model.remark
+    );
     table.press("space space space space space space");
     assert_eq!(table.step(), 0, "the coach is through: {:?} {:?}", table.model.screen, table.model.layers);
     assert_eq!(table.game().view.turn, 3);

@@ -51,8 +51,8 @@ fn every_folder_of_assets_is_embedded_but_the_sources_of_the_map() {
     for entry in std::fs::read_dir(root).unwrap() {
         let entry = entry.unwrap();
         let folder = entry.file_name().to_string_lossy().into_owned();
-        // Themes are compiled into the front end, which reads them at once.
-        if !entry.path().is_dir() || ["geodata", "themes"].contains(&folder.as_str()) {
+        // Themes and words are compiled into the front end, which reads them at once.
+        if !entry.path().is_dir() || ["geodata", "themes", "words"].contains(&folder.as_str()) {
             continue;
         }
         assert!(bundle.names().any(|n| n.starts_with(&format!("{folder}/"))), "assets/{folder} is not embedded");

@@ -6,7 +6,7 @@ use crate::games::first_orders;
 use eastern_flank::ai::commander::Limits;
 use eastern_flank::ai::levels::{commander, luck_of};
 use eastern_flank::app::keys::Key;
-use eastern_flank::app::port::{Ask, News, ScenarioCard};
+use eastern_flank::app::port::{Advice, Ask, Band, News, Question, ScenarioCard};
 use eastern_flank::app::{Model, Msg, update};
 use eastern_flank::present::page::Page;
 use eastern_flank::present::pages;
@@ -61,14 +61,18 @@ pub(crate) fn card() -> ScenarioCard {
     }
 }
 
+/// A staff that thinks well of any order.
+fn advice(question: Question) -> Advice {
+    let Question::Hold { hex, draft } = question;
+    let without = Band { mid: 29, lo: 20, hi: 40 };
+    let with = if draft.is_empty() { without } else { Band { mid: 74, lo: 64, hi: 82 } };
+    Advice::Hold { hex, draft, with, without, worlds: 64 }
+}
+
 impl Table {
     /// A game of First Orders just begun, seen by a side.
     pub(crate) fn new(side: Side) -> Table {
-        let players = [
-            (side, Player::Person),
-            (side.enemy(), Player::Model("L1".to_owned())),
-        ]
-        .into();
+        let players = [(side, Player::Person), (side.enemy(), Player::Model("L1".to_owned()))].into();
         let options = Options { players, settings: Vec::new(), seed: Seed::from_number(1) };
         let (session, _) = Session::begin(Arc::clone(&SCENARIO), options);
         let model = Model::new(Settings::default());
@@ -89,7 +93,14 @@ impl Table {
         let asks = update(&mut self.model, msg);
         for ask in asks {
             self.asks.push(ask.clone());
-            let Ask::Do(hat, command) = ask else { continue };
+            let (hat, command) = match ask {
+                Ask::Do(hat, command) => (hat, command),
+                Ask::Advise(question) => {
+                    self.send(Msg::News(Box::new(News::Advice(advice(question)))));
+                    continue;
+                }
+                _ => continue,
+            };
             let silent = matches!(command, Command::Draft(_) | Command::Submit(_));
             match self.session.handle(seat(self.side), hat, command, Stamp(0)) {
                 Err(refusal) => self.send(Msg::News(Box::new(News::Refused(refusal)))),

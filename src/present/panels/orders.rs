@@ -1,9 +1,11 @@
 //! ORDERS: drafts first, then units that stand on an order or on none.
 
 use flank_engine::base::ids::UnitId;
+use flank_engine::world::components::{Amd, Launcher};
 use flank_engine::world::order::Whom;
 
 use crate::app::context::orders_here;
+use crate::app::drafts::Desk;
 use crate::app::game::Game;
 use crate::app::preview;
 use crate::present::chips;
@@ -37,7 +39,7 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
         let selected = game.panel == 1 && row == game.row;
         items.push(Row::new(left).selected_if(selected).choice((row + 1).to_string()).into());
     }
-    let rest = game.view.own.iter().map(|u| u.id).filter(|u| !told_units.contains(u));
+    let rest = game.view.own.iter().map(|u| u.id).filter(|u| !told_units.contains(u) && is_of_desk(game, *u));
     items.extend(rest.filter_map(|unit| rest_row(game, names, unit)));
     if items.is_empty() {
         items.push(Row::sentence(Tone::Dim, "No orders. ] takes you to the first unit.").into());
@@ -46,11 +48,21 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
     Panel::new("ORDERS", items).tab("Orders").aside(cap).keep(7).focus_if(game.panel == 1)
 }
 
+/// Whether a unit without a draft at this desk is listed there: none that has one at another desk.
+fn is_of_desk(game: &Game, unit: UnitId) -> bool {
+    let world = game.belief.world();
+    match game.desk {
+        Desk::Presence => true,
+        Desk::AirDefence => world.has::<Amd>(unit) || world.has::<Launcher>(unit),
+        Desk::Response | Desk::Cyber | Desk::Council => false,
+    }
+}
+
 /// A unit without a draft: what stands, or that nothing does.
 fn rest_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
     let world = game.belief.world();
     let standing = game.standing(unit);
-    let waits = preview::fights(game, unit) || world.has::<flank_engine::world::components::Amd>(unit);
+    let waits = preview::fights(game, unit) || world.has::<Amd>(unit);
     if standing.is_none() && !waits {
         return None;
     }
