@@ -5,6 +5,7 @@ mod cases;
 mod check;
 mod exit;
 mod list;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -26,6 +27,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Verb::Check(what) => check::run(&args.common, what),
         Verb::List(what) => list::run(&args.common, what),
         Verb::Cases(what) => cases::run(&args.common, what),
+        Verb::Verify(what) => verify::run(&args.common, what),
     };
     done.unwrap_or_else(|trouble| trouble.tell())
 }

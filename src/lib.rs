@@ -5,6 +5,7 @@ pub mod app;
 pub mod assets;
 pub mod cli;
 pub mod doctor;
+pub mod host;
 #[cfg(feature = "mapmaker")]
 pub mod mapmaker;
 pub mod present;

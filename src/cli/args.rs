@@ -58,6 +58,8 @@ pub(super) enum Verb {
     List(List),
     /// Run numbered adjudication cases
     Cases(Cases),
+    /// Re-simulate recorded games; exit code 1 if one differs
+    Verify(Verify),
 }
 
 /// `flank check`.
@@ -82,4 +84,12 @@ pub(super) struct Cases {
     /// Files or folders of cases; without one the embedded cases
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+}
+
+/// `flank verify`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Verify {
+    /// Names of games, or paths of files
+    #[arg(required = true, value_name = "SAVE")]
+    pub(super) saves: Vec<String>,
 }

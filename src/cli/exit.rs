@@ -3,6 +3,7 @@
 use flank_engine::setup::fault::{Fault, FaultCode};
 
 use crate::prose::faults;
+use crate::store::StoreFault;
 use crate::store::texts::Unreadable;
 
 /// How the program ends.
@@ -36,6 +37,9 @@ pub(super) enum Trouble {
     /// A file or folder.
     #[error(transparent)]
     File(#[from] Unreadable),
+    /// A game file.
+    #[error(transparent)]
+    Game(#[from] StoreFault),
     /// Output that nobody takes.
     #[error("cannot write: {0}")]
     Output(#[from] std::io::Error),

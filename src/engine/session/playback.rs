@@ -1,5 +1,6 @@
 //! Watching a recorded game: keyframe and stored events, no rules. Old games stay watchable.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::ids::Side;
@@ -33,12 +34,14 @@ impl Playback {
         Digest::from(self.world.digests().whole) == step.whole
     }
 
-    /// The same, letting a side hear of it.
-    pub fn forward_heard(&mut self, step: &StepRecord, side: Side, hearing: &mut Hearing) -> bool {
-        let before = self.side(side);
+    /// The same, letting each side that has a hearing hear of it.
+    pub fn forward_heard(&mut self, step: &StepRecord, hearings: &mut BTreeMap<Side, Hearing>) -> bool {
+        let before: Vec<SideView> = hearings.keys().map(|side| self.side(*side)).collect();
         let agrees = self.forward(step);
-        let after = self.side(side);
-        hearing.take(Heard { at: step.at, rulings: &step.rulings, before: &before, after: &after });
+        for (before, hearing) in before.iter().zip(hearings.values_mut()) {
+            let after = observe(&self.world, before.side);
+            hearing.take(Heard { at: step.at, rulings: &step.rulings, before, after: &after });
+        }
         agrees
     }
 

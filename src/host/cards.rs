@@ -1,0 +1,134 @@
+//! Cards of scenarios and games, for lists.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use flank_engine::base::ids::{EntryNo, Side};
+use flank_engine::base::seed::Seed;
+use flank_engine::session::{Body, Options, Player, Session};
+use flank_engine::setup::bundle::Bundle;
+use flank_engine::setup::scenario::Scenario;
+
+use crate::app::port::{GameCard, GameState, ScenarioCard};
+use crate::store::framing::Tag;
+use crate::store::places::Found;
+use crate::store::writer::Lock;
+use crate::store::{Build, Game, Places, StoreFault, Tail};
+
+/// Hours of a pulse.
+const PULSE_HOURS: i32 = 12;
+
+/// A card of every scenario the rules accept.
+pub(super) fn scenarios(texts: &Bundle) -> Vec<ScenarioCard> {
+    let all = texts.scenarios().filter_map(|id| Scenario::parse(texts, id, &[]).ok());
+    all.map(|scenario| self::scenario(&scenario)).collect()
+}
+
+/// What all may read of a scenario, and where each side begins: a position every player of it sees on his first turn.
+pub(super) fn scenario(scenario: &Scenario) -> ScenarioCard {
+    let (facts, texts) = (&scenario.book.facts, &scenario.texts);
+    let options = Options { players: BTreeMap::new(), settings: scenario.settings.clone(), seed: Seed::from_number(0) };
+    let first = Session::begin(Arc::new(scenario.clone()), options).0;
+    let pulses = facts.last_pulse + 1;
+    let knobs = scenario.knobs.iter().map(|k| (k.key.clone(), k.default.clone(), k.takes()));
+    ScenarioCard {
+        id: facts.id.clone(),
+        title: facts.title.clone(),
+        date: facts.start.0.clone(),
+        length: format!("{} h", pulses * PULSE_HOURS),
+        minutes: texts.minutes.0,
+        difficulty: difficulty(texts.minutes.0),
+        place: texts.summary.clone(),
+        aims: texts.objectives.iter().map(|o| o.text.clone()).collect(),
+        situation: texts.situation.iter().map(|(side, text)| (*side, text.clone())).collect(),
+        mission: texts.mission.iter().map(|(side, text)| (*side, text.clone())).collect(),
+        default_side: texts.default_side,
+        winning: texts.winning.iter().map(|(side, text)| (*side, text.clone())).collect(),
+        coach: texts.coach.clone(),
+        knobs: knobs.collect(),
+        first: Side::BOTH.into_iter().map(|side| (side, Box::new(first.side_view(side)))).collect(),
+    }
+}
+
+/// 1 to 5, by how long a game alone takes: a scenario's file has no figure of its own.
+fn difficulty(minutes: u32) -> u8 {
+    match minutes {
+        0..30 => 1,
+        30..60 => 2,
+        60..90 => 3,
+        90..150 => 4,
+        _ => 5,
+    }
+}
+
+/// A card of every game in the folder, newest first.
+pub(super) fn games(places: &Places) -> Vec<GameCard> {
+    places.games().into_iter().map(game).collect()
+}
+
+fn game(found: Found) -> GameCard {
+    let Found { name, path, demo, written } = found;
+    let blank = |state| GameCard {
+        name: name.clone(),
+        title: name.clone(),
+        side: None,
+        turn: 0,
+        state,
+        entries: EntryNo(0),
+        written,
+        demo,
+    };
+    let game = match Game::open(&path) {
+        Ok(game) => game,
+        Err(fault) => return blank(GameState::Foreign(fault.to_string())),
+    };
+    GameCard {
+        title: game.head.title.clone(),
+        side: person(&game.start),
+        turn: game.places.last().map_or(0, |place| place.turn),
+        state: state(&game, demo),
+        entries: game.entries.last().map_or(EntryNo(0), |entry| entry.no),
+        ..blank(GameState::Planning)
+    }
+}
+
+/// The side of the only person in a game.
+pub(super) fn person(start: &Options) -> Option<Side> {
+    let mut people = start.players.iter().filter(|(_, player)| **player == Player::Person).map(|(side, _)| *side);
+    people.next().filter(|_| people.next().is_none())
+}
+
+fn state(game: &Game, demo: bool) -> GameState {
+    match game.tail {
+        Tail::Torn { .. } => return GameState::Torn,
+        Tail::Damaged { line, .. } => return GameState::Damaged(format!("line {line}")),
+        Tail::Whole => {}
+    }
+    if is_over(game) {
+        return GameState::Finished;
+    }
+    // The lock is looked at only where one was taken before: a list leaves nothing behind.
+    let locked = game.path.with_added_extension("lock").exists();
+    if !demo && locked && matches!(Lock::take(&game.path), Err(StoreFault::InUse { .. })) {
+        return GameState::InUse;
+    }
+    if !game.last_build().same_rules(&Build::this()) {
+        return GameState::OtherRules;
+    }
+    let after = game.places.iter().rev().take_while(|place| place.tag != Tag::Keyframe).count();
+    let sealed = game.entries.last().is_some_and(|entry| entry.body == Body::Seal);
+    match (after, sealed) {
+        (0, _) if game.keyframes().count() > 1 => GameState::Unwatched,
+        (1.., true) => GameState::Waiting,
+        _ => GameState::Planning,
+    }
+}
+
+/// Whether nobody can act in it any more.
+pub(super) fn is_over(game: &Game) -> bool {
+    let resigned = game.entries.iter().rev().take_while(|entry| !matches!(entry.body, Body::Branch { .. }));
+    let mut resigned = resigned.map(|entry| &entry.body);
+    let last = game.keyframes().next_back().and_then(|at| game.keyframe(at).ok());
+    resigned.any(|body| matches!(body, Body::Resign { .. }))
+        || last.is_some_and(|keyframe| keyframe.snapshot.tables.clock.ended.is_some())
+}
