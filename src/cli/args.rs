@@ -91,5 +91,5 @@ pub(super) struct Cases {
 pub(super) struct Verify {
     /// Names of games, or paths of files
     #[arg(required = true, value_name = "SAVE")]
-    pub(super) saves: Vec<String>,
+    pub(super) games: Vec<String>,
 }

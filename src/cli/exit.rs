@@ -69,7 +69,7 @@ impl Trouble {
         match self {
             // A reader that has seen enough is no trouble.
             Trouble::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
-            Trouble::File(_) | Trouble::Output(_) => Exit::File,
+            Trouble::File(_) | Trouble::Game(_) | Trouble::Output(_) => Exit::File,
             Trouble::NoScenario { .. } => Exit::Usage,
             Trouble::Faults(list) => {
                 let asked = |f: &Fault| f.code == FaultCode::UnknownKey || f.file == "--set";

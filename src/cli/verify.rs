@@ -15,9 +15,9 @@ use crate::store::Places;
 pub(super) fn run(common: &Common, what: &Verify) -> Result<Exit, Trouble> {
     let places = Places::find(common.saves.as_deref())?;
     let mut exit = Exit::Done;
-    for typed in &what.saves {
+    for typed in &what.games {
         let path = places.typed(typed);
-        let name = if what.saves.len() > 1 { format!("  {typed}") } else { String::new() };
+        let name = if what.games.len() > 1 { format!("  {typed}") } else { String::new() };
         let found = match examine(&path) {
             Ok((finding, remark)) => {
                 if let Some(remark) = remark {

@@ -12,7 +12,7 @@ pub(super) fn of(fault: &StoreFault) -> News {
         StoreFault::Io { doing: "write" | "sync", .. } => (
             "room on the disk, and leave to write",
             "All that was shown before is in the file; the game goes on from there.",
-            "Make room on the disk, then give the command again.",
+            "Make room on the disk, then open the game again.",
         ),
         StoreFault::Io { .. } => {
             ("a file that can be read and written", "Nothing was changed.", "Look at the path and its rights.")

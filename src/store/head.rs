@@ -7,6 +7,7 @@ use flank_engine::base::ids::Side;
 use flank_engine::session::Options;
 use flank_engine::setup::bundle::Bundle;
 use flank_engine::setup::scenario::Scenario;
+use flank_engine::signature::SIGNATURE;
 
 /// Version of the format this build writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
@@ -23,7 +24,7 @@ pub struct Build {
 impl Build {
     /// This build.
     pub fn this() -> Build {
-        Build { version: env!("CARGO_PKG_VERSION").to_owned(), signature: String::new() }
+        Build { version: env!("CARGO_PKG_VERSION").to_owned(), signature: SIGNATURE.to_owned() }
     }
 
     /// Whether both adjudicate alike.

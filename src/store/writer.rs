@@ -23,6 +23,8 @@ pub struct Writer {
     disk: Disk,
     file: File,
     chain: Chain,
+    /// Bytes that are whole.
+    whole: u64,
     /// Held as long as the writer lives.
     _lock: Lock,
 }
@@ -94,7 +96,8 @@ impl Writer {
 
     fn at_end(disk: &Disk, path: &Path, chain: Chain, lock: Lock) -> Result<Writer, StoreFault> {
         let file = OpenOptions::new().append(true).open(path).map_err(StoreFault::io(path, "open"))?;
-        Ok(Writer { path: path.to_owned(), disk: disk.clone(), file, chain, _lock: lock })
+        let whole = file.metadata().map_err(StoreFault::io(path, "look at"))?.len();
+        Ok(Writer { path: path.to_owned(), disk: disk.clone(), file, chain, whole, _lock: lock })
     }
 
     /// Appends the records of one command with one write, and makes sure of what a person entered and of keyframes.
@@ -126,7 +129,14 @@ impl Writer {
     }
 
     fn write(&mut self, text: &str) -> Result<(), StoreFault> {
-        self.disk.append(&mut self.file, text.as_bytes()).map_err(StoreFault::io(&self.path, "write"))
+        if let Err(source) = self.disk.append(&mut self.file, text.as_bytes()) {
+            // Nobody was told of a part of a write, and a full disk has no room to set it aside. If it cannot be cut
+            // off now, it is a torn line for whoever opens the file next.
+            let _ = self.file.set_len(self.whole);
+            return Err(StoreFault::Io { path: self.path.clone(), doing: "write", source });
+        }
+        self.whole += text.len() as u64;
+        Ok(())
     }
 
     /// The file.

@@ -1,9 +1,11 @@
 //! All integration tests, one binary.
 mod cases;
 mod cli;
+mod disk;
 mod file;
 mod games;
 mod golden;
+mod host;
 mod laws;
 mod look;
 mod map;
@@ -12,6 +14,7 @@ mod mapmaker;
 mod march;
 mod pages;
 mod planning;
+mod resume;
 mod scenes;
 mod settings;
 mod setup;
@@ -25,3 +28,4 @@ mod tui_pty;
 mod tui_sheets;
 mod tui_terminal;
 mod tui_theme;
+mod verify;

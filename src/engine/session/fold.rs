@@ -1,6 +1,6 @@
 //! [`Session`]: the state of a game, its commands, and the fold that is the only way to change it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::ids::{EntryNo, OrderId, SeatId, Side};
@@ -60,6 +60,8 @@ pub struct Session {
     pub(super) heard: Option<BTreeMap<Side, Hearing>>,
     /// Each side's view at the start of the turn resolved last.
     pub(super) before: BTreeMap<Side, SideView>,
+    /// Injects released since the last moment: after an interruption they are not released again.
+    pub(super) just_released: BTreeSet<String>,
     /// The head of the turn resolved last, whose seed is open.
     pub(super) resolved: Option<TurnHead>,
 }
@@ -93,6 +95,7 @@ impl Session {
             steps: Vec::new(),
             heard: Some(BTreeMap::new()),
             before: BTreeMap::new(),
+            just_released: BTreeSet::new(),
             resolved: None,
         }
     }
@@ -189,6 +192,7 @@ impl Session {
         }
         self.room.fold(entry, self.world.clock().turn);
         if let Body::Release { inject, figures } = &entry.body {
+            self.just_released.insert(inject.clone());
             self.act_on_release(inject, figures);
         }
         Ok(())
@@ -202,6 +206,7 @@ impl Session {
         let happenings = self.happenings();
         self.before = Side::BOTH.into_iter().map(|side| (side, observe(&self.world, side))).collect();
         self.forget_steps();
+        self.just_released.clear();
         self.run =
             Some(Run { head: head.clone(), input: Input { orders, happenings, ..Input::default() }, last: None });
         Ok(())
@@ -245,6 +250,8 @@ impl Session {
         self.digests = self.world.digests();
         self.run = None;
         self.forget_steps();
+        self.before.clear();
+        self.just_released.clear();
         self.resolved = None;
     }
 

@@ -32,6 +32,10 @@ impl Session {
                 entries: self.room.last,
             };
             self.commit(Record::Turn(head), out);
+        } else {
+            // Interrupted: what the last moment released may not have been kept.
+            let last = self.run.as_ref().and_then(|run| run.last);
+            self.release_due(last, at, out);
         }
         while let Some((moment, rulings)) = self.pending() {
             let step = self.step_record(moment, rulings);
@@ -65,6 +69,7 @@ impl Session {
     /// Makes the rulings of a moment true.
     pub(super) fn enact(&mut self, at: Moment, rulings: &[Ruling]) {
         let before = self.listen();
+        self.just_released.clear();
         let mut touched = false;
         for event in rulings.iter().flat_map(|r| &r.events) {
             self.world.apply(event);
@@ -81,7 +86,9 @@ impl Session {
 
     /// Releases every inject that is due: before the turn (`after` = `None`) or after a committed moment.
     fn release_due(&mut self, after: Option<Moment>, at: Stamp, out: &mut Vec<Record>) {
-        for (inject, figures) in self.due(after) {
+        let mut due = self.due(after);
+        due.retain(|(inject, _)| !self.just_released.contains(inject));
+        for (inject, figures) in due {
             self.enter(SeatId::of(CLOCK), Hat::Clock, Body::Release { inject, figures }, at, out);
         }
     }

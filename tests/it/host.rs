@@ -1,0 +1,209 @@
+//! A person at the host: starts, plays, leaves, comes back, watches, branches. No thread, no clock.
+
+use std::path::Path;
+
+use eastern_flank::app::port::{Ask, Audience, GameState, NewGame, News, Shown};
+use eastern_flank::host::{Host, House};
+use eastern_flank::store::{Disk, Places};
+use flank_engine::base::ids::Side;
+use flank_engine::base::refusal::Refusal;
+use flank_engine::session::{Command, Draft, Hat, Luck, Phase, Stamp, Update};
+use flank_engine::turn::plan::Plan;
+
+use crate::games::bundle;
+
+/// A house in a folder, with a clock that stands still.
+pub(crate) fn house(folder: &Path) -> House {
+    let places = Places::find(Some(folder)).unwrap();
+    House { texts: bundle(), places, disk: Disk::real(), now: || Stamp(1_792_135_200) }
+}
+
+pub(crate) fn new_game(opponent: &str) -> NewGame {
+    NewGame {
+        scenario: "first-orders".to_owned(),
+        side: Side::Blue,
+        opponent: opponent.to_owned(),
+        seed: Some(1),
+        settings: Vec::new(),
+    }
+}
+
+pub(crate) const BLUE: Hat = Hat::Lead(Side::Blue);
+pub(crate) const RED: Hat = Hat::Lead(Side::Red);
+
+/// The only update among news.
+pub(crate) fn update(news: Vec<News>) -> Update {
+    let mut updates = news.into_iter().filter_map(|news| match news {
+        News::Playing { update, .. } => Some(*update),
+        News::Trouble(trouble) => panic!("{trouble:?}"),
+        _ => None,
+    });
+    let update = updates.next().expect("an update");
+    assert!(updates.next().is_none(), "one update a person");
+    update
+}
+
+fn shown(news: Vec<News>) -> Shown {
+    match news.into_iter().next_back() {
+        Some(News::Shown(shown)) => *shown,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Gives no orders and seals.
+pub(crate) fn seal(host: &mut Host, hat: Hat) -> Vec<News> {
+    host.ask(Ask::Do(hat, Command::Submit(Plan::default())));
+    host.ask(Ask::Do(hat, Command::Seal))
+}
+
+#[test]
+fn a_solo_game_is_played_to_its_end_left_and_taken_up_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    let first = update(host.ask(Ask::Start(new_game("L1"))));
+    assert_eq!((first.phase, first.hat), (Phase::Plan, BLUE));
+    assert!(host.ask(Ask::Do(BLUE, Command::Draft(Draft { place: "x".to_owned(), ..Draft::default() }))).is_empty());
+    let second = update(seal(&mut host, BLUE));
+    assert_eq!(second.phase, Phase::Plan, "the commander planned, the clock resolved");
+    assert!(!second.reports.is_empty() && second.opened.is_some());
+    assert_eq!(second.opened.unwrap().code, first.code, "the seed is the one whose code was shown");
+
+    host.ask(Ask::Leave);
+    let mut later = Host::new(house(dir.path()));
+    let again = update(later.ask(Ask::Open("first-orders-1".to_owned())));
+    assert_eq!((again.entries, again.code, again.reports), (second.entries, second.code, second.reports));
+    let third = update(seal(&mut later, BLUE));
+    let end = update(seal(&mut later, BLUE));
+    assert_eq!((third.phase, end.phase), (Phase::Plan, Phase::Closed));
+    assert!(end.ending.is_some());
+}
+
+#[test]
+fn a_draft_is_there_after_a_restart() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    host.ask(Ask::Start(new_game("passive")));
+    let draft = Draft { place: "desk 3, hex 44061".to_owned(), done: vec![3], ..Draft::default() };
+    host.ask(Ask::Do(BLUE, Command::Draft(draft.clone())));
+    drop(host);
+    let back = update(Host::new(house(dir.path())).ask(Ask::Open("first-orders-1".to_owned())));
+    assert_eq!(back.draft, Some(draft));
+}
+
+#[test]
+fn two_people_share_a_terminal_and_the_clock_waits_for_both() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    let both = host.ask(Ask::Start(new_game("human")));
+    assert_eq!(both.len(), 2, "an update a side");
+    let phases = |news: Vec<News>| -> Vec<Phase> {
+        let updates = news.into_iter().filter_map(|news| match news {
+            News::Playing { update, .. } => Some(update.phase),
+            _ => None,
+        });
+        updates.collect()
+    };
+    assert_eq!(phases(seal(&mut host, BLUE)), [Phase::Sealed, Phase::Plan]);
+    assert_eq!(phases(seal(&mut host, RED)), [Phase::Plan, Phase::Plan]);
+}
+
+#[test]
+fn a_hat_nobody_here_wears_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    host.ask(Ask::Start(new_game("L1")));
+    for hat in [RED, Hat::Clock, Hat::Control] {
+        let news = host.ask(Ask::Do(hat, Command::Seal));
+        assert!(matches!(news[..], [News::Refused(Refusal::NotYourHat)]), "{hat:?}");
+    }
+}
+
+#[test]
+fn a_recording_is_shown_from_any_moment_in_either_direction() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    host.ask(Ask::Start(new_game("L1")));
+    for _ in 0..3 {
+        seal(&mut host, BLUE);
+    }
+    let start = shown(host.ask(Ask::Watch("first-orders-1".to_owned())));
+    assert_eq!((start.turn, start.at, start.audience), (1, None, Audience::Truth), "it is over");
+    assert_eq!(start.turns, [1, 2, 3, 4]);
+    let mut ask = |turn, at, audience| shown(host.ask(Ask::Show { turn, at, audience }));
+    let blue = Audience::Side(Side::Blue);
+    let forward: Vec<String> = start.moments.iter().map(|at| format!("{:?}", ask(1, Some(*at), blue).view)).collect();
+    for (at, seen) in start.moments.iter().zip(&forward).rev() {
+        let back = ask(1, Some(*at), blue);
+        assert!(back.agrees);
+        assert_eq!(format!("{:?}", back.view), *seen, "back to {at:?}");
+    }
+    let last = ask(1, start.moments.last().copied(), blue);
+    assert_eq!(
+        format!("{:?}", last.view),
+        format!("{:?}", ask(2, None, blue).view),
+        "one turn's end, the next one's start"
+    );
+    assert!(!last.reports.is_empty());
+    assert!(ask(4, None, Audience::Truth).finished);
+    assert!(last.curves.iter().all(|(_, values)| values.len() == 4));
+}
+
+#[test]
+fn a_game_under_way_is_watched_as_ones_own_side() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    host.ask(Ask::Start(new_game("L1")));
+    seal(&mut host, BLUE);
+    let start = shown(host.ask(Ask::Watch("first-orders-1".to_owned())));
+    assert_eq!(start.audience, Audience::Side(Side::Blue));
+}
+
+#[test]
+fn a_branch_is_a_game_of_its_own_and_the_recording_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    host.ask(Ask::Start(new_game("L1")));
+    for _ in 0..3 {
+        seal(&mut host, BLUE);
+    }
+    host.ask(Ask::Watch("first-orders-1".to_owned()));
+    let file = dir.path().join("first-orders-1.flank");
+    let bytes = std::fs::read(&file).unwrap();
+    let branch = Ask::Branch { turn: 2, side: Side::Red, luck: Luck::Fresh, name: "other".to_owned() };
+    let update = update(host.ask(branch));
+    assert_eq!((update.hat, update.phase), (RED, Phase::Plan), "Red is a person now, Blue a commander");
+    let next = crate::host::update(seal(&mut host, RED));
+    assert_eq!(next.phase, Phase::Plan);
+    assert_eq!(std::fs::read(&file).unwrap(), bytes);
+    let shown = shown(host.ask(Ask::Watch("other".to_owned())));
+    assert_eq!(shown.lines.len(), 2);
+    assert_eq!(shown.lines[1].1, Some((0, 2)));
+}
+
+#[test]
+fn the_list_says_how_each_game_stands() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    let state = |host: &mut Host| match host.ask(Ask::Games).remove(0) {
+        News::Games(cards) => cards[0].state.clone(),
+        other => panic!("{other:?}"),
+    };
+    host.ask(Ask::Start(new_game("L1")));
+    assert_eq!(state(&mut host), GameState::InUse);
+    host.ask(Ask::Leave);
+    assert_eq!(state(&mut host), GameState::Planning);
+    host.ask(Ask::Open("first-orders-1".to_owned()));
+    seal(&mut host, BLUE);
+    host.ask(Ask::Leave);
+    assert_eq!(state(&mut host), GameState::Unwatched);
+    host.ask(Ask::Open("first-orders-1".to_owned()));
+    host.ask(Ask::Do(BLUE, Command::Resign { reason: "enough".to_owned() }));
+    host.ask(Ask::Leave);
+    assert_eq!(state(&mut host), GameState::Finished);
+    let file = dir.path().join("first-orders-1.flank");
+    let whole = std::fs::read(&file).unwrap();
+    std::fs::write(&file, &whole[..whole.len() - 3]).unwrap();
+    assert_eq!(state(&mut host), GameState::Torn);
+    std::fs::write(&file, "letter to a friend\n").unwrap();
+    assert!(matches!(state(&mut host), GameState::Foreign(_)));
+}
