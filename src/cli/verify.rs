@@ -47,15 +47,12 @@ fn tell(finding: &Finding, name: &str) -> Result<Exit, Trouble> {
 
 fn line(difference: &Difference) -> String {
     let Difference { turn, at, domains, field } = difference;
-    let mut line = format!("differs turn {turn}");
-    if let Some(at) = at {
-        line += &format!(" pulse {} step {:?} tick {}", at.pulse, at.step, at.tick);
-    }
-    line += &format!(" domain {}", if domains.is_empty() { "none".to_owned() } else { domains.join(",") });
-    if let Some((what, recorded, found)) = field {
-        line += &format!(" field {what}: recorded {recorded}, found {found}");
-    }
-    line
+    let mut parts = vec![format!("differs turn {turn}")];
+    parts.extend(at.map(|at| format!("pulse {} step {:?} tick {}", at.pulse, at.step, at.tick)));
+    parts.push(format!("domain {}", if domains.is_empty() { "none".to_owned() } else { domains.join(",") }));
+    let told = field.as_ref().map(|(what, old, new)| format!("field {what}: recorded {old}, found {new}"));
+    parts.extend(told);
+    parts.join(" ")
 }
 
 /// A record that does not follow is a divergence; a file that cannot be read is another matter.

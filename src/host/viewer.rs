@@ -33,6 +33,9 @@ pub(super) struct Viewer {
     curves: BTreeMap<Audience, Vec<(String, Vec<i32>)>>,
 }
 
+/// A line of play: its number, the line and turn it left, why.
+type LineOfPlay = (u32, Option<(u32, u32)>, String);
+
 /// What was recorded of one turn.
 struct Turn {
     keyframe: Keyframe,
@@ -282,7 +285,7 @@ fn bookmarks(game: &Game) -> Vec<(u32, String)> {
 }
 
 /// Lines of play: each with the line and turn it left.
-fn lines(entries: &[Entry]) -> Vec<(u32, Option<(u32, u32)>, String)> {
+fn lines(entries: &[Entry]) -> Vec<LineOfPlay> {
     let mut lines = vec![(0, None, String::new())];
     for entry in entries {
         if let Body::Branch { turn, reason, .. } = &entry.body {
