@@ -105,6 +105,7 @@ impl Drafts {
     }
 
     /// As kept in the game file. What was kept is where undo stops.
+    #[must_use]
     pub fn kept(mut self, orders: Vec<Order>, done: &[u8]) -> Drafts {
         self.now.touched = orders.iter().map(|order| Desk::of(order.verb.name())).collect();
         self.now.done = done.iter().filter_map(|digit| Desk::of_digit(*digit)).collect();

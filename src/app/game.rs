@@ -88,10 +88,10 @@ impl std::fmt::Debug for Game {
 /// The hex a side looks at first: where its first fighting unit stands, else the middle of the map.
 fn first_look(view: &SideView) -> HexNo {
     let fights = |kind: Kind| view.book.tables.kinds.contains_key(&kind);
-    let units = view.own.iter().filter(|u| u.identity.is_some_and(|i| fights(i.kind)));
-    let first = units.filter_map(|u| u.place.and_then(flank_engine::world::components::Place::hex)).next();
+    let mut units = view.own.iter().filter(|u| u.identity.is_some_and(|i| fights(i.kind)));
+    let first = units.find_map(|u| u.place.and_then(flank_engine::world::components::Place::hex));
     let bounds = view.book.map.bounds();
-    let middle = || HexNo::at((bounds.c0 + bounds.c1) / 2, (bounds.r0 + bounds.r1) / 2);
+    let middle = || HexNo::at(bounds.c0.midpoint(bounds.c1), bounds.r0.midpoint(bounds.r1));
     first.or_else(middle).expect("a window lies on the numbered plane")
 }
 
@@ -115,7 +115,7 @@ impl Game {
             before: update.before.clone(),
             drafts: Drafts::new(view.turn, side, update.seat),
             cursor,
-            centre: HexNo::at((bounds.c0 + bounds.c1) / 2, (bounds.r0 + bounds.r1) / 2).unwrap_or(cursor),
+            centre: HexNo::at(bounds.c0.midpoint(bounds.c1), bounds.r0.midpoint(bounds.r1)).unwrap_or(cursor),
             zoom: if small { 3 } else { 2 },
             pick: None,
             desk: Desk::Presence,
@@ -139,7 +139,7 @@ impl Game {
     pub fn take(&mut self, update: Box<Update>) {
         let View::Side(view) = &update.view else { return };
         let turned = view.turn != self.view.turn || view.pulse_no != self.view.pulse_no;
-        self.view = view.clone();
+        self.view.clone_from(view);
         self.belief = Belief::new(&self.view);
         self.before.clone_from(&update.before);
         self.update = update;
@@ -269,7 +269,7 @@ impl Game {
     /// The order that stands for a unit from an earlier turn.
     pub fn standing(&self, unit: UnitId) -> Option<&Order> {
         let orders = self.view.orders.values().map(|s| &s.order);
-        orders.filter(|o| o.whom == Whom::Unit(unit)).last()
+        orders.rev().find(|o| o.whom == Whom::Unit(unit))
     }
 
     /// What a unit will do: its draft, else what stands.

@@ -201,6 +201,17 @@ pub struct GameCard {
     pub demo: bool,
 }
 
+/// A line of play in a recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number.
+    pub no: u32,
+    /// The line it left, and at the start of which turn.
+    pub from: Option<(u32, u32)>,
+    /// Why.
+    pub reason: String,
+}
+
 /// A moment of a recorded game.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -228,8 +239,8 @@ pub struct Shown {
     pub curves: Vec<(String, Vec<i32>)>,
     /// Named moments: turn and text.
     pub bookmarks: Vec<(u32, String)>,
-    /// Lines of play: (line, from line, from turn, reason).
-    pub lines: Vec<(u32, Option<(u32, u32)>, String)>,
+    /// Lines of play.
+    pub lines: Vec<Line>,
     /// Whether the digest of the state equals the recorded one.
     pub agrees: bool,
     /// The game is over at this moment.

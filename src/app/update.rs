@@ -52,10 +52,10 @@ pub fn act(m: &mut Model, action: Action) -> Vec<Ask> {
     if let Some(asks) = layer::act(m, action) {
         return asks;
     }
-    if m.layers.is_empty() {
-        if let Some(asks) = screens::act(m, action) {
-            return asks;
-        }
+    if m.layers.is_empty()
+        && let Some(asks) = screens::act(m, action)
+    {
+        return asks;
     }
     everywhere::act(m, action)
 }

@@ -144,10 +144,10 @@ fn places(game: &Game) -> Vec<Place> {
         }
     }
     for node in game.view.nodes.values() {
-        if let (NodeKind::Airbase | NodeKind::Port, Some(hex)) = (node.kind, node.hex) {
-            if taken.insert(hex) {
-                found.push(Place { at: at(hex), name: node.name.clone(), kind: PlaceKind::Base });
-            }
+        if let (NodeKind::Airbase | NodeKind::Port, Some(hex)) = (node.kind, node.hex)
+            && taken.insert(hex)
+        {
+            found.push(Place { at: at(hex), name: node.name.clone(), kind: PlaceKind::Base });
         }
     }
     found

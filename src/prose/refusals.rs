@@ -51,7 +51,7 @@ fn parts(names: &Names<'_>, refusal: Refusal) -> (&'static str, Values) {
         }
         R::Capacity { n, cap } => ("refuse-capacity", vec![("n", n.into()), ("cap", cap.into())]),
         R::OutOfReach { arrives, beyond } => {
-            ("refuse-out-of-reach", vec![("arrives", arrives.into()), ("beyond", beyond.into())])
+            ("refuse-out-of-reach", vec![("arrives", names.time(arrives).into()), ("beyond", beyond.into())])
         }
         R::Impassable { hex, bar } => (impassable(bar), vec![("hex", names.place(hex).into())]),
         R::Stack { hex, n } => ("refuse-stack", vec![("hex", names.place(hex).into()), ("n", n.into())]),

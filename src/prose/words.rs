@@ -100,3 +100,33 @@ impl Default for Words {
         Self::english()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names of sentences in the sources of `prose`, as they are written there.
+    fn used(source: &str) -> impl Iterator<Item = &str> {
+        let quoted = source.split('"').skip(1).step_by(2);
+        quoted.filter(|word| ["refuse-", "order-", "short-"].iter().any(|family| word.starts_with(family)))
+    }
+
+    #[test]
+    fn every_sentence_that_is_asked_for_is_there() {
+        let words = Words::english();
+        let sources = [include_str!("refusals.rs"), include_str!("orders.rs")];
+        let missing: Vec<&str> = sources.iter().flat_map(|s| used(s)).filter(|name| !words.has(name)).collect();
+        assert_eq!(missing, [""; 0]);
+        assert!(sources.iter().flat_map(|s| used(s)).count() > 50);
+    }
+
+    #[test]
+    fn a_gap_shows_its_name_and_values_stand_where_they_belong() {
+        let words = Words::english();
+        assert_eq!(words.plain("no-such-sentence"), "no-such-sentence");
+        assert_eq!(words.say("refuse-capacity", &[("n", 7.into()), ("cap", 6.into())]), "HQ saturated: 7/6.");
+        let over = Words::parse("refuse-sealed = Too late.").expect("a well formed line");
+        assert_eq!(over.plain("refuse-sealed"), "Too late.");
+        assert!(Words::parse("refuse sealed").is_err());
+    }
+}

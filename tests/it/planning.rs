@@ -154,9 +154,9 @@ fn undo_and_redo_return_the_same_bytes() {
 
 #[test]
 fn desk_marks_follow_what_is_open_and_what_changed() {
+    use Mark::{Done, Open, Standing};
     let mut table = Table::new(Side::Blue);
     let marks = |table: &Table| Desk::ALL.map(|desk| open::mark(table.game(), desk));
-    use Mark::{Done, Open, Standing};
     assert_eq!(marks(&table), [Open, Standing, Standing, Standing, Open]);
     table.press("space");
     assert_eq!(marks(&table)[0], Standing, "marked, with nothing new");

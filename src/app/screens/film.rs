@@ -85,12 +85,12 @@ pub fn over(m: &mut Model) {
 /// Time passed.
 pub fn tick(m: &mut Model) -> Vec<Ask> {
     let now = m.now_ms;
-    let Screen::Film(film) = &m.screen else { return Vec::new() };
-    if film.next_tick_ms(m).is_some_and(|due| now >= due) {
-        if let Screen::Film(film) = &mut m.screen {
-            film.at += 1;
-            film.since_ms = now;
-        }
+    let due = m.screen.next_tick_ms(m).is_some_and(|due| now >= due);
+    if let Screen::Film(film) = &mut m.screen
+        && due
+    {
+        film.at += 1;
+        film.since_ms = now;
     }
     Vec::new()
 }

@@ -17,10 +17,10 @@ pub(super) fn press(m: &mut Model, key: Key) -> Vec<Ask> {
         m.layers.pop();
         return second(m, pending, key);
     }
-    if m.top().is_some_and(|layer| layer.field().is_some()) {
-        if let Some(asks) = text::press(m, key) {
-            return asks;
-        }
+    if m.top().is_some_and(|layer| layer.field().is_some())
+        && let Some(asks) = text::press(m, key)
+    {
+        return asks;
     }
     if takes_letter(m, key) {
         return Vec::new();
@@ -46,13 +46,11 @@ fn second(m: &mut Model, pending: Chord, key: Key) -> Vec<Ask> {
     }
     let stroke = Stroke { first: Some(pending.first), key };
     let found = contexts(m).into_iter().find_map(|context| in_context(context, stroke));
-    match found {
-        Some(row) => act(m, row.action),
-        None => {
-            m.no(format!("There is no {}.", stroke.label()));
-            Vec::new()
-        }
+    if let Some(row) = found {
+        return act(m, row.action);
     }
+    m.no(format!("There is no {}.", stroke.label()));
+    Vec::new()
 }
 
 /// A letter that belongs to the open option slot of a prompt.

@@ -3,7 +3,6 @@
 use crate::app::actions::Action;
 use crate::app::layers::{Layer, Question, Scroll};
 use crate::app::model::Model;
-use crate::app::open;
 use crate::app::port::Ask;
 use flank_engine::session::Command;
 
@@ -22,12 +21,12 @@ pub(super) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
                 m.layers.pop();
                 plan::act(m, action)
             }
-            Action::Back | Action::Leave => closed(m),
+            Action::Back | Action::Leave => Some(closed(m)),
             _ => None,
         },
         Layer::Confirm(question) => match action {
             Action::GoOn => Some(confirmed(m, question)),
-            Action::Back | Action::Leave | Action::Enter => closed(m),
+            Action::Back | Action::Leave | Action::Enter => Some(closed(m)),
             _ => Some(Vec::new()),
         },
         Layer::Chord(_) => None,
@@ -38,7 +37,7 @@ pub(super) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
 /// Sheets that only show: they scroll and close.
 fn sheet(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     match action {
-        Action::Back | Action::Leave | Action::Enter | Action::GoOn => closed(m),
+        Action::Back | Action::Leave | Action::Enter | Action::GoOn => Some(closed(m)),
         Action::Down | Action::Up => {
             let scroll = m.layers.last_mut()?.scroll_mut()?;
             scroll.0 = if action == Action::Down { scroll.0 + 1 } else { scroll.0.saturating_sub(1) };
@@ -49,25 +48,21 @@ fn sheet(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             m.layers.push(Layer::Legend(Scroll(0)));
             Some(Vec::new())
         }
-        Action::Help if matches!(m.top(), Some(Layer::Legend(_))) => closed(m),
-        Action::Estimate if matches!(m.top(), Some(Layer::Estimate(_))) => closed(m),
+        Action::Help if matches!(m.top(), Some(Layer::Legend(_))) => Some(closed(m)),
+        Action::Estimate if matches!(m.top(), Some(Layer::Estimate(_))) => Some(closed(m)),
         Action::Step(_) | Action::Leap(_) => Some(Vec::new()),
         _ => None,
     }
 }
 
-fn closed(m: &mut Model) -> Option<Vec<Ask>> {
+fn closed(m: &mut Model) -> Vec<Ask> {
     m.layers.pop();
-    Some(Vec::new())
+    Vec::new()
 }
 
 fn first_open(m: &mut Model) -> Vec<Ask> {
     m.layers.pop();
-    if let Some(game) = &mut m.game {
-        if let Some(item) = open::all(game).first().copied() {
-            plan::show(game, item);
-        }
-    }
+    plan::first_open(m);
     Vec::new()
 }
 

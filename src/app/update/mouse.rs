@@ -75,10 +75,10 @@ fn row(m: &mut Model, word: &str) -> Vec<Ask> {
     if let Some(row) = named(word) {
         return act(m, row.action);
     }
-    if let Some(game) = &mut m.game {
-        if let Some(unit) = game.by_handle(word) {
-            game.choose(unit);
-        }
+    if let Some(game) = &mut m.game
+        && let Some(unit) = game.by_handle(word)
+    {
+        game.choose(unit);
     }
     Vec::new()
 }

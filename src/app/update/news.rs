@@ -74,8 +74,35 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     };
 }
 
+/// Cards of the coach for what is new: a first battle, an arrival, the end.
+fn cards(game: &mut Game) {
+    use flank_engine::reports::ReportBody;
+    use flank_engine::setup::texts::News as New;
+    let handle = |unit| {
+        let record = game.view.own.iter().find(|u| u.id == unit);
+        record.and_then(|u| u.label.as_ref()).map(|label| label.handle.clone())
+    };
+    let mut new: Vec<New> = Vec::new();
+    for report in &game.update.reports {
+        match &report.body {
+            ReportBody::Battle(_) => new.push(New::FirstBattle),
+            ReportBody::Moved { unit, goal: true, .. } => new.extend(handle(*unit).map(New::Arrived)),
+            _ => {}
+        }
+    }
+    if game.update.ending.is_some() {
+        new.push(New::GameOver);
+    }
+    for news in &new {
+        game.tutor.show_card(news);
+    }
+}
+
 /// A turn was resolved: its film, or without films the brief.
 fn after_turn(m: &mut Model, turn: u32) {
+    if let Some(game) = &mut m.game {
+        cards(game);
+    }
     m.screen = Screen::Film(film::Film { turn, ..film::Film::from_start(m) });
     let plays = m.settings.film == Switch::On && m.settings.motion != Motion::Off;
     let empty = m.game.as_ref().is_none_or(|game| game.update.reports.is_empty());

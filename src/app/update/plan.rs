@@ -172,13 +172,11 @@ fn usual(m: &mut Model) -> Vec<Ask> {
             game.choose_at(game.cursor);
         }
     }
-    match order::usual(m) {
-        Some(verb) => order::open_prompt(m, verb),
-        None => {
-            m.no("Nothing of yours is here. ] takes you to the first unit that needs you.");
-            Vec::new()
-        }
+    if let Some(verb) = order::usual(m) {
+        return order::open_prompt(m, verb);
     }
+    m.no("Nothing of yours is here. ] takes you to the first unit that needs you.");
+    Vec::new()
 }
 
 fn desk(m: &mut Model, digit: u8) {
@@ -298,17 +296,13 @@ fn cancel(m: &mut Model) -> Vec<Ask> {
         game.drafts.orders().iter().rposition(here)
     };
     let place = listed.or_else(|| if game.desk == Desk::Council { of_desk() } else { of_unit() });
-    match place {
-        Some(place) => {
-            game.drafts.cancel(place);
-            m.done("Order cancelled; what stood before goes on.");
-            order::keep(m)
-        }
-        None => {
-            m.no("No order is drafted here.");
-            Vec::new()
-        }
-    }
+    let Some(place) = place else {
+        m.no("No order is drafted here.");
+        return Vec::new();
+    };
+    game.drafts.cancel(place);
+    m.done("Order cancelled; what stood before goes on.");
+    order::keep(m)
 }
 
 fn undo(m: &mut Model, action: Action) -> Vec<Ask> {

@@ -77,23 +77,8 @@ fn accept(m: &mut Model) -> Vec<Ask> {
     match m.layers.pop() {
         Some(Layer::Palette(field)) => palette::run(m, &field),
         Some(Layer::Text(Purpose::Goto | Purpose::Search, field)) => {
-            let hit = find::found(m, &field.text).into_iter().nth(field.at);
-            match (hit, m.game.as_mut()) {
-                (Some(hit), Some(game)) => {
-                    game.cursor = hit.hex;
-                    let prompts = m.layers.iter().any(|layer| matches!(layer, Layer::Prompt(_)));
-                    if !prompts {
-                        game.choose_at(hit.hex);
-                        game.pick = hit.pick.or(game.pick);
-                    }
-                    plan::follow(m);
-                    Vec::new()
-                }
-                _ => {
-                    m.no(format!("Nothing here is called {}.", field.text));
-                    Vec::new()
-                }
-            }
+            go_to(m, &field);
+            Vec::new()
         }
         Some(Layer::Text(Purpose::Reason, field)) => {
             order::set_reason(m, field.text);
@@ -114,4 +99,20 @@ fn name(m: &mut Model, text: &str) -> Vec<Ask> {
     let ask = Ask::Do(game.update.hat, Command::Name(text.to_owned()));
     m.done(format!("This moment is called {text}."));
     vec![ask]
+}
+
+/// Goes to what is typed.
+fn go_to(m: &mut Model, field: &Field) {
+    let hit = find::found(m, &field.text).into_iter().nth(field.at);
+    let prompting = m.layers.iter().any(|layer| matches!(layer, Layer::Prompt(_)));
+    let Some((hit, game)) = hit.zip(m.game.as_mut()) else {
+        m.no(format!("Nothing here is called {}.", field.text));
+        return;
+    };
+    game.cursor = hit.hex;
+    if !prompting {
+        game.choose_at(hit.hex);
+        game.pick = hit.pick.or(game.pick);
+    }
+    plan::follow(m);
 }

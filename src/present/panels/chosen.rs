@@ -202,7 +202,7 @@ pub fn hex_rows(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
     let roads = hex.neighbours().filter(|next| map.side(hex, *next).is_some_and(|s| s.road != Link::None)).count();
     rows.push(Row::labelled("Roads", VALUES, vec![Span::fg(format!("to {roads} neighbours"))]).into());
     let nation = ground::country(world, hex).map(|n| names.nation(n)).unwrap_or_default();
-    let held = world.control(hex).map(Names::side).unwrap_or("nobody");
+    let held = world.control(hex).map_or("nobody", Names::side);
     rows.push(Row::labelled("Held by", VALUES, vec![Span::fg(held), Span::dim(format!("  {nation}"))]).into());
     rows
 }

@@ -63,7 +63,7 @@ fn weak(game: &Game, hex: HexNo) -> Option<Item> {
 
 /// The five points of a band as drawn.
 pub fn band_of(band: port::Band) -> Band {
-    let half = |a: u8, b: u8| a / 2 + b / 2 + (a % 2 + b % 2) / 2;
+    let half = |a: u8, b: u8| a.midpoint(b);
     Band { at: [band.lo, half(band.lo, band.mid), band.mid, half(band.mid, band.hi), band.hi] }
 }
 

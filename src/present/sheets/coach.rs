@@ -13,7 +13,7 @@ const WIDE: u16 = 50;
 /// What the coach says now, on screens where it speaks.
 pub(super) fn coach(m: &Model) -> Option<Sheet> {
     let game = m.game.as_ref()?;
-    if !matches!(m.screen, Screen::Play | Screen::Brief(_) | Screen::Film(_)) {
+    if !matches!(m.screen, Screen::Play | Screen::Brief(_) | Screen::Film(_) | Screen::End(_)) {
         return None;
     }
     let key = |action| row_of(action).map(crate::present::footer::short_key).unwrap_or_default();

@@ -30,7 +30,7 @@ pub(super) fn palette(m: &Model, field: &Field) -> Sheet {
     let mut items: Vec<Item> = Vec::new();
     for (i, row) in rows.iter().enumerate().skip(window(field.at)).take(ROWS) {
         let why = available(m, row).err();
-        let words = why.map_or_else(|| row.help.to_owned(), |why| format!("{why}"));
+        let words = why.unwrap_or(row.help);
         let tone = if why.is_some() { Tone::Faint } else { Tone::Fg };
         let left = vec![Span::text(tone, row.name), Span::column(WORDS), Span::dim(words)];
         let right = vec![Span::strong(Tone::Accent, row.key_label())];
