@@ -18,7 +18,7 @@ use flank_engine::world::components::UnitRecord;
 use super::live::Live;
 use super::load::{self, LoadFault};
 use super::{House, cards, seeds, troubles};
-use crate::app::port::{Audience, News, Shown};
+use crate::app::port::{Audience, Line, News, Shown};
 use crate::store::framing::Tag;
 use crate::store::places::name_of;
 use crate::store::{Game, Head, Opening, StoreFault, Tail, Writer};
@@ -32,9 +32,6 @@ pub(super) struct Viewer {
     /// Curves by audience: they need every keyframe, so they are made once.
     curves: BTreeMap<Audience, Vec<(String, Vec<i32>)>>,
 }
-
-/// A line of play: its number, the line and turn it left, why.
-type LineOfPlay = (u32, Option<(u32, u32)>, String);
 
 /// What was recorded of one turn.
 struct Turn {
@@ -285,13 +282,13 @@ fn bookmarks(game: &Game) -> Vec<(u32, String)> {
 }
 
 /// Lines of play: each with the line and turn it left.
-fn lines(entries: &[Entry]) -> Vec<LineOfPlay> {
-    let mut lines = vec![(0, None, String::new())];
+fn lines(entries: &[Entry]) -> Vec<Line> {
+    let mut lines = vec![Line { no: 0, from: None, reason: String::new() }];
     for entry in entries {
         if let Body::Branch { turn, reason, .. } = &entry.body {
             let from = lines.len() - 1;
             let number = |n: usize| u32::try_from(n).expect("a game has few lines");
-            lines.push((number(from + 1), Some((number(from), *turn)), reason.clone()));
+            lines.push(Line { no: number(from + 1), from: Some((number(from), *turn)), reason: reason.clone() });
         }
     }
     lines

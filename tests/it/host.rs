@@ -177,7 +177,7 @@ fn a_branch_is_a_game_of_its_own_and_the_recording_stays() {
     assert_eq!(std::fs::read(&file).unwrap(), bytes);
     let shown = shown(host.ask(Ask::Watch("other".to_owned())));
     assert_eq!(shown.lines.len(), 2);
-    assert_eq!(shown.lines[1].1, Some((0, 2)));
+    assert_eq!(shown.lines[1].from, Some((0, 2)));
 }
 
 #[test]
