@@ -1,6 +1,7 @@
 //! The command line: arguments to a verb, a verb to an exit code.
 
 mod args;
+mod batch;
 mod cases;
 mod check;
 mod exit;
@@ -28,6 +29,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Verb::List(what) => list::run(&args.common, what),
         Verb::Cases(what) => cases::run(&args.common, what),
         Verb::Verify(what) => verify::run(&args.common, what),
+        Verb::Batch(what) => batch::run(&args.common, what),
     };
     done.unwrap_or_else(|trouble| trouble.tell())
 }

@@ -3,6 +3,7 @@
 pub mod ai;
 pub mod app;
 pub mod assets;
+pub mod batch;
 pub mod cli;
 pub mod doctor;
 pub mod host;

@@ -60,6 +60,8 @@ pub(super) enum Verb {
     Cases(Cases),
     /// Re-simulate recorded games; exit code 1 if one differs
     Verify(Verify),
+    /// Play many games between computer commanders and count how they end
+    Batch(Batch),
 }
 
 /// `flank check`.
@@ -92,4 +94,39 @@ pub(super) struct Verify {
     /// Names of games, or paths of files
     #[arg(required = true, value_name = "SAVE")]
     pub(super) games: Vec<String>,
+}
+
+/// `flank batch`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Batch {
+    /// Id of a scenario
+    #[arg(value_name = "SCENARIO")]
+    pub(super) scenario: String,
+    /// Games of each variant
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(super) runs: u32,
+    /// Seed of the first game; the others count on from it
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Who commands Blue: passive, random, L1
+    #[arg(long, value_name = "LEVEL", default_value = "L1")]
+    pub(super) blue: String,
+    /// Who commands Red
+    #[arg(long, value_name = "LEVEL", default_value = "L1")]
+    pub(super) red: String,
+    /// A parameter of the scenario or the rules; commas make variants, paired by seed
+    #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// Threads; as many as the machine has
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+    /// Write games.csv and summary.csv into DIR
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// `KEY=VALUE` as its two halves.
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("a setting is KEY=VALUE")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
 }

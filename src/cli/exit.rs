@@ -54,6 +54,22 @@ pub(super) enum Trouble {
         /// Ids near it.
         near: Vec<String>,
     },
+    /// A name that is no level of a commander.
+    #[error("there is no commander `{name}`; there are {levels}")]
+    NoLevel {
+        /// What was asked for.
+        name: String,
+        /// Those there are.
+        levels: String,
+    },
+    /// A file or folder that cannot be written.
+    #[error("{}: cannot be written: {source}", .path.display())]
+    Unwritable {
+        /// Which.
+        path: std::path::PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
 }
 
 fn or_one_of(names: &[String]) -> String {
@@ -69,8 +85,8 @@ impl Trouble {
         match self {
             // A reader that has seen enough is no trouble.
             Trouble::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
-            Trouble::File(_) | Trouble::Game(_) | Trouble::Output(_) => Exit::File,
-            Trouble::NoScenario { .. } => Exit::Usage,
+            Trouble::File(_) | Trouble::Game(_) | Trouble::Output(_) | Trouble::Unwritable { .. } => Exit::File,
+            Trouble::NoScenario { .. } | Trouble::NoLevel { .. } => Exit::Usage,
             Trouble::Faults(list) => {
                 let asked = |f: &Fault| f.code == FaultCode::UnknownKey || f.file == "--set";
                 if list.iter().all(asked) { Exit::Usage } else { Exit::Wrong }

@@ -11,3 +11,4 @@ pub mod ids;
 pub mod moment;
 pub mod refusal;
 pub mod seed;
+pub mod share;

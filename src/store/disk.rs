@@ -56,6 +56,14 @@ impl Disk {
         Ok(())
     }
 
+    /// Makes a folder, with those above it.
+    ///
+    /// # Errors
+    /// Whatever the system says.
+    pub fn make_folder(path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
+    }
+
     /// The text of a file.
     ///
     /// # Errors

@@ -1,4 +1,5 @@
 //! All integration tests, one binary.
+mod batch;
 mod cases;
 mod cli;
 mod disk;

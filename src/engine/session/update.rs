@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::dice::RulingId;
 use crate::base::ids::{EntryNo, SeatId, Side};
 use crate::reports::{Brief, OrderFate, Report, brief, fates};
+use crate::rules::score::{Score, score};
 use crate::turn::plan::Plan;
 use crate::turn::why::Why;
 use crate::view::{SideView, TruthView, observe};
@@ -134,6 +135,11 @@ impl Session {
     /// What a side may know now: for its commander.
     pub fn side_view(&self, side: Side) -> SideView {
         observe(&self.world, side)
+    }
+
+    /// A side's score as truth stands, with its dimensions: for batches and papers after the game.
+    pub fn score_of(&self, side: Side) -> Score {
+        score(&self.world, side)
     }
 
     /// What the game was started with.

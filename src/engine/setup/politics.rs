@@ -126,6 +126,21 @@ pub struct AimsRow {
     pub civil: Table<String, i32>,
     /// Per side.
     pub scoring: Table<Side, ScoringRow>,
+    /// How often Blue should succeed.
+    #[serde(default)]
+    pub balance: Vec<BalanceRow>,
+}
+
+/// How often Blue should succeed in games between two computer commanders (rules §24).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BalanceRow {
+    /// Level of Blue's commander.
+    pub blue: String,
+    /// Level of Red's.
+    pub red: String,
+    /// Share of games with a Blue success, permille: least and most.
+    pub success: (i32, i32),
 }
 
 /// How a side is scored.

@@ -21,7 +21,7 @@ use super::library::{FILES, Library};
 use super::map::{Map, Rail};
 use super::msel::Inject;
 use super::params::Params;
-use super::politics::{IncidentRow, SideRow, VoiceRow};
+use super::politics::{BalanceRow, IncidentRow, SideRow, VoiceRow};
 use super::raw::{MapPatch, RawScenario};
 use super::read::parse;
 use super::script::Script;
@@ -75,6 +75,8 @@ pub struct Scenario {
     pub injects: Vec<Inject>,
     /// Scripts of computer commanders: each reads its own side's only.
     pub scripts: BTreeMap<Side, Script>,
+    /// How often Blue should succeed between which commanders (rules §24).
+    pub balance: Vec<BalanceRow>,
 }
 
 impl Scenario {
@@ -376,6 +378,7 @@ impl RawScenario {
             incidents: raw.incidents.iter().filter(|i| i.used).cloned().collect(),
             injects: raw.injects.iter().filter(|i| i.used).cloned().collect(),
             scripts: raw.scripts.iter().map(|(side, script)| (*side, script.clone())).collect(),
+            balance: raw.aims.balance.clone(),
         }
     }
 }

@@ -109,6 +109,10 @@ fn score(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         scope.node(format!("aims.civil[{node}]"), node, faults);
         within(format!("aims.civil[{node}]"), *weight, (1, 1000), faults);
     }
+    for (i, row) in raw.aims.balance.iter().enumerate() {
+        within(format!("aims.balance[{i}].success"), row.success.0, PERMILLE, faults);
+        within(format!("aims.balance[{i}].success"), row.success.1, (row.success.0, 1000), faults);
+    }
     for side in Side::BOTH {
         let Some(row) = raw.aims.scoring.get(&side) else {
             faults.add(FaultCode::Lacking, "aims.scoring", format!("no {side:?}"), "weights for both belligerents");

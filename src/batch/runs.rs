@@ -1,0 +1,165 @@
+//! Playing the games: variants paired by seed, one game a task, a fallen game named by its seed.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use flank_engine::base::ids::{SeatId, Side};
+use flank_engine::base::seed::Seed;
+use flank_engine::rules::score::Score;
+use flank_engine::session::{Command, Hat, Options, Phase, Player, Record, Session, Stamp};
+use flank_engine::setup::bundle::Bundle;
+use flank_engine::setup::fault::Fault;
+use flank_engine::setup::scenario::Scenario;
+use rayon::prelude::*;
+
+use crate::ai::commander::{Commander, Limits};
+use crate::ai::levels::{commander, luck_of};
+
+/// What is to be played.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Games of each variant.
+    pub runs: u32,
+    /// Seed of the first game; the others count on from it.
+    pub seed: u64,
+    /// Threads; 0: as many as the machine has.
+    pub threads: usize,
+}
+
+/// One variant of a scenario between two levels.
+#[derive(Clone, Debug)]
+pub struct Contest {
+    /// The scenario with its settings.
+    pub scenario: Arc<Scenario>,
+    /// Levels of the commanders: Blue's, Red's.
+    pub levels: [String; 2],
+    /// What sets it apart from the others, `key=value`; empty if there is one.
+    pub variant: String,
+}
+
+/// How a game came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Game {
+    /// Place of its contest in the job.
+    pub contest: usize,
+    /// Its seed.
+    pub seed: u64,
+    /// Scores with their dimensions.
+    pub scores: BTreeMap<Side, Score>,
+    /// The plan Red drew; empty without one.
+    pub plan: String,
+    /// Turns played.
+    pub turns: u32,
+    /// Digest of the last state.
+    pub digest: String,
+}
+
+/// A game that could not be played to its end.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("seed {seed}{}: {said}", if .variant.is_empty() { String::new() } else { format!(" of {}", .variant) })]
+pub struct Fallen {
+    /// Its seed.
+    pub seed: u64,
+    /// Its variant.
+    pub variant: String,
+    /// What it said at the end.
+    pub said: String,
+}
+
+/// The contests of a scenario: a comma in a setting makes variants of it.
+///
+/// # Errors
+/// The faults of the scenario or of a setting.
+pub fn contests(
+    bundle: &Bundle,
+    id: &str,
+    levels: &[String; 2],
+    settings: &[(String, String)],
+) -> Result<Vec<Contest>, Vec<Fault>> {
+    let mut all: Vec<Vec<(String, String)>> = vec![Vec::new()];
+    for (key, values) in settings {
+        let with = |so_far: &Vec<(String, String)>, value: &str| {
+            let mut longer = so_far.clone();
+            longer.push((key.clone(), value.trim().to_owned()));
+            longer
+        };
+        all = all.iter().flat_map(|so_far| values.split(',').map(|v| with(so_far, v)).collect::<Vec<_>>()).collect();
+    }
+    let varied = |key: &str| settings.iter().any(|(k, values)| k == key && values.contains(','));
+    let contest = |settings: &Vec<(String, String)>| {
+        let scenario = Arc::new(Scenario::parse(bundle, id, settings)?);
+        let apart: Vec<String> =
+            settings.iter().filter(|(k, _)| varied(k)).map(|(k, value)| format!("{k}={value}")).collect();
+        Ok(Contest { scenario, levels: levels.clone(), variant: apart.join(" ") })
+    };
+    all.iter().map(contest).collect()
+}
+
+/// Plays them all: contest by contest, seed by seed. `done` is called after each game, from any thread.
+///
+/// # Panics
+/// If the system gives no threads.
+pub fn play(job: &Job, contests: &[Contest], done: &(dyn Fn() + Sync)) -> Vec<Result<Game, Fallen>> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(job.threads).build().expect("the system gives threads");
+    let seeds = (0..u64::from(job.runs)).map(|i| job.seed.wrapping_add(i));
+    let tasks: Vec<(usize, u64)> = (0..contests.len()).flat_map(|c| seeds.clone().map(move |seed| (c, seed))).collect();
+    pool.install(|| {
+        let one = |&(place, seed): &(usize, u64)| {
+            let contest = &contests[place];
+            let played = catch_unwind(AssertUnwindSafe(|| play_one(contest, place, seed)));
+            done();
+            played.map_err(|said| Fallen { seed, variant: contest.variant.clone(), said: words(said.as_ref()) })
+        };
+        tasks.par_iter().map(one).collect()
+    })
+}
+
+/// What a panic said.
+fn words(said: &(dyn std::any::Any + Send)) -> String {
+    let text = said.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| said.downcast_ref::<String>().cloned()).unwrap_or_else(|| "without words".to_owned())
+}
+
+fn seat_of(side: Side) -> SeatId {
+    SeatId::of(if side == Side::Red { "red" } else { "blue" })
+}
+
+/// Plays one game to its end. The levels were checked before the job began.
+fn play_one(contest: &Contest, place: usize, seed: u64) -> Game {
+    let players: BTreeMap<Side, Player> =
+        Side::BOTH.into_iter().zip(contest.levels.iter().cloned().map(Player::Model)).collect();
+    let options = Options { players, settings: contest.scenario.settings.clone(), seed: Seed::from_number(seed) };
+    let game_seed = options.seed;
+    let (session, _) = Session::begin(Arc::clone(&contest.scenario), options);
+    let mut session = session.unheard();
+    let mut minds: Vec<(Side, Box<dyn Commander>)> = Side::BOTH
+        .into_iter()
+        .zip(&contest.levels)
+        .map(|(side, level)| (side, commander(level, &contest.scenario, side).expect("the level was checked")))
+        .collect();
+    let (mut turns, mut digest) = (0, String::new());
+    while session.phase(Hat::Clock) != Phase::Closed {
+        for (side, mind) in &mut minds {
+            let view = session.side_view(*side);
+            let plan = mind.plan(&view, Limits::default(), luck_of(game_seed, *side, view.turn));
+            let (seat, hat) = (seat_of(*side), Hat::Lead(*side));
+            session.handle(seat, hat, Command::Submit(plan), Stamp(0)).expect("a commander's orders are legal");
+            session.handle(seat, hat, Command::Seal, Stamp(0)).expect("a side may seal");
+        }
+        let clock = SeatId::of("clock");
+        let records = session.handle(clock, Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed");
+        turns += 1;
+        if let Some(Record::Keyframe(last)) = records.last() {
+            digest.clone_from(&last.whole.0);
+        }
+    }
+    Game {
+        contest: place,
+        seed,
+        scores: Side::BOTH.into_iter().map(|side| (side, session.score_of(side))).collect(),
+        plan: session.side_view(Side::Red).means.plan.unwrap_or_default(),
+        turns,
+        digest,
+    }
+}

@@ -1,0 +1,141 @@
+//! The tables of a batch: CSV with the marking first, and columns for people.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use flank_engine::base::ids::Side;
+use flank_engine::base::share::Share;
+use flank_engine::setup::book::Dimension;
+
+use super::runs::{Contest, Fallen, Game};
+use super::stats::{Summary, total};
+
+/// Every game, a line each. The bytes depend on the games alone.
+///
+/// # Errors
+/// If a line cannot be written, which memory does not refuse.
+pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result<String, csv::Error> {
+    let columns: Vec<(Side, Dimension)> = dimensions(games);
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut head: Vec<String> = ["variant", "seed", "blue", "red"].map(str::to_owned).into();
+    head.extend(columns.iter().map(|(side, d)| format!("{side:?}_{d:?}").to_lowercase()));
+    head.extend(["plan", "turns", "digest", "fallen"].map(str::to_owned));
+    out.write_record(&head)?;
+    for game in games {
+        match game {
+            Ok(game) => {
+                let variant = contests.get(game.contest).map_or("", |c| c.variant.as_str());
+                let mut row = vec![variant.to_owned(), game.seed.to_string()];
+                row.extend(Side::BOTH.map(|side| total(game, side).to_string()));
+                row.extend(columns.iter().map(|(side, d)| {
+                    let score = game.scores.get(side).and_then(|s| s.dimensions.get(d));
+                    score.map_or_else(String::new, ToString::to_string)
+                }));
+                row.extend([game.plan.clone(), game.turns.to_string(), game.digest.clone(), String::new()]);
+                out.write_record(&row)?;
+            }
+            Err(fallen) => {
+                let mut row = vec![fallen.variant.clone(), fallen.seed.to_string()];
+                row.resize(head.len() - 1, String::new());
+                row.push(fallen.said.clone());
+                out.write_record(&row)?;
+            }
+        }
+    }
+    let rows = out.into_inner().map_err(|e| csv::Error::from(e.into_error()))?;
+    Ok(format!("{}{}", marking(contests), String::from_utf8_lossy(&rows)))
+}
+
+/// Every contest, a line each.
+///
+/// # Errors
+/// If a line cannot be written, which memory does not refuse.
+pub fn summary_csv(contests: &[Contest], summaries: &[Summary]) -> Result<String, csv::Error> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record([
+        "variant",
+        "blue",
+        "red",
+        "games",
+        "success",
+        "low",
+        "high",
+        "q1",
+        "median",
+        "q3",
+        "band_low",
+        "band_high",
+        "fallen",
+    ])?;
+    for (contest, summary) in contests.iter().zip(summaries) {
+        let (q1, median, q3) = summary.quartiles;
+        let band = |of: fn((i32, i32)) -> i32| summary.band.map_or_else(String::new, |b| of(b).to_string());
+        let Share { of, permille, low, high, .. } = summary.success;
+        let mut row = vec![contest.variant.clone(), contest.levels[0].clone(), contest.levels[1].clone()];
+        row.push(of.to_string());
+        row.extend([permille, low, high, q1, median, q3].map(|n| n.to_string()));
+        row.extend([band(|b| b.0), band(|b| b.1), summary.fallen.to_string()]);
+        out.write_record(&row)?;
+    }
+    let rows = out.into_inner().map_err(|e| csv::Error::from(e.into_error()))?;
+    Ok(format!("{}{}", marking(contests), String::from_utf8_lossy(&rows)))
+}
+
+fn marking(contests: &[Contest]) -> String {
+    contests.first().map(|c| format!("# {}\n", c.scenario.book.facts.marking)).unwrap_or_default()
+}
+
+/// Dimensions that carry weight in any of the games, in order.
+fn dimensions(games: &[Result<Game, Fallen>]) -> Vec<(Side, Dimension)> {
+    let all = games.iter().flatten().flat_map(|game| &game.scores);
+    let set: BTreeSet<_> = all.flat_map(|(side, score)| score.dimensions.keys().map(|d| (*side, *d))).collect();
+    set.into_iter().collect()
+}
+
+/// Red's plans and what became of them, a line each: for people.
+pub fn plans_table(summary: &Summary) -> String {
+    let mut out = String::new();
+    if summary.by_plan.len() > 1 {
+        for (plan, share) in &summary.by_plan {
+            let plan = if plan.is_empty() { "no plan" } else { plan };
+            writeln!(out, "  {plan:<18} {:>5} games  Blue succeeds {}", share.of, percent(share.permille))
+                .expect("a string takes text");
+        }
+    }
+    out
+}
+
+/// A contest in one line.
+pub fn line(contest: &Contest, summary: &Summary) -> String {
+    let Share { of, permille, low, high, .. } = summary.success;
+    let mut line = String::new();
+    if !contest.variant.is_empty() {
+        line = format!("{}: ", contest.variant);
+    }
+    let [blue, red] = &contest.levels;
+    write!(
+        line,
+        "{of} games, Blue {blue} v Red {red}: Blue succeeds in {} ({}–{}), median score {}",
+        percent(permille),
+        percent(low),
+        percent(high),
+        summary.quartiles.1
+    )
+    .expect("a string takes text");
+    if let Some((least, most)) = summary.band {
+        let verdict = if summary.is_in_band() == Some(true) { "in" } else { "outside" };
+        write!(line, "; {verdict} the band {}–{}", percent(least), percent(most)).expect("a string takes text");
+    }
+    if summary.fallen > 0 {
+        write!(line, "; {} fell", summary.fallen).expect("a string takes text");
+    }
+    line
+}
+
+/// Permille as a person reads it: `29.5 %`.
+fn percent(permille: i32) -> String {
+    match permille % 10 {
+        0 => format!("{} %", permille / 10),
+        tenth => format!("{}.{tenth} %", permille / 10),
+    }
+}
