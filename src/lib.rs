@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod host;
 #[cfg(feature = "mapmaker")]
 pub mod mapmaker;
+pub mod plain;
 pub mod present;
 pub mod prose;
 pub mod settings;

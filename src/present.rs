@@ -8,6 +8,7 @@ pub mod chip;
 pub mod chips;
 pub mod desks;
 pub mod footer;
+pub mod lists;
 pub mod main;
 pub mod map;
 pub mod order;

@@ -5,6 +5,7 @@ use flank_engine::base::hexes::HexNo;
 use super::actions::Action;
 use super::keys::Key;
 use super::port::News;
+use super::spoken::Spoken;
 
 /// Something that happened to the front end.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub enum Msg {
     Act(Action),
     /// The mouse did something on the screen.
     Mouse(Mouse),
+    /// Orders said in words, understood and found legal: they are taken into the drafts.
+    Say(Vec<Spoken>),
     /// Text pasted in one piece: one edit; its line breaks submit nothing.
     Paste(String),
     /// The process behind the port tells something.

@@ -8,7 +8,7 @@ mod keys;
 mod layer;
 mod mouse;
 mod news;
-mod order;
+pub(crate) mod order;
 mod palette;
 pub mod plan;
 mod text;
@@ -21,6 +21,7 @@ use super::model::Model;
 use super::msg::Msg;
 use super::port::{Ask, Question};
 use super::screens::{self, Screen};
+use super::spoken;
 use super::tutor;
 
 pub use find::{Found, found};
@@ -34,6 +35,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Ask> {
         Msg::Mouse(mouse) => mouse::take(m, mouse),
         Msg::Paste(text) => text::paste(m, &text),
         Msg::News(news) => news::take(m, *news),
+        Msg::Say(orders) => spoken::take(m, orders),
         Msg::Tick(ms) => {
             m.now_ms = m.now_ms.max(ms);
             keys::show_chord(m);

@@ -63,6 +63,35 @@ impl Page {
     }
 }
 
+impl Panel {
+    /// The panel alone.
+    pub fn outline(&self) -> Outline {
+        let mut lines = Vec::new();
+        panel_lines(self, &mut lines);
+        Outline { lines }
+    }
+}
+
+impl Sheet {
+    /// The sheet alone.
+    pub fn outline(&self) -> Outline {
+        let mut lines = Vec::new();
+        sheet_lines(self, &mut lines);
+        Outline { lines }
+    }
+}
+
+impl Body {
+    /// All panels of the body, without maps.
+    pub fn outline(&self) -> Outline {
+        let mut lines = Vec::new();
+        for panel in panels(self) {
+            panel_lines(panel, &mut lines);
+        }
+        Outline { lines }
+    }
+}
+
 fn panels(body: &Body) -> Vec<&Panel> {
     match body {
         Body::Split(split) => {

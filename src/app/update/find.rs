@@ -3,6 +3,7 @@
 use flank_engine::base::hexes::HexNo;
 
 use crate::app::game::{Game, Pick};
+use crate::app::lexicon::folded;
 use crate::app::model::Model;
 use crate::prose::Names;
 
@@ -36,24 +37,6 @@ pub fn found(m: &Model, text: &str) -> Vec<Found> {
     }
     all.truncate(20);
     all
-}
-
-/// Lower case without accents, so that `narva`, `Jõhvi` and `johvi` all do.
-fn folded(text: &str) -> String {
-    let plain = |c: char| match c {
-        'ä' | 'á' | 'ā' | 'ą' => 'a',
-        'õ' | 'ö' | 'ó' => 'o',
-        'ü' | 'ū' | 'ų' => 'u',
-        'š' | 'ś' => 's',
-        'ž' | 'ż' | 'ź' => 'z',
-        'č' | 'ć' => 'c',
-        'ē' | 'ė' | 'ę' => 'e',
-        'ī' | 'į' => 'i',
-        'ł' | 'ļ' => 'l',
-        'ń' | 'ņ' => 'n',
-        c => c,
-    };
-    text.trim().to_lowercase().chars().map(plain).collect()
 }
 
 /// A hex by its number, an objective by its letter, a unit by its handle, a contact by its number.

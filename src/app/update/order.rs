@@ -121,7 +121,7 @@ fn next_goal(game: &mut Game, prompt: &mut Prompt, back: bool) {
 }
 
 /// The order is taken into the drafts if it is legal; else its refusal is told.
-pub(super) fn accept(m: &mut Model) -> Vec<Ask> {
+pub(crate) fn accept(m: &mut Model) -> Vec<Ask> {
     let Some(Layer::Prompt(prompt)) = m.top().cloned() else { return Vec::new() };
     let Some(game) = &mut m.game else { return Vec::new() };
     let words = std::sync::Arc::clone(&m.words);
@@ -151,7 +151,7 @@ pub(super) fn accept(m: &mut Model) -> Vec<Ask> {
 }
 
 /// What is drafted is kept by the process at once: nothing is lost.
-pub(super) fn keep(m: &Model) -> Vec<Ask> {
+pub(crate) fn keep(m: &Model) -> Vec<Ask> {
     let Some(game) = &m.game else { return Vec::new() };
     let done = game.drafts.done().iter().map(|desk| desk.digit()).collect();
     let draft = Draft { orders: game.drafts.orders().to_vec(), done, place: game.place() };

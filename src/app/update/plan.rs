@@ -102,7 +102,7 @@ fn look(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
 }
 
 /// One step of the cursor; `j k` go straight down and up the column.
-fn stepped(hex: HexNo, way: Way) -> Option<HexNo> {
+pub(crate) fn stepped(hex: HexNo, way: Way) -> Option<HexNo> {
     let (c, r) = hex.column_row();
     let odd = r & 1;
     match way {

@@ -1,0 +1,216 @@
+//! A line becomes messages: an order, a command, a number, or nothing, which takes the default.
+
+use std::io::{self, Write};
+
+use crate::app::Msg;
+use crate::app::actions::{self, Action};
+use crate::app::layers::Layer;
+use crate::app::msg::Mouse;
+use crate::app::screens::Screen;
+use crate::app::spoken::{self, Said, Slip, Spoken, Unsaid};
+use crate::present::outline::Line;
+
+use super::grammar::{self, Typed};
+use super::run::{Choice, Deed, Talk};
+
+/// Milliseconds a front end lets pass before it seals: nobody holds a key down here.
+const PAUSE_MS: u64 = 10_000;
+
+impl<W: Write> Talk<W> {
+    /// Does what a line says.
+    pub(super) fn hear(&mut self, line: &str) -> io::Result<()> {
+        let choices = std::mem::take(&mut self.choices);
+        let default = std::mem::take(&mut self.default);
+        match grammar::parse(line) {
+            Err(slip) => {
+                self.close();
+                self.slip(&slip);
+            }
+            Ok(Typed::Empty) => return self.chosen(choices, default),
+            Ok(Typed::Number(n)) => return self.chosen(choices, n.wrapping_sub(1)),
+            Ok(Typed::Order(said)) => {
+                self.close();
+                self.order(&said);
+            }
+            Ok(Typed::Try(said)) => {
+                self.close();
+                self.try_out(&said);
+            }
+            Ok(Typed::Command(command)) => {
+                self.close();
+                self.command(&command)?;
+            }
+            Ok(Typed::Act(action)) => {
+                self.close();
+                self.named(action)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Closes what lies on top: a line begins anew.
+    fn close(&mut self) {
+        self.m.layers.clear();
+    }
+
+    /// A number, or the default.
+    fn chosen(&mut self, choices: Vec<Choice>, at: usize) -> io::Result<()> {
+        let n = choices.len();
+        let Some(choice) = choices.into_iter().nth(at) else {
+            if n == 0 && at == 0 && self.empty_goes_on() {
+                return Ok(());
+            }
+            return if n == 0 { self.row(at) } else { self.no_choice(n) };
+        };
+        match choice.deed {
+            Deed::Take(orders) => {
+                self.close();
+                self.take_in(orders)
+            }
+            Deed::Line(line) => self.hear(&line),
+            Deed::Seal => self.seal_now(),
+            Deed::Drop => {
+                self.close();
+                self.say("Nothing is changed.");
+                Ok(())
+            }
+        }
+    }
+
+    /// An empty line without a choice: the next open item, if there is one to go to.
+    fn empty_goes_on(&self) -> bool {
+        matches!(self.m.screen, Screen::Play) && self.m.layers.is_empty()
+    }
+
+    fn no_choice(&mut self, n: usize) -> io::Result<()> {
+        self.slip(&Slip::new("another number", format!("a choice, 1 to {n}"), "1"));
+        Ok(())
+    }
+
+    /// A row of the page in front that can be chosen.
+    fn row(&mut self, at: usize) -> io::Result<()> {
+        let page = self.page();
+        let words: Vec<String> = page
+            .outline()
+            .lines
+            .into_iter()
+            .filter_map(|line| if let Line::Choice { word, .. } = line { Some(word) } else { None })
+            .collect();
+        match words.into_iter().nth(at) {
+            Some(word) => self.send(Msg::Mouse(Mouse::Row(word))),
+            None => {
+                self.slip(&Slip::new("a number", "an order or a command; there is nothing to choose", "open"));
+                Ok(())
+            }
+        }
+    }
+
+    /// An order: taken, or shown first, or refused with the nearest legal one.
+    fn order(&mut self, said: &Said) {
+        match spoken::hear(&self.m, said) {
+            Ok(orders) if orders.iter().any(|order| order.asks) => {
+                self.preview(&orders);
+                self.choices = vec![
+                    Choice { text: "take it".to_owned(), deed: Deed::Take(orders) },
+                    Choice { text: "drop".to_owned(), deed: Deed::Drop },
+                ];
+            }
+            Ok(orders) => {
+                self.choices.clear();
+                if let Err(error) = self.take_in(orders) {
+                    self.warn(&error.to_string());
+                }
+            }
+            Err(unsaid) => self.unsaid(unsaid),
+        }
+    }
+
+    /// Orders into the drafts, with a line for each.
+    fn take_in(&mut self, orders: Vec<Spoken>) -> io::Result<()> {
+        for spoken in orders {
+            let line = spoken::told(&self.m, &spoken.order);
+            let waits = if spoken::waits(&spoken.order) { " Waits for its release." } else { "" };
+            let of_side = spoken.order.whom.unit().is_none();
+            self.send(Msg::Say(vec![spoken]))?;
+            let count = match spoken::capacity(&self.m).filter(|_| !of_side) {
+                Some((used, Some(cap))) => format!(" {used} of {cap}"),
+                Some((used, None)) => format!(" {used}"),
+                None => String::new(),
+            };
+            if self.says {
+                self.say(&format!("Taken{count}: {line}.{waits}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn unsaid(&mut self, unsaid: Unsaid) {
+        match unsaid {
+            Unsaid::Slip(slip) => self.slip(&slip),
+            Unsaid::Refused(text, near) => {
+                self.refused = true;
+                self.warn(&text);
+                if let Some(near) = near {
+                    let line = spoken::told(&self.m, &near.order);
+                    self.choices = vec![
+                        Choice { text: line, deed: Deed::Take(vec![*near]) },
+                        Choice { text: "drop".to_owned(), deed: Deed::Drop },
+                    ];
+                    self.default = 1;
+                }
+            }
+        }
+    }
+
+    /// `try`: what an order would do; nothing is taken.
+    fn try_out(&mut self, said: &Said) {
+        match spoken::hear(&self.m, said) {
+            Ok(orders) => self.preview(&orders),
+            Err(unsaid) => self.unsaid(unsaid),
+        }
+    }
+
+    /// What orders would do, by the panels of their prompts.
+    fn preview(&mut self, orders: &[Spoken]) {
+        for spoken in orders {
+            let line = spoken::told(&self.m, &spoken.order);
+            self.say(&format!("{line}."));
+            if spoken.prompt.is_none() {
+                continue;
+            }
+            spoken::lay_open(&mut self.m, spoken);
+            // The first panel is the order itself, slot by slot: the line above says that.
+            let mut outline = self.page().body.outline();
+            let heads = outline.lines.iter().enumerate().filter(|(_, line)| matches!(line, Line::Heading(_)));
+            let second = heads.map(|(at, _)| at).nth(1).unwrap_or(0);
+            outline.lines.drain(..second);
+            self.m.layers.pop();
+            self.tell(&outline);
+        }
+    }
+
+    /// Seals: the sheet is open, or opened now.
+    pub(super) fn seal_now(&mut self) -> io::Result<()> {
+        if !matches!(self.m.top(), Some(Layer::Seal(_))) {
+            self.m.layers.clear();
+            spoken::open_seal(&mut self.m);
+        }
+        let then = self.m.now_ms + PAUSE_MS;
+        self.send(Msg::Tick(then))?;
+        self.say("Sealed.");
+        self.act(Action::Seal)
+    }
+
+    /// A thing of the action table by its name: done, and what it opens is told.
+    fn named(&mut self, action: Action) -> io::Result<()> {
+        if matches!(action, Action::Seal) {
+            self.ask_to_seal();
+            return Ok(());
+        }
+        self.show(action)?;
+        if let Some(row) = actions::row_of(action).filter(|_| self.is_silent()) {
+            self.say(&format!("{}: done.", row.label));
+        }
+        Ok(())
+    }
+}

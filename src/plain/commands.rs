@@ -1,0 +1,432 @@
+//! What each command does: it moves the model as keys would, and tells the page or panel that shows the answer.
+
+use std::io::{self, Write};
+
+use crate::app::Msg;
+use crate::app::actions::Action;
+use crate::app::screens::Screen;
+use crate::app::spoken::{self, Slip};
+use crate::present::lists;
+use crate::present::outline::{Line, Outline};
+use crate::present::panels;
+
+use super::grammar::Command;
+use super::help;
+use super::run::{Choice, Deed, Talk};
+
+/// Hexes round a place, unless asked otherwise.
+const NEAR: i32 = 2;
+
+impl<W: Write> Talk<W> {
+    /// Does a command.
+    pub(super) fn command(&mut self, command: &Command) -> io::Result<()> {
+        let words: Vec<&str> = command.words.iter().map(String::as_str).collect();
+        match (command.name, words.as_slice()) {
+            ("undo", _) => self.change(Action::Undo, "Taken back."),
+            ("redo", _) => self.change(Action::Redo, "Done again."),
+            ("cancel", [word]) => self.cancel(word),
+            ("done", _) => self.done(),
+            ("check", _) => {
+                self.check();
+                Ok(())
+            }
+            ("seal", [yes]) if yes.eq_ignore_ascii_case("yes") => self.seal_now(),
+            ("seal", []) => {
+                self.ask_to_seal();
+                Ok(())
+            }
+            ("seal", _) => self.miss("yes, or nothing", "seal yes"),
+            ("set", [key, value]) => self.set(key, value),
+            ("say", [word]) => self.switch(word),
+            ("help", words) => {
+                self.help(words.first().copied());
+                Ok(())
+            }
+            ("again", _) => {
+                let last = self.last.clone();
+                self.lines(last);
+                Ok(())
+            }
+            ("quit", _) => {
+                let kept = spoken::kept(&self.m);
+                self.act(Action::Quit)?;
+                self.say(&kept);
+                Ok(())
+            }
+            ("legend", _) => {
+                self.act(Action::Help)?;
+                self.show(Action::Help)?;
+                self.m.layers.clear();
+                Ok(())
+            }
+            ("name", words) => self.typed(Action::NameMoment, &words.join(" ")),
+            ("turn" | "step" | "back" | "as" | "branch" | "compare", _) => self.recording(command.name, &words),
+            _ => self.about_game(command.name, &words),
+        }
+    }
+
+    /// Commands that need an open game.
+    fn about_game(&mut self, name: &str, words: &[&str]) -> io::Result<()> {
+        if self.m.game.is_none() {
+            return self.miss("a game to be open", "quit");
+        }
+        match name {
+            "brief" => self.act(Action::BriefAgain),
+            "note" => {
+                let asks = spoken::note(&self.m, &words.join(" "));
+                self.settle(asks)?;
+                self.say("Noted.");
+                Ok(())
+            }
+            "open" => {
+                self.desks();
+                self.check();
+                Ok(())
+            }
+            "desk" => match spoken::desk_digit(&self.m, &words.join(" ")) {
+                Some(digit) => self.desk(digit),
+                None => self.miss("a desk, 1 to 5 or its name", "desk 3"),
+            },
+            "calendar" => self.desk(2),
+            "raids" => self.desk(3),
+            "incidents" => self.desk(4),
+            "council" => self.desk(5),
+            "film" | "reports" => self.film(words.first().copied()),
+            "estimate" => self.estimate(words.first().copied()),
+            "next" => self.next(),
+            "why" => self.explain(&[]),
+            "explain" => self.explain(words),
+            _ => self.about_thing(name, words),
+        }
+    }
+
+    /// Commands about a unit, a contact, a hex, a voice.
+    fn about_thing(&mut self, name: &str, words: &[&str]) -> io::Result<()> {
+        let first = words.first().copied().unwrap_or_default();
+        let found = match name {
+            "unit" | "reach" => spoken::choose(&mut self.m, first),
+            "contact" => spoken::contact(&mut self.m, first),
+            "hex" | "who" => spoken::hex(&mut self.m, words).map(|_| ()),
+            "near" => return self.near(words),
+            _ => Ok(()),
+        };
+        if let Err(slip) = found {
+            self.slip(&slip);
+            return Ok(());
+        }
+        match name {
+            "hex" => return self.show(Action::Inspect),
+            "who" => return self.show(Action::WhoReaches),
+            "voice" => return self.voice(first),
+            _ => {}
+        }
+        let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return Ok(()) };
+        let panel = match name {
+            "orders" => panels::orders(game, &names),
+            "contacts" => lists::contacts(game, &names),
+            "reach" => lists::reach(game, &names),
+            _ => panels::chosen(game, &names),
+        };
+        self.tell(&panel.outline());
+        Ok(())
+    }
+
+    fn near(&mut self, words: &[&str]) -> io::Result<()> {
+        let last = words.last().and_then(|word| word.parse().ok()).filter(|n| (1..=9).contains(n) && words.len() > 1);
+        let place = if last.is_some() { &words[..words.len() - 1] } else { words };
+        match spoken::hex(&mut self.m, place) {
+            Err(slip) => self.slip(&slip),
+            Ok(hex) => {
+                let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return Ok(()) };
+                let panel = lists::near(game, &names, hex, last.unwrap_or(NEAR));
+                self.tell(&panel.outline());
+            }
+        }
+        Ok(())
+    }
+
+    /// An answer that something else was expected.
+    fn miss(&mut self, expected: &str, example: &str) -> io::Result<()> {
+        self.slip(&Slip::new("", expected, example));
+        Ok(())
+    }
+
+    /// Does an action; what it lays on top is told and closed again.
+    pub(super) fn show(&mut self, action: Action) -> io::Result<()> {
+        let before = self.m.layers.len();
+        self.act(action)?;
+        let mut page = self.page();
+        if self.m.layers.len() > before {
+            if let Some(mut sheet) = page.sheets.pop() {
+                sheet.foot.clear();
+                self.tell(&sheet.outline());
+            }
+            self.m.layers.truncate(before);
+        }
+        Ok(())
+    }
+
+    /// Whether nothing was answered so far.
+    pub(super) fn is_silent(&mut self) -> bool {
+        self.remark();
+        self.answered() == 0
+    }
+
+    fn desk(&mut self, digit: u8) -> io::Result<()> {
+        self.act(Action::Desk(digit))?;
+        let outline = self.page().body.outline();
+        self.tell(&outline);
+        Ok(())
+    }
+
+    /// The next open item: the unit and what it may do, or the desk that asks.
+    fn next(&mut self) -> io::Result<()> {
+        self.act(Action::NextOpen)?;
+        if self.m.remark.is_some() {
+            return Ok(());
+        }
+        let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return Ok(()) };
+        let told = lists::next(game, &names);
+        let Some(panel) = told else {
+            self.check();
+            return Ok(());
+        };
+        self.tell(&panel.outline());
+        let verbs = spoken::likely_verbs(&self.m);
+        self.choices =
+            verbs.into_iter().map(|verb| Choice { text: verb.to_owned(), deed: Deed::Line(verb.to_owned()) }).collect();
+        Ok(())
+    }
+
+    fn voice(&mut self, nation: &str) -> io::Result<()> {
+        self.act(Action::Desk(5))?;
+        let wanted = nation.to_lowercase();
+        let mut outline = self.page().body.outline();
+        outline.lines.retain(|line| match line {
+            Line::Row(text) | Line::Warning(text) | Line::Sentence(text) => {
+                text.to_lowercase().split_whitespace().next() == Some(wanted.as_str())
+            }
+            Line::Choice { .. } | Line::Heading(_) => false,
+        });
+        if outline.lines.is_empty() {
+            return self.miss("the code of a voice; council lists them", "voice DEU");
+        }
+        self.tell(&outline);
+        Ok(())
+    }
+
+    fn explain(&mut self, words: &[&str]) -> io::Result<()> {
+        if !words.is_empty() {
+            if let Err(slip) = spoken::hex(&mut self.m, words) {
+                self.slip(&slip);
+                return Ok(());
+            }
+        }
+        self.show(Action::Explain)
+    }
+
+    /// The estimate, of all objectives or the one of a letter.
+    fn estimate(&mut self, letter: Option<&str>) -> io::Result<()> {
+        let before = self.m.layers.len();
+        self.act(Action::Estimate)?;
+        let mut page = self.page();
+        let Some(mut sheet) = page.sheets.pop() else { return Ok(()) };
+        sheet.foot.clear();
+        self.m.layers.truncate(before);
+        let mut outline = sheet.outline();
+        if let Some(letter) = letter {
+            outline = section(&outline, letter);
+            if outline.lines.is_empty() {
+                return self.miss("the letter of an objective", "estimate A");
+            }
+        }
+        self.tell(&outline);
+        // The coach waits for the sheet to be closed.
+        self.send(Msg::Tick(self.m.now_ms))
+    }
+
+    /// The reports of the last turn, one a line: step, then what is told.
+    pub(super) fn film(&mut self, step: Option<&str>) -> io::Result<()> {
+        let before = self.m.layers.len();
+        self.act(Action::Reports)?;
+        let mut page = self.page();
+        let outline = page.sheets.pop().map(|mut sheet| {
+            sheet.foot.clear();
+            sheet.outline()
+        });
+        self.m.layers.truncate(before);
+        let turn = spoken::turn_and_code(&self.m).map_or(0, |(turn, _)| turn);
+        self.say(&format!("Turn {turn}"));
+        for line in outline.unwrap_or_default().lines {
+            let (Line::Row(text) | Line::Warning(text)) = line else { continue };
+            let (word, rest) = text.split_once(' ').unwrap_or((&text, ""));
+            if step.is_none_or(|step| word.to_lowercase().starts_with(&step.to_lowercase())) {
+                let lines = super::tell::columns(word, rest, self.width);
+                self.lines(lines);
+            }
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, action: Action, told: &str) -> io::Result<()> {
+        self.act(action)?;
+        if self.is_silent() {
+            self.say(told);
+        }
+        Ok(())
+    }
+
+    fn cancel(&mut self, word: &str) -> io::Result<()> {
+        if !spoken::turn_to_desk_of(&mut self.m, word) {
+            if let Err(slip) = spoken::choose(&mut self.m, word) {
+                self.slip(&slip);
+                return Ok(());
+            }
+            if let Some(game) = &mut self.m.game {
+                game.panel = 0;
+                if let Some(digit) = spoken::open_desks(&self.m).first().map(|desk| desk.0) {
+                    self.act(Action::Desk(digit))?;
+                    spoken::choose(&mut self.m, word).ok();
+                }
+            }
+        }
+        self.act(Action::CancelOrder)
+    }
+
+    /// This desk is done; the next open one, or the seal sheet.
+    fn done(&mut self) -> io::Result<()> {
+        let here = self.m.game.as_ref().map(|game| game.desk.name(game.side)).unwrap_or_default();
+        self.act(Action::GoOn)?;
+        let sealing = !self.m.layers.is_empty();
+        self.m.layers.clear();
+        self.say(&format!("{here} done."));
+        if sealing {
+            self.ask_to_seal();
+        } else if let Some(game) = &self.m.game {
+            let next = format!("Now {} {}.", game.desk.digit(), game.desk.name(game.side));
+            self.say(&next);
+        }
+        Ok(())
+    }
+
+    /// The seal sheet without its question.
+    fn check(&mut self) {
+        spoken::open_seal(&mut self.m);
+        let mut page = self.page();
+        self.m.layers.pop();
+        let Some(mut sheet) = page.sheets.pop() else { return };
+        sheet.foot.clear();
+        let mut outline = sheet.outline();
+        // The sheet's own question names keys.
+        outline.lines.retain(|line| !matches!(line, Line::Row(text) if text.starts_with("1 seal")));
+        for line in &mut outline.lines {
+            if let Line::Choice { text, .. } = line {
+                let said = text.split_once(' ').map_or(text.clone(), |(_, rest)| rest.to_owned());
+                *line = Line::Warning(said);
+            }
+        }
+        self.tell(&outline);
+    }
+
+    /// The seal sheet and its question.
+    pub(super) fn ask_to_seal(&mut self) {
+        self.check();
+        self.say("? Seal? After this there is no undo.");
+        self.choices = vec![
+            Choice { text: "seal".to_owned(), deed: Deed::Seal },
+            Choice { text: "back".to_owned(), deed: Deed::Drop },
+        ];
+        self.default = 1;
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> io::Result<()> {
+        if key != "width" {
+            return self.typed(Action::Palette, &format!("set {key} {value}"));
+        }
+        match value.parse() {
+            Ok(width) if width == 0 || (40..=500).contains(&width) => {
+                self.width = width;
+                self.say(&format!("Width is {width}."));
+                Ok(())
+            }
+            _ => self.miss("0, or 40 to 500", "set width 0"),
+        }
+    }
+
+    /// Types into the field an action opens, and takes it.
+    fn typed(&mut self, action: Action, text: &str) -> io::Result<()> {
+        self.act(action)?;
+        if self.m.layers.is_empty() {
+            return self.miss("a game to be open", "quit");
+        }
+        self.send(Msg::Paste(text.to_owned()))?;
+        self.act(Action::Accept)?;
+        self.m.layers.clear();
+        // What it asked the terminal to do is none of line mode's business.
+        self.m.wish = None;
+        Ok(())
+    }
+
+    fn switch(&mut self, word: &str) -> io::Result<()> {
+        match word {
+            "on" => self.says = true,
+            "off" => self.says = false,
+            _ => return self.miss("on or off", "say off"),
+        }
+        self.say(&format!("Announcements are {word}."));
+        Ok(())
+    }
+
+    fn help(&mut self, word: Option<&str>) {
+        let verbs = self.m.game.as_ref().map(spoken::verbs).unwrap_or_default();
+        match help::about(word, &verbs) {
+            Ok(lines) => lines.iter().for_each(|line| self.say(line)),
+            Err(slip) => self.slip(&slip),
+        }
+    }
+
+    /// Commands of a recording.
+    fn recording(&mut self, name: &str, words: &[&str]) -> io::Result<()> {
+        if !matches!(self.m.screen, Screen::Replay(_)) {
+            return self.miss("a recording: flank replay NAME --plain opens one", "film");
+        }
+        match name {
+            "step" => self.act(Action::Next)?,
+            "back" => self.act(Action::Prev)?,
+            "as" => self.act(Action::Truth)?,
+            "branch" => self.act(Action::Branch)?,
+            "compare" => self.act(Action::Compare)?,
+            _ => {
+                let asks = words[0].parse().map(|turn| spoken::show_turn(&self.m, turn)).unwrap_or_default();
+                if asks.is_empty() {
+                    return self.miss("a turn that is recorded", "turn 1");
+                }
+                self.settle(asks)?;
+            }
+        }
+        self.whole();
+        Ok(())
+    }
+}
+
+/// The part of an estimate about one objective.
+fn section(outline: &Outline, letter: &str) -> Outline {
+    let mut here = false;
+    let mut lines = Vec::new();
+    for line in &outline.lines {
+        if let Some(head) = headed(line) {
+            here = head.eq_ignore_ascii_case(letter);
+        }
+        if here {
+            lines.push(line.clone());
+        }
+    }
+    Outline { lines }
+}
+
+/// The letter of the objective whose part begins with this line.
+fn headed(line: &Line) -> Option<&str> {
+    let Line::Row(text) = line else { return None };
+    let (head, _) = text.split_once(' ')?;
+    (head.len() == 1 && head.chars().all(|c| c.is_ascii_uppercase())).then_some(head)
+}
