@@ -5,6 +5,7 @@ mod batch;
 mod cases;
 mod check;
 mod exit;
+mod export;
 mod list;
 mod verify;
 
@@ -28,6 +29,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Verb::Check(what) => check::run(&args.common, what),
         Verb::List(what) => list::run(&args.common, what),
         Verb::Cases(what) => cases::run(&args.common, what),
+        Verb::Export(what) => export::run(&args.common, what),
         Verb::Verify(what) => verify::run(&args.common, what),
         Verb::Batch(what) => batch::run(&args.common, what),
     };

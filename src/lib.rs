@@ -12,6 +12,7 @@ pub mod mapmaker;
 pub mod plain;
 pub mod present;
 pub mod prose;
+pub mod publish;
 pub mod settings;
 pub mod store;
 pub mod tui;

@@ -58,6 +58,8 @@ pub(super) enum Verb {
     List(List),
     /// Run numbered adjudication cases
     Cases(Cases),
+    /// Write a recorded game as data
+    Export(Export),
     /// Re-simulate recorded games; exit code 1 if one differs
     Verify(Verify),
     /// Play many games between computer commanders and count how they end
@@ -129,4 +131,18 @@ pub(super) struct Batch {
 fn setting(text: &str) -> Result<(String, String), String> {
     let (key, value) = text.split_once('=').ok_or("a setting is KEY=VALUE")?;
     Ok((key.trim().to_owned(), value.trim().to_owned()))
+}
+
+/// `flank export`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Export {
+    /// Name of a game, or path of a file
+    #[arg(value_name = "SAVE")]
+    pub(super) game: String,
+    /// jsonl or csv
+    #[arg(long)]
+    pub(super) format: String,
+    /// For whom: control, blue or red
+    #[arg(long = "as", value_name = "AUDIENCE", default_value = "control")]
+    pub(super) audience: String,
 }

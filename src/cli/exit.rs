@@ -46,6 +46,14 @@ pub(super) enum Trouble {
     /// A scenario or setting.
     #[error("{}", .0.iter().map(faults::line).collect::<Vec<_>>().join("\n"))]
     Faults(Vec<Fault>),
+    /// A word that names none of a few things.
+    #[error("`{found}` is none of: {}", .names.join(", "))]
+    Choice {
+        /// What was asked for.
+        found: String,
+        /// What there is.
+        names: Vec<String>,
+    },
     /// An id that names no scenario.
     #[error("there is no scenario `{id}`{}; `flank list` shows all", or_one_of(.near))]
     NoScenario {
@@ -86,7 +94,7 @@ impl Trouble {
             // A reader that has seen enough is no trouble.
             Trouble::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
             Trouble::File(_) | Trouble::Game(_) | Trouble::Output(_) | Trouble::Unwritable { .. } => Exit::File,
-            Trouble::NoScenario { .. } | Trouble::NoLevel { .. } => Exit::Usage,
+            Trouble::NoScenario { .. } | Trouble::NoLevel { .. } | Trouble::Choice { .. } => Exit::Usage,
             Trouble::Faults(list) => {
                 let asked = |f: &Fault| f.code == FaultCode::UnknownKey || f.file == "--set";
                 if list.iter().all(asked) { Exit::Usage } else { Exit::Wrong }

@@ -59,7 +59,6 @@ fn line(difference: &Difference) -> String {
 fn refuse(path: &Path, fault: LoadFault) -> Result<Exit, Trouble> {
     match fault {
         LoadFault::File(fault) => Err(fault.into()),
-        LoadFault::Scenario(faults) => Err(Trouble::Faults(faults)),
         other => {
             eprintln!("flank: {}: {other}", path.display());
             Ok(Exit::File)

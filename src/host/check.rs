@@ -7,7 +7,7 @@ use flank_engine::base::moment::Moment;
 use flank_engine::session::{Difference, Digest, Playback, Record, Verdict, verify};
 use flank_engine::setup::book::Book;
 
-use super::load::{LoadFault, own_stretch, scenario, stretch};
+use super::load::{LoadFault, own_stretch, stretch};
 use crate::store::{Game, StoreFault, Tail};
 
 /// What was found.
@@ -44,7 +44,7 @@ pub fn examine(path: &Path) -> Result<(Finding, Option<String>), LoadFault> {
             return Err(StoreFault::Damaged { path: path.to_owned(), line, offset }.into());
         }
     };
-    let scenario = scenario(&game)?;
+    let scenario = game.scenario()?;
     let Some(first) = game.keyframes().next() else { return Err(LoadFault::Empty) };
     let own = own_stretch(&game);
     // What another build recorded is watched: do its outcomes follow from each other?

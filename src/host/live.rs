@@ -60,10 +60,9 @@ impl Live {
         let (mut writer, game, mut remark) = Writer::open(&house.disk, &path).map_err(|f| troubles::of(&f))?;
         let refused = |fault: LoadFault| match fault {
             LoadFault::File(fault) => troubles::of(&fault),
-            LoadFault::Scenario(faults) => troubles::faulty(&faults),
             other => troubles::other(&format!("{}: {other}", path.display()), "a game that follows from its records"),
         };
-        let scenario = load::scenario(&game).map_err(refused)?;
+        let scenario = game.scenario().map_err(|f| troubles::of(&f))?;
         let this = Build::this();
         let game = if game.last_build().same_rules(&this) {
             game

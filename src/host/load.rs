@@ -4,11 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use flank_engine::session::{Divergence, Record, Session};
-use flank_engine::setup::fault::Fault;
 use flank_engine::setup::scenario::Scenario;
 
 use crate::store::framing::Tag;
-use crate::store::head::bundle;
 use crate::store::{Build, Game, StoreFault};
 
 /// Why a game file gives no session.
@@ -17,25 +15,12 @@ pub enum LoadFault {
     /// The file.
     #[error(transparent)]
     File(#[from] StoreFault),
-    /// The scenario in it.
-    #[error("the scenario in the file is refused: {} faults", .0.len())]
-    Scenario(Vec<Fault>),
     /// A record that does not follow from those before it.
     #[error("turn {}: the record does not follow from those before it: {}", .0.turn, .0.domains.join(", "))]
     Diverges(Divergence),
     /// No keyframe after the head.
     #[error("the game ends before its first keyframe")]
     Empty,
-}
-
-/// The scenario a game was begun from: read from the game's own texts, never from today's.
-///
-/// # Errors
-/// If a text is damaged or this build refuses the scenario.
-pub fn scenario(game: &Game) -> Result<Arc<Scenario>, LoadFault> {
-    let texts = bundle(game.data()?);
-    let scenario = Scenario::parse(&texts, &game.head.scenario, &game.start.settings).map_err(LoadFault::Scenario)?;
-    Ok(Arc::new(scenario))
 }
 
 /// The session as the file leaves it.

@@ -8,6 +8,9 @@ use crate::store::StoreFault;
 
 /// A fault of a file.
 pub(super) fn of(fault: &StoreFault) -> News {
+    if let StoreFault::Scenario { faults, .. } = fault {
+        return faulty(faults);
+    }
     let (expected, safe, way_out) = match fault {
         StoreFault::Io { doing: "write" | "sync", .. } => (
             "room on the disk, and leave to write",
@@ -19,7 +22,7 @@ pub(super) fn of(fault: &StoreFault) -> News {
         }
         StoreFault::Foreign { .. } => ("a game file", "Nothing was changed.", "Choose another file."),
         StoreFault::Newer { .. } => ("a format this build knows", "Nothing was changed.", "Use a newer build."),
-        StoreFault::Head { .. } | StoreFault::Payload { .. } => {
+        StoreFault::Head { .. } | StoreFault::Payload { .. } | StoreFault::Scenario { .. } => {
             ("a line as its format says", "Nothing was changed.", "Use a copy of the file, if there is one.")
         }
         StoreFault::Damaged { .. } => (

@@ -16,7 +16,6 @@ use flank_engine::view::{SideView, TruthView};
 use flank_engine::world::components::UnitRecord;
 
 use super::live::Live;
-use super::load::{self, LoadFault};
 use super::{House, cards, seeds, troubles};
 use crate::app::port::{Audience, Line, News, Shown};
 use crate::store::framing::Tag;
@@ -43,11 +42,7 @@ impl Viewer {
     /// Opens a recording, with a remark if it ends early.
     pub(super) fn open(path: &Path) -> Result<(Viewer, Option<String>), News> {
         let game = Game::open(path).map_err(|f| troubles::of(&f))?;
-        let scenario = load::scenario(&game).map_err(|fault| match fault {
-            LoadFault::File(fault) => troubles::of(&fault),
-            LoadFault::Scenario(faults) => troubles::faulty(&faults),
-            other => troubles::other(&other.to_string(), "a recorded game"),
-        })?;
+        let scenario = game.scenario().map_err(|f| troubles::of(&f))?;
         let remark = match game.tail {
             Tail::Whole => None,
             Tail::Torn { line, .. } => Some(format!("line {line} is cut off; all before it is shown")),

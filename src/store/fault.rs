@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use flank_engine::setup::fault::Fault;
+
 /// A fault of a file. Each says which file, what was found, and what is safe to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreFault {
@@ -64,6 +66,14 @@ pub enum StoreFault {
         /// Where it begins.
         offset: u64,
     },
+    /// The scenario in it is one this build does not accept.
+    #[error("{}: the scenario in it is refused: {} faults, the first in {}", path.display(), faults.len(), first(faults))]
+    Scenario {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        faults: Vec<Fault>,
+    },
     /// Another process plays it.
     #[error("{}: open in another process; watching needs no lock", path.display())]
     InUse {
@@ -79,6 +89,10 @@ pub enum StoreFault {
     /// No folder for games can be found.
     #[error("no folder for games: make `saves` here or give --saves DIR")]
     NoPlace,
+}
+
+fn first(faults: &[Fault]) -> String {
+    faults.first().map_or_else(String::new, |fault| format!("{} {}", fault.file, fault.path))
 }
 
 impl StoreFault {

@@ -6,11 +6,15 @@ use flank_engine::base::hexes::{HexNo, Window};
 use flank_engine::base::ids::Side;
 use flank_engine::session::Options;
 use flank_engine::setup::bundle::Bundle;
+use flank_engine::setup::map::Map;
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::signature::SIGNATURE;
 
 /// Version of the format this build writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
+
+/// The theatre map among the texts: a game file keeps the part it is played on.
+const MAP: &str = "map/theatre.ron";
 
 /// A build: what decides whether a game re-simulates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,12 +108,12 @@ impl Opening {
             build: Build::this(),
         };
         let sources = &scenario.sources;
-        let data = sources.names().map(|name| Datum {
-            name: name.to_owned(),
-            hash: sources.digest(name).expect("a bundle has the texts it names"),
-            text: sources.get(name).expect("a bundle has the texts it names").to_owned(),
-        });
         let map = &scenario.book.map;
+        let data = sources.names().map(|name| {
+            let text = sources.get(name).expect("a bundle has the texts it names");
+            let text = if name == MAP { window(text, map.bounds()) } else { text.to_owned() };
+            Datum { name: name.to_owned(), hash: blake3::hash(text.as_bytes()).to_hex().to_string(), text }
+        });
         let legend = Legend {
             window: map.bounds(),
             start: facts.start.clone(),
@@ -120,6 +124,11 @@ impl Opening {
         };
         Opening { head, data: data.collect(), legend, start }
     }
+}
+
+/// The part of the theatre map that is in play, before the scenario's own changes to it.
+fn window(text: &str, window: Window) -> String {
+    Map::parse(text).expect("the scenario was read from this text").window(window).text()
 }
 
 /// The bundle that texts of a head make up.

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use flank_engine::session::{Entry, Keyframe, Options, Record};
+use flank_engine::setup::scenario::Scenario;
 use flank_engine::turn::ruling::Ruling;
 
 use super::fault::StoreFault;
 use super::framing::{Chain, Tag};
-use super::head::{Build, Datum, FORMAT, Head, Legend};
+use super::head::{Build, Datum, FORMAT, Head, Legend, bundle};
 use super::v1;
 
 /// A first line is shorter than this; other files are not read further.
@@ -187,6 +189,16 @@ impl Game {
             texts.push(datum);
         }
         Ok(texts)
+    }
+
+    /// The scenario the game was begun from: read from the game's own texts, never from today's.
+    ///
+    /// # Errors
+    /// As [`Game::data`], or if this build refuses the scenario.
+    pub fn scenario(&self) -> Result<Arc<Scenario>, StoreFault> {
+        let texts = bundle(self.data()?);
+        let scenario = Scenario::parse(&texts, &self.head.scenario, &self.start.settings);
+        scenario.map(Arc::new).map_err(|faults| StoreFault::Scenario { path: self.path.clone(), faults })
     }
 
     /// Records of the lines `from..to` of [`Game::places`], in order; rulings join the step that claims them.

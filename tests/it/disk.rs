@@ -1,5 +1,6 @@
 //! A bad day on disk: cut files, flipped bytes, a full disk, a second writer, a killed process.
 
+use std::io::BufRead as _;
 use std::path::Path;
 
 use eastern_flank::app::port::{Ask, GameState, News};
@@ -195,4 +196,52 @@ fn a_list_leaves_nothing_behind() {
     let News::Games(cards) = Host::new(house(dir.path())).ask(Ask::Games).remove(0) else { panic!("a list") };
     assert_eq!(cards[0].state, GameState::Finished);
     assert_eq!(names(dir.path()), before);
+}
+
+/// The folder a process that is to be killed plays in.
+const KILLED: &str = "FLANK_KILLED_FOLDER";
+
+/// Plays and says what it was told, until it is killed.
+#[test]
+#[ignore = "a process that the next test starts and kills"]
+fn plays_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(KILLED) else { return };
+    let mut host = Host::new(house(Path::new(&folder)));
+    let first = update(host.ask(Ask::Start(new_game("L1"))));
+    println!("told {}", first.entries.0);
+    for n in 0.. {
+        let told = update(host.ask(Ask::Do(BLUE, Command::Note(format!("note {n}")))));
+        println!("told {}", told.entries.0);
+        if n % 5 == 4 && told.phase == Phase::Plan {
+            println!("told {}", update(seal(&mut host, BLUE)).entries.0);
+        }
+    }
+}
+
+#[test]
+fn a_killed_process_loses_nothing_that_was_shown() {
+    for kill_after in [1, 4, 6, 7, 13, 40] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "disk::plays_until_it_is_killed", "--nocapture"])
+            .env(KILLED, dir.path())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut last = 0;
+        let lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        // What it still said between the last line read and its death was shown too.
+        for (n, told) in lines.filter_map(|line| line.strip_prefix("told ")?.parse::<u32>().ok()).enumerate() {
+            last = told;
+            if n + 1 == kill_after {
+                child.kill().unwrap();
+            }
+        }
+        child.wait().unwrap();
+        let mut host = Host::new(house(dir.path()));
+        let back = update(host.ask(Ask::Open("first-orders-1".to_owned())));
+        assert!(back.entries.0 >= last, "killed after {kill_after}: {} of {last} entries", back.entries.0);
+        host.ask(Ask::Leave);
+        assert!(matches!(examine(&dir.path().join("first-orders-1.flank")).unwrap().0, Finding::Ok { .. }));
+    }
 }

@@ -53,9 +53,10 @@ fn a_game_comes_back_as_it_went_in() {
     let data = game.data().unwrap();
     let names: Vec<&str> = scenario.sources.names().collect();
     assert_eq!(data.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(), names);
-    let again =
-        Scenario::parse(&eastern_flank::store::head::bundle(data), "first-orders", &game.start.settings).unwrap();
+    let again = game.scenario().unwrap();
     assert_eq!(again.units, scenario.units, "the file holds all that is needed to play it");
+    assert_eq!(again.book.facts, scenario.book.facts);
+    assert!(again.book.map == scenario.book.map, "the part of the map it is played on");
 }
 
 #[test]

@@ -3,6 +3,7 @@ mod batch;
 mod cases;
 mod cli;
 mod disk;
+mod export;
 mod file;
 mod games;
 mod golden;

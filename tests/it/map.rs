@@ -369,3 +369,14 @@ fn raster_and_hexes_agree_on_land_and_owners() {
     assert!(water * 1000 < land * 50, "{water} of {land}");
     assert!(owner * 1000 < land * 20, "{owner} of {land}");
 }
+
+#[test]
+fn a_part_of_the_map_is_written_and_read_again() {
+    let theatre = Map::parse(THEATRE).unwrap();
+    let bounds = theatre.bounds();
+    assert_eq!(Map::parse(&theatre.text()).unwrap(), theatre);
+    for window in [Window { c0: 39, c1: 46, r0: 59, r1: 64 }, Window { c0: 20, c1: 41, r0: 71, r1: 100 }, bounds] {
+        let part = theatre.window(window);
+        assert_eq!(Map::parse(&part.text()).unwrap(), part, "{window:?}");
+    }
+}

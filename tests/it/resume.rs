@@ -31,7 +31,7 @@ fn the_prompt_is_the_same_after_every_record() {
         let path = dir.path().join(format!("{n}.flank"));
         write(&path, &scenario, options.clone(), &records[..=n]);
         let game = Game::open(&path).unwrap();
-        let again = load::session(&game, &load::scenario(&game).unwrap()).unwrap();
+        let again = load::session(&game, &game.scenario().unwrap()).unwrap();
         assert!(told(&again) == told(&live), "after record {n}");
     }
 }

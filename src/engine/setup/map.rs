@@ -5,6 +5,7 @@
 //! tables of the world.
 
 mod raw;
+mod text;
 
 pub use raw::MapFault;
 
@@ -163,6 +164,11 @@ impl Map {
         raw::parse(text)
     }
 
+    /// The text that [`Map::parse`] reads again.
+    pub fn text(&self) -> String {
+        text::text(self)
+    }
+
     /// Open sea without sides or towns, for boards that are drawn hex by hex.
     pub fn blank(window: Window) -> Self {
         let sea = Cell { terrain: Terrain::Sea, country: Country::NONE, coast: false };
@@ -186,11 +192,13 @@ impl Map {
             r0: window.r0.max(self.window.r0),
             r1: window.r1.min(self.window.r1),
         };
-        let kept: Vec<usize> = window.hexes().into_iter().filter_map(|h| self.index(h)).collect();
+        let kept = || window.hexes().into_iter().filter_map(|h| Some((h, self.index(h)?)));
+        let inside = |hex: HexNo, k: usize| hex.neighbour(Dir::ALL[k]).is_some_and(|n| window.has(n));
+        let side = |hex, i: usize, k| if inside(hex, k) { self.sides[i][k] } else { Side::default() };
         Self {
             window,
-            cells: kept.iter().map(|&i| self.cells[i]).collect(),
-            sides: kept.iter().map(|&i| self.sides[i]).collect(),
+            cells: kept().map(|(_, i)| self.cells[i]).collect(),
+            sides: kept().map(|(hex, i)| [0, 1, 2].map(|k| side(hex, i, k))).collect(),
             towns: self.towns.iter().filter(|t| window.has(t.hex)).cloned().collect(),
         }
     }

@@ -62,6 +62,9 @@ impl std::error::Error for MapFault {}
 struct RawMap {
     columns: u8,
     rows: u16,
+    /// First column and row: a part of the theatre keeps its numbers.
+    #[serde(default)]
+    from: (u8, u16),
     /// `c` clear, `x` mixed, `f` forest, `m` marsh, `^` mountain, `u` urban, `~` sea, `o` lake.
     terrain: Vec<String>,
     /// ISO letters, `--` on water.
@@ -96,6 +99,7 @@ struct Layer<'a> {
     name: &'static str,
     rows: &'a [String],
     per_hex: usize,
+    from: (i32, i32),
 }
 
 impl<'a> Layer<'a> {
@@ -104,13 +108,14 @@ impl<'a> Layer<'a> {
         let bad = rows.iter().position(|row| row.len() != wide || !row.is_ascii());
         match bad.or((rows.len() != high).then_some(rows.len())) {
             Some(row) => Err(MapFault::Size { layer: name, row }),
-            None => Ok(Self { name, rows, per_hex }),
+            None => Ok(Self { name, rows, per_hex, from: (i32::from(raw.from.0), i32::from(raw.from.1)) }),
         }
     }
 
     /// The letters of a hex.
     fn at(&self, hex: HexNo) -> &'a str {
         let (c, r) = hex.column_row();
+        let (c, r) = (c - self.from.0, r - self.from.1);
         let from = usize::try_from(c).expect("a column of the map") * self.per_hex;
         &self.rows[usize::try_from(r).expect("a row of the map")][from..from + self.per_hex]
     }
@@ -129,7 +134,9 @@ pub(super) fn parse(text: &str) -> Result<Map, MapFault> {
         column: e.span.start.col,
         what: e.code.to_string(),
     })?;
-    let window = Window { c0: 0, c1: i32::from(raw.columns) - 1, r0: 0, r1: i32::from(raw.rows) - 1 };
+    let (c0, r0) = (i32::from(raw.from.0), i32::from(raw.from.1));
+    let (c1, r1) = (c0 + i32::from(raw.columns) - 1, r0 + i32::from(raw.rows) - 1);
+    let window = Window { c0, c1, r0, r1 };
     let mut map = Map { window, cells: cells(&raw, window)?, sides: Vec::new(), towns: Vec::new() };
     shores(&mut map, &raw.inlets)?;
     map.sides = sides(&raw, &map)?;
