@@ -61,7 +61,7 @@ fn called<'a>(view: &'a SideView, handle: &str) -> Option<&'a UnitRecord> {
 }
 
 fn hex_of(unit: &UnitRecord) -> Option<HexNo> {
-    unit.place.and_then(|p| p.hex())
+    unit.place.and_then(flank_engine::world::components::Place::hex)
 }
 
 impl Doctrine {

@@ -117,7 +117,7 @@ impl Desk<'_> {
 
     fn answer(&mut self, input: Input, hits: &Hits, guard: &mut Guard<io::Stdout>) -> Answer {
         match input {
-            Input::End => return Answer::Leave,
+            Input::End | Input::Key(Key::Ctrl('c')) => return Answer::Leave,
             Input::Continued => {
                 // If it cannot be set again the next draw fails and says so.
                 let _ = guard.set_all();
@@ -126,7 +126,6 @@ impl Desk<'_> {
             Input::Focus(Focus::Gained) => {
                 let _ = guard.focus_gained();
             }
-            Input::Key(Key::Ctrl('c')) => return Answer::Leave,
             _ => {}
         }
         self.tick();

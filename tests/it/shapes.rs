@@ -76,7 +76,7 @@ impl<'de> de::Deserializer<'de> for &mut Shape {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Refused> {
-        v.visit_bool(self.byte() % 2 == 0)
+        v.visit_bool(self.byte().is_multiple_of(2))
     }
 
     fn deserialize_i32<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Refused> {

@@ -39,10 +39,9 @@ impl Canon {
         }
     }
 
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Never> {
+    fn put(&mut self, bytes: &[u8]) {
         self.flush();
         self.out.extend_from_slice(bytes);
-        Ok(())
     }
 
     fn count(&mut self, n: usize) {
@@ -50,15 +49,14 @@ impl Canon {
         self.out.extend_from_slice(&u32::try_from(n).expect("a list is short").to_le_bytes());
     }
 
-    fn open(&mut self, variant: &'static str) -> Result<&mut Self, Never> {
+    fn open(&mut self, variant: &'static str) -> &mut Self {
         self.flush();
         self.name(variant);
-        Ok(self)
+        self
     }
 
-    fn close(&mut self) -> Result<(), Never> {
+    fn close(&mut self) {
         self.out.push(END);
-        Ok(())
     }
 }
 
@@ -92,31 +90,40 @@ impl<'a> ser::Serializer for &'a mut Canon {
     type SerializeStructVariant = &'a mut Canon;
 
     fn serialize_bool(self, v: bool) -> Result<(), Never> {
-        self.put(&[u8::from(v)])
+        self.put(&[u8::from(v)]);
+        Ok(())
     }
     fn serialize_i8(self, v: i8) -> Result<(), Never> {
-        self.put(&v.to_le_bytes())
+        self.put(&v.to_le_bytes());
+        Ok(())
     }
     fn serialize_i16(self, v: i16) -> Result<(), Never> {
-        self.put(&v.to_le_bytes())
+        self.put(&v.to_le_bytes());
+        Ok(())
     }
     fn serialize_i32(self, v: i32) -> Result<(), Never> {
-        self.put(&v.to_le_bytes())
+        self.put(&v.to_le_bytes());
+        Ok(())
     }
     fn serialize_i64(self, v: i64) -> Result<(), Never> {
-        self.put(&v.to_le_bytes())
+        self.put(&v.to_le_bytes());
+        Ok(())
     }
     fn serialize_u8(self, v: u8) -> Result<(), Never> {
-        self.put(&v.to_le_bytes())
+        self.put(&v.to_le_bytes());
+        Ok(())
     }
     fn serialize_u16(self, v: u16) -> Result<(), Never> {
-        self.put(&v.to_le_bytes())
+        self.put(&v.to_le_bytes());
+        Ok(())
     }
     fn serialize_u32(self, v: u32) -> Result<(), Never> {
-        self.put(&v.to_le_bytes())
+        self.put(&v.to_le_bytes());
+        Ok(())
     }
     fn serialize_u64(self, v: u64) -> Result<(), Never> {
-        self.put(&v.to_le_bytes())
+        self.put(&v.to_le_bytes());
+        Ok(())
     }
     #[expect(clippy::disallowed_types, reason = "the trait names the type; the answer is that there is none")]
     fn serialize_f32(self, _: f32) -> Result<(), Never> {
@@ -131,11 +138,13 @@ impl<'a> ser::Serializer for &'a mut Canon {
     }
     fn serialize_str(self, v: &str) -> Result<(), Never> {
         self.count(v.len());
-        self.put(v.as_bytes())
+        self.put(v.as_bytes());
+        Ok(())
     }
     fn serialize_bytes(self, v: &[u8]) -> Result<(), Never> {
         self.count(v.len());
-        self.put(v)
+        self.put(v);
+        Ok(())
     }
     fn serialize_none(self) -> Result<(), Never> {
         // The name of a field that holds nothing is dropped with it; in a list a mark stands.
@@ -145,17 +154,20 @@ impl<'a> ser::Serializer for &'a mut Canon {
         Ok(())
     }
     fn serialize_some<T: Serialize + ?Sized>(self, v: &T) -> Result<(), Never> {
-        self.put(&[1])?;
+        self.put(&[1]);
         v.serialize(self)
     }
     fn serialize_unit(self) -> Result<(), Never> {
-        self.put(&[])
+        self.put(&[]);
+        Ok(())
     }
     fn serialize_unit_struct(self, name: &'static str) -> Result<(), Never> {
-        self.open(name).map(|_| ())
+        self.open(name);
+        Ok(())
     }
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Never> {
-        self.open(variant).map(|_| ())
+        self.open(variant);
+        Ok(())
     }
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, v: &T) -> Result<(), Never> {
         v.serialize(self)
@@ -167,7 +179,7 @@ impl<'a> ser::Serializer for &'a mut Canon {
         variant: &'static str,
         v: &T,
     ) -> Result<(), Never> {
-        v.serialize(self.open(variant)?)
+        v.serialize(self.open(variant))
     }
     fn serialize_seq(self, len: Option<usize>) -> Result<Self, Never> {
         self.count(len.expect("engine lists know their length"));
@@ -182,17 +194,17 @@ impl<'a> ser::Serializer for &'a mut Canon {
         Ok(self)
     }
     fn serialize_tuple_variant(self, _: &'static str, _: u32, v: &'static str, _: usize) -> Result<Self, Never> {
-        self.open(v)
+        Ok(self.open(v))
     }
     fn serialize_map(self, len: Option<usize>) -> Result<Self, Never> {
         self.count(len.expect("engine maps know their length"));
         Ok(self)
     }
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self, Never> {
-        self.open(name)
+        Ok(self.open(name))
     }
     fn serialize_struct_variant(self, _: &'static str, _: u32, v: &'static str, _: usize) -> Result<Self, Never> {
-        self.open(v)
+        Ok(self.open(v))
     }
 }
 
@@ -236,7 +248,8 @@ impl ser::SerializeTupleVariant for &mut Canon {
         v.serialize(&mut **self)
     }
     fn end(self) -> Result<(), Never> {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -264,7 +277,8 @@ impl ser::SerializeStruct for &mut Canon {
         Ok(())
     }
     fn end(self) -> Result<(), Never> {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -275,7 +289,8 @@ impl ser::SerializeStructVariant for &mut Canon {
         ser::SerializeStruct::serialize_field(self, name, v)
     }
     fn end(self) -> Result<(), Never> {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 

@@ -110,8 +110,18 @@ impl Purpose {
     pub fn code(self) -> u8 {
         use Purpose as P;
         match self {
-            P::Order | P::Happening | P::Proposal | P::Act | P::Zone | P::Raid | P::Overrun => 1,
-            P::Battle | P::Withdrawal | P::Supply | P::Judge | P::Contacts => 1,
+            P::Order
+            | P::Happening
+            | P::Proposal
+            | P::Act
+            | P::Zone
+            | P::Raid
+            | P::Overrun
+            | P::Battle
+            | P::Withdrawal
+            | P::Supply
+            | P::Judge
+            | P::Contacts => 1,
             P::Desk | P::Cyber | P::Interdict | P::Amd | P::Entry | P::Sea | P::Advance | P::Unit | P::Ladder => 2,
             P::Target | P::Sead | P::Tally | P::Salvo | P::Node | P::Settle => 3,
             P::Special | P::Police | P::Transit | P::Submarine | P::Nation => 4,

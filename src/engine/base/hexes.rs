@@ -57,6 +57,7 @@ impl Dir {
     }
 
     /// The way back.
+    #[must_use]
     pub fn back(self) -> Dir {
         match self {
             Dir::E => Dir::W,

@@ -101,6 +101,7 @@ impl Side {
     }
 
     /// The belligerent on the other side; a third party has none and answers itself.
+    #[must_use]
     pub fn enemy(self) -> Side {
         match self {
             Side::Blue => Side::Red,

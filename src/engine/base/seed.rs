@@ -26,6 +26,7 @@ impl Seed {
     }
 
     /// A seed for another purpose: the context names it, the material sets it apart from its siblings.
+    #[must_use]
     pub fn derive(&self, context: &str, material: &[u8]) -> Seed {
         let mut hasher = blake3::Hasher::new_derive_key(context);
         hasher.update(&self.0);
@@ -34,6 +35,7 @@ impl Seed {
     }
 
     /// The seed of a turn. One revealed turn seed reveals no other.
+    #[must_use]
     pub fn of_turn(&self, luck: u32, turn: u32) -> Seed {
         let mut material = [0; 8];
         material[..4].copy_from_slice(&luck.to_le_bytes());

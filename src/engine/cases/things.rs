@@ -460,7 +460,7 @@ fn node_word(node: &mut Node, line: &Line, board: &Board, word: &Word) -> Result
             ("side", _, Some(by)) => node.owner = side(line, by)?,
             ("effect", _, Some("full")) => node.effect = Some(NodeEffect { size: 1000, until: 99 }),
             ("until", Some(n), _) if node.effect.is_some() => {
-                node.effect = node.effect.map(|e| NodeEffect { until: n, ..e })
+                node.effect = node.effect.map(|e| NodeEffect { until: n, ..e });
             }
             ("effect", _, Some("half")) => node.effect = Some(NodeEffect { size: 500, until: 99 }),
             _ => return Err(wrong()),

@@ -114,30 +114,30 @@ impl Session {
             }
             Command::Submit(plan) => {
                 let plan = self.accept(seat, hat, plan)?;
-                self.enter(seat, hat, Body::Submit(plan), at, &mut out);
+                self.enter((seat, hat), Body::Submit(plan), at, &mut out);
             }
             Command::Seal => {
                 self.require(hat, &[Phase::Plan])?;
-                self.enter(seat, hat, Body::Seal, at, &mut out);
+                self.enter((seat, hat), Body::Seal, at, &mut out);
             }
             Command::Draft(draft) => {
                 self.require(hat, &[Phase::Plan])?;
-                self.enter(seat, hat, Body::Draft(draft), at, &mut out);
+                self.enter((seat, hat), Body::Draft(draft), at, &mut out);
             }
-            Command::Name(text) => self.enter(seat, hat, Body::Name(text), at, &mut out),
-            Command::Note(text) => self.enter(seat, hat, Body::Note(text), at, &mut out),
+            Command::Name(text) => self.enter((seat, hat), Body::Name(text), at, &mut out),
+            Command::Note(text) => self.enter((seat, hat), Body::Note(text), at, &mut out),
             Command::Rewind { turn, luck, reason } => {
                 let line = self.room.line().no;
                 if self.run.is_some() || !self.reachable(line, turn) {
                     return Err(Refusal::Unknown);
                 }
-                self.enter(seat, hat, Body::Branch { turn, luck, reason }, at, &mut out);
+                self.enter((seat, hat), Body::Branch { turn, luck, reason }, at, &mut out);
                 let keyframe = Record::Keyframe(self.keyframe());
                 self.commit(keyframe, &mut out);
             }
             Command::Resign { reason } => {
                 self.require(hat, &[Phase::Plan, Phase::Sealed])?;
-                self.enter(seat, hat, Body::Resign { reason }, at, &mut out);
+                self.enter((seat, hat), Body::Resign { reason }, at, &mut out);
             }
         }
         Ok(out)
@@ -161,7 +161,7 @@ impl Session {
         out.push(record);
     }
 
-    pub(super) fn enter(&mut self, seat: SeatId, hat: Hat, body: Body, at: Stamp, out: &mut Vec<Record>) {
+    pub(super) fn enter(&mut self, (seat, hat): (SeatId, Hat), body: Body, at: Stamp, out: &mut Vec<Record>) {
         let via = match hat {
             Hat::Clock => Via::Clock,
             Hat::Lead(side) if matches!(self.options.players.get(&side), Some(Player::Model(_))) => Via::Model,

@@ -12,11 +12,10 @@ use super::entry::Hat;
 pub(super) fn may(hat: Hat, command: &Command) -> Result<(), Refusal> {
     use Command as C;
     let allowed = match (hat, command) {
-        (Hat::Lead(_), C::Advance) => false,
-        (Hat::Lead(_), _) => true,
-        (Hat::Clock, C::Advance) => true,
-        (Hat::Control, C::Advance | C::Name(_) | C::Note(_) | C::Rewind { .. }) => true,
-        (Hat::Clock | Hat::Control | Hat::Public, _) => false,
+        (Hat::Lead(_), command) => !matches!(command, C::Advance),
+        (Hat::Clock, command) => matches!(command, C::Advance),
+        (Hat::Control, command) => matches!(command, C::Advance | C::Name(_) | C::Note(_) | C::Rewind { .. }),
+        (Hat::Public, _) => false,
     };
     if allowed { Ok(()) } else { Err(Refusal::NotYourHat) }
 }

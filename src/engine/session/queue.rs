@@ -89,7 +89,7 @@ impl Session {
         let mut due = self.due(after);
         due.retain(|(inject, _)| !self.just_released.contains(inject));
         for (inject, figures) in due {
-            self.enter(SeatId::of(CLOCK), Hat::Clock, Body::Release { inject, figures }, at, out);
+            self.enter((SeatId::of(CLOCK), Hat::Clock), Body::Release { inject, figures }, at, out);
         }
     }
 

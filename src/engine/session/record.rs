@@ -92,6 +92,7 @@ pub struct Keyframe {
 
 /// One unit of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "keyframes are few, and records are handled one at a time")]
 pub enum Record {
     /// One recorded input.
     Entry(Entry),

@@ -44,6 +44,7 @@ impl Ruling {
     }
 
     /// The same with the draws of its hand, and what expected mode carries over.
+    #[must_use]
     pub fn with_hand(mut self, hand: Hand<'_>) -> Ruling {
         let (rolls, carried) = hand.finish();
         self.rolls = rolls;

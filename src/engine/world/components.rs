@@ -280,7 +280,6 @@ pub struct Permit {
 /// Marks that some units carry.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "independent marks, as rules §4.1 lists them")]
 pub struct Marks {
     /// Bridges rivers.
     pub bridging: bool,

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::base::canon;
 
-use super::components::*;
+use super::components::{
+    Amd, Combat, Condition, Did, Fires, Hq, Identity, Label, Launcher, Lift, March, Marks, Naval, Permit, Place,
+    Posture, Release, Sensor, Strength, Team, Wing, for_each_component,
+};
 use super::truth::World;
 
 /// The digest of a state, whole and per domain; empty domains have none.

@@ -1,7 +1,7 @@
 //! Changes of the game's clock, and what brings Σ fields back into range.
 
 use crate::base::ids::UnitId;
-use crate::world::components::*;
+use crate::world::components::{Amd, Condition, Did, Launcher, March, Naval, Strength, Team, Wing};
 use crate::world::event::{ClockChange, Settled};
 use crate::world::tables::clock::Pace;
 use crate::world::truth::World;

@@ -2,7 +2,10 @@
 
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
-use crate::world::components::*;
+use crate::world::components::{
+    Amd, Condition, Did, Dug, Identity, Launcher, March, Marks, Naval, Object, Permit, Place, Posture, Release,
+    Strength, Team, Until, Wing,
+};
 use crate::world::event::{Doing, Mark, UnitChange};
 use crate::world::truth::World;
 
