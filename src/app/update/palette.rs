@@ -63,7 +63,8 @@ pub(super) fn run(m: &mut Model, field: &Field) -> Vec<Ask> {
     act(m, row.action)
 }
 
-fn set(m: &mut Model, key: &str, value: &str) -> Vec<Ask> {
+/// Sets a setting by its name.
+pub(super) fn set(m: &mut Model, key: &str, value: &str) -> Vec<Ask> {
     let Some(row) = KEYS.iter().find(|row| row.name == key) else {
         m.no(format!("There is no setting {key}."));
         return Vec::new();

@@ -327,11 +327,16 @@ fn shift(m: &mut Model, up: bool) -> Vec<Ask> {
     order::keep(m)
 }
 
-/// Seals: submits the drafts and goes on. A held key does not.
+/// The key of the sheet: seals, but a held key does not.
 pub(super) fn seal(m: &mut Model, sheet: SealSheet) -> Vec<Ask> {
     if m.now_ms < sheet.opened_ms + u64::from(m.settings.repeat_guard_ms) {
         return Vec::new();
     }
+    seal_now(m)
+}
+
+/// Seals: submits the drafts and goes on.
+pub(super) fn seal_now(m: &mut Model) -> Vec<Ask> {
     let Some(game) = &mut m.game else { return Vec::new() };
     let plan = Plan { orders: game.drafts.orders().to_vec(), considered: Vec::new() };
     game.tutor.sealed(game.view.turn);
