@@ -7,6 +7,7 @@ mod check;
 mod exit;
 mod export;
 mod list;
+mod play;
 mod verify;
 
 use std::ffi::OsString;
@@ -26,6 +27,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Err(error) => return exit::of_clap(&error),
     };
     let done = match &args.verb {
+        Verb::Play(what) => play::run(&args.common, what),
+        Verb::Replay(what) => play::replay(&args.common, what),
         Verb::Check(what) => check::run(&args.common, what),
         Verb::List(what) => list::run(&args.common, what),
         Verb::Cases(what) => cases::run(&args.common, what),

@@ -122,7 +122,7 @@ impl Host {
 
     fn watch(&mut self, name: &str) -> Vec<News> {
         self.leave();
-        match Viewer::open(&self.house.places.typed(name)) {
+        match Viewer::open(&self.house.places.typed(name), &self.house.texts) {
             Err(trouble) => vec![trouble],
             Ok((mut viewer, remark)) => {
                 let first = viewer.first().unwrap_or_else(|fault| troubles::of(&fault));

@@ -52,6 +52,10 @@ pub(super) enum Depth {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
+    /// Play a scenario, or go on with a game
+    Play(Play),
+    /// Watch a recorded game
+    Replay(Replay),
     /// Examine scenarios; exit code 1 if one is faulty
     Check(Check),
     /// List the scenarios with dates, length and aims
@@ -145,4 +149,72 @@ pub(super) struct Export {
     /// For whom: control, blue or red
     #[arg(long = "as", value_name = "AUDIENCE", default_value = "control")]
     pub(super) audience: String,
+}
+
+/// `flank play`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Play {
+    /// Id of a scenario, name of a game, or path of a game file
+    #[arg(value_name = "SCENARIO|SAVE")]
+    pub(super) what: String,
+    /// The side to play; without it the one the scenario is written for
+    #[arg(long)]
+    pub(super) side: Option<SideName>,
+    /// Who plays the other side: a level, or human
+    #[arg(long, value_name = "LEVEL", default_value = "L1")]
+    pub(super) opponent: String,
+    /// The luck of the game; without it new luck
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// A parameter of the scenario or the rules
+    #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// Line by line, for a screen reader or a script
+    #[arg(long)]
+    pub(super) plain: bool,
+}
+
+/// `flank replay`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Replay {
+    /// Name of a game, or path of a file
+    #[arg(value_name = "SAVE")]
+    pub(super) game: String,
+    /// As whom it is watched
+    #[arg(long = "as", value_name = "SIDE|truth")]
+    pub(super) audience: Option<WatchedAs>,
+    /// Line by line, for a screen reader or a script
+    #[arg(long)]
+    pub(super) plain: bool,
+}
+
+/// A side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SideName {
+    /// The Alliance
+    Blue,
+    /// The aggressor
+    Red,
+}
+
+/// As whom a recording is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum WatchedAs {
+    /// As Blue knew it
+    Blue,
+    /// As Red knew it
+    Red,
+    /// Everything
+    Truth,
+}
+
+impl WatchedAs {
+    /// The word line mode knows it by.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            WatchedAs::Blue => "blue",
+            WatchedAs::Red => "red",
+            WatchedAs::Truth => "truth",
+        }
+    }
 }

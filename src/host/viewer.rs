@@ -12,6 +12,7 @@ use flank_engine::session::{
     Body, Command, Entry, Hearing, Keyframe, Luck, Options, Playback, Player, Record, StepRecord, View,
 };
 use flank_engine::setup::book::Book;
+use flank_engine::setup::bundle::Bundle;
 use flank_engine::view::{SideView, TruthView};
 use flank_engine::world::components::UnitRecord;
 
@@ -40,11 +41,13 @@ struct Turn {
 
 impl Viewer {
     /// Opens a recording, with a remark if it ends early.
-    pub(super) fn open(path: &Path) -> Result<(Viewer, Option<String>), News> {
+    pub(super) fn open(path: &Path, today: &Bundle) -> Result<(Viewer, Option<String>), News> {
         let game = Game::open(path).map_err(|f| troubles::of(&f))?;
-        let scenario = game.scenario().map_err(|f| troubles::of(&f))?;
+        let (scenario, borrowed) = game.scenario_to_watch(today).map_err(|f| troubles::of(&f))?;
         let remark = match game.tail {
-            Tail::Whole => None,
+            Tail::Whole => {
+                borrowed.then(|| "its rules are of another build: what sides knew is shown by today's".to_owned())
+            }
             Tail::Torn { line, .. } => Some(format!("line {line} is cut off; all before it is shown")),
             Tail::Damaged { line, .. } => Some(format!("line {line} is damaged; all before it is shown")),
         };

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use flank_engine::session::{Entry, Keyframe, Options, Record};
+use flank_engine::setup::bundle::Bundle;
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::turn::ruling::Ruling;
 
@@ -18,6 +19,9 @@ use super::v1;
 
 /// A first line is shorter than this; other files are not read further.
 const FIRST_MAX: u64 = 1 << 16;
+
+/// Texts whose shape may change from build to build: numbers and tables of the rules.
+const RULES: &str = "rules/";
 
 /// How a file ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,6 +203,25 @@ impl Game {
         let texts = bundle(self.data()?);
         let scenario = Scenario::parse(&texts, &self.head.scenario, &self.start.settings);
         scenario.map(Arc::new).map_err(|faults| StoreFault::Scenario { path: self.path.clone(), faults })
+    }
+
+    /// The same for watching alone: numbers and tables of the rules that this build can no longer read are taken from
+    /// `today`. Whether that was needed.
+    ///
+    /// # Errors
+    /// As [`Game::scenario`].
+    pub fn scenario_to_watch(&self, today: &Bundle) -> Result<(Arc<Scenario>, bool), StoreFault> {
+        let refused = match self.scenario() {
+            Ok(scenario) => return Ok((scenario, false)),
+            Err(fault) => fault,
+        };
+        let StoreFault::Scenario { .. } = refused else { return Err(refused) };
+        let mut texts = today.clone();
+        for datum in self.data()?.into_iter().filter(|datum| !datum.name.starts_with(RULES)) {
+            texts.put(datum.name, datum.text);
+        }
+        let scenario = Scenario::parse(&texts, &self.head.scenario, &self.start.settings).map_err(|_| refused)?;
+        Ok((Arc::new(scenario), true))
     }
 
     /// Records of the lines `from..to` of [`Game::places`], in order; rulings join the step that claims them.

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use eastern_flank::app::port::{Ask, Audience, GameState, NewGame, News, Shown};
 use eastern_flank::host::{Host, House};
-use eastern_flank::store::{Disk, Places};
+use eastern_flank::store::{Disk, Game, Opening, Places, Writer};
 use flank_engine::base::ids::Side;
 use flank_engine::base::refusal::Refusal;
 use flank_engine::session::{Command, Draft, Hat, Luck, Phase, Stamp, Update};
 use flank_engine::turn::plan::Plan;
 
+use crate::file::written;
 use crate::games::bundle;
 
 /// A house in a folder, with a clock that stands still.
@@ -146,6 +147,24 @@ fn a_recording_is_shown_from_any_moment_in_either_direction() {
     assert!(!last.reports.is_empty());
     assert!(ask(4, None, Audience::Truth).finished);
     assert!(last.curves.iter().all(|(_, values)| values.len() == 4));
+}
+
+#[test]
+fn a_game_whose_numbers_this_build_cannot_read_is_still_watched() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, scenario, played) = written(dir.path(), "one", ["L1", "L1"], 1);
+    let start = Game::open(&path).unwrap().start;
+    let mut opening = Opening::of(&scenario, start, "4".to_owned());
+    let params = opening.data.iter_mut().find(|datum| datum.name == "rules/params.ron").unwrap();
+    params.text = params.text.replacen("allowance_min", "allowance_of_old", 1);
+    params.hash = blake3::hash(params.text.as_bytes()).to_hex().to_string();
+    let old = dir.path().join("old.flank");
+    Writer::create(&Disk::real(), &old, &opening).unwrap().append(&played).unwrap();
+    let mut host = Host::new(house(dir.path()));
+    assert!(matches!(&host.ask(Ask::Open("old".to_owned()))[..], [News::Trouble(_)]));
+    let news = host.ask(Ask::Watch("old".to_owned()));
+    assert!(matches!(&news[0], News::Said(text) if text.contains("another build")), "{news:?}");
+    assert!(shown(news).agrees);
 }
 
 #[test]

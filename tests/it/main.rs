@@ -16,6 +16,7 @@ mod mapmaker;
 mod march;
 mod pages;
 mod planning;
+mod play;
 mod resume;
 mod scenes;
 mod settings;
