@@ -86,14 +86,16 @@ impl<'a> Lexicon<'a> {
         own.map(|unit| (self.names.handle(unit), unit)).collect()
     }
 
-    /// An own unit by its handle or a beginning of it that fits no other.
+    /// An own unit by its handle, its name, or a beginning of its handle that fits no other.
     ///
     /// # Errors
     /// If none or several fit.
     pub fn unit(&self, word: &str) -> Result<UnitId, Slip> {
         let wanted = word.to_lowercase();
         let all = self.handles();
-        if let Some((_, unit)) = all.iter().find(|(handle, _)| *handle == wanted) {
+        let name = folded(word);
+        let called = |unit: UnitId| folded(&self.names.short(unit)) == name || folded(&self.names.unit(unit)) == name;
+        if let Some((_, unit)) = all.iter().find(|(handle, unit)| *handle == wanted || called(*unit)) {
             return Ok(*unit);
         }
         let fits: Vec<&(String, UnitId)> =
@@ -114,10 +116,15 @@ impl<'a> Lexicon<'a> {
         format!("{handle} dig")
     }
 
-    /// A contact by the side's own number: `c1`, `C01`.
+    /// A contact by the side's own number, `c1` or `C01`, or by its name once that is known.
     pub fn contact(&self, word: &str) -> Option<ContactId> {
-        let number = word.strip_prefix(['c', 'C'])?.parse().ok().map(ContactId)?;
-        self.game.view.contacts.contains_key(&number).then_some(number)
+        let contacts = &self.game.view.contacts;
+        let number = word.strip_prefix(['c', 'C']).and_then(|number| number.parse().ok()).map(ContactId);
+        let name = folded(word);
+        let called =
+            |(short, full): &(String, String)| !name.is_empty() && (folded(short) == name || folded(full) == name);
+        let by_name = || contacts.iter().find(|(_, s)| s.name.as_ref().is_some_and(called)).map(|(id, _)| *id);
+        number.filter(|number| contacts.contains_key(number)).or_else(by_name)
     }
 
     /// A hexside: `44061-45061`.

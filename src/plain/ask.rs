@@ -4,11 +4,13 @@ use std::io::{self, Write};
 
 use crate::app::Msg;
 use crate::app::actions::{self, Action};
+use crate::app::context::available;
 use crate::app::layers::Layer;
 use crate::app::msg::Mouse;
 use crate::app::screens::Screen;
 use crate::app::spoken::{self, Said, Slip, Spoken, Unsaid};
 use crate::present::outline::Line;
+use crate::present::page::Body;
 
 use super::grammar::{self, Typed};
 use super::run::{Choice, Deed, Talk};
@@ -69,6 +71,10 @@ impl<W: Write> Talk<W> {
             }
             Deed::Line(line) => self.hear(&line),
             Deed::Seal => self.seal_now(),
+            Deed::GiveUp => {
+                self.act(Action::Resign)?;
+                self.act(Action::GoOn)
+            }
             Deed::Drop => {
                 self.close();
                 self.say("Nothing is changed.");
@@ -133,9 +139,9 @@ impl<W: Write> Talk<W> {
             let of_side = spoken.order.whom.unit().is_none();
             self.send(Msg::Say(vec![spoken]))?;
             let count = match spoken::capacity(&self.m).filter(|_| !of_side) {
-                Some((used, Some(cap))) => format!(" {used} of {cap}"),
-                Some((used, None)) => format!(" {used}"),
-                None => String::new(),
+                Some((used, Some(cap))) if used > 0 => format!(" {used} of {cap}"),
+                // The same order stands already: it counts against nothing.
+                _ => String::new(),
             };
             if self.says {
                 self.say(&format!("Taken{count}: {line}.{waits}"));
@@ -180,12 +186,12 @@ impl<W: Write> Talk<W> {
             }
             spoken::lay_open(&mut self.m, spoken);
             // The first panel is the order itself, slot by slot: the line above says that.
-            let mut outline = self.page().body.outline();
-            let heads = outline.lines.iter().enumerate().filter(|(_, line)| matches!(line, Line::Heading(_)));
-            let second = heads.map(|(at, _)| at).nth(1).unwrap_or(0);
-            outline.lines.drain(..second);
+            let page = self.page();
             self.m.layers.pop();
-            self.tell(&outline);
+            let Body::Split(split) = page.body else { continue };
+            for panel in split.side.iter().skip(1) {
+                self.tell(&panel.outline());
+            }
         }
     }
 
@@ -203,12 +209,24 @@ impl<W: Write> Talk<W> {
 
     /// A thing of the action table by its name: done, and what it opens is told.
     fn named(&mut self, action: Action) -> io::Result<()> {
-        if matches!(action, Action::Seal) {
+        let Some(row) = actions::row_of(action) else { return Ok(()) };
+        if action == Action::Seal {
             self.ask_to_seal();
             return Ok(());
         }
+        if let Err(why) = available(&self.m, row) {
+            self.refused = true;
+            self.warn(&format!("{}: {why}.", row.label));
+            return Ok(());
+        }
         self.show(action)?;
-        if let Some(row) = actions::row_of(action).filter(|_| self.is_silent()) {
+        if action == Action::Resign {
+            self.choices = vec![
+                Choice { text: "give up".to_owned(), deed: Deed::GiveUp },
+                Choice { text: "go on playing".to_owned(), deed: Deed::Drop },
+            ];
+            self.default = 1;
+        } else if self.is_silent() {
             self.say(&format!("{}: done.", row.label));
         }
         Ok(())

@@ -24,7 +24,7 @@ impl<W: Write> Talk<W> {
         match (command.name, words.as_slice()) {
             ("undo", _) => self.change(Action::Undo, "Taken back."),
             ("redo", _) => self.change(Action::Redo, "Done again."),
-            ("cancel", [word]) => self.cancel(word),
+            ("cancel", words) => self.cancel(&words.join(" ")),
             ("done", _) => self.done(),
             ("check", _) => {
                 self.check();
@@ -60,7 +60,7 @@ impl<W: Write> Talk<W> {
                 Ok(())
             }
             ("name", words) => self.typed(Action::NameMoment, &words.join(" ")),
-            ("turn" | "step" | "back" | "as" | "branch" | "compare", _) => self.recording(command.name, &words),
+            ("turn" | "step" | "back" | "as" | "branch", _) => self.recording(command.name, &words),
             _ => self.about_game(command.name, &words),
         }
     }
@@ -102,10 +102,10 @@ impl<W: Write> Talk<W> {
 
     /// Commands about a unit, a contact, a hex, a voice.
     fn about_thing(&mut self, name: &str, words: &[&str]) -> io::Result<()> {
-        let first = words.first().copied().unwrap_or_default();
+        let said = words.join(" ");
         let found = match name {
-            "unit" | "reach" => spoken::choose(&mut self.m, first),
-            "contact" => spoken::contact(&mut self.m, first),
+            "unit" | "reach" => spoken::choose(&mut self.m, &said),
+            "contact" => spoken::contact(&mut self.m, &said),
             "hex" | "who" => spoken::hex(&mut self.m, words).map(|_| ()),
             "near" => return self.near(words),
             _ => Ok(()),
@@ -117,12 +117,12 @@ impl<W: Write> Talk<W> {
         match name {
             "hex" => return self.show(Action::Inspect),
             "who" => return self.show(Action::WhoReaches),
-            "voice" => return self.voice(first),
+            "voice" => return self.voice(&said),
             _ => {}
         }
         let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return Ok(()) };
         let panel = match name {
-            "orders" => panels::orders(game, &names),
+            "orders" => lists::orders(game, &names),
             "contacts" => lists::contacts(game, &names),
             "reach" => lists::reach(game, &names),
             _ => panels::chosen(game, &names),
@@ -390,22 +390,33 @@ impl<W: Write> Talk<W> {
         if !matches!(self.m.screen, Screen::Replay(_)) {
             return self.miss("a recording: flank replay NAME --plain opens one", "film");
         }
-        match name {
-            "step" => self.act(Action::Next)?,
-            "back" => self.act(Action::Prev)?,
-            "as" => self.act(Action::Truth)?,
-            "branch" => self.act(Action::Branch)?,
-            "compare" => self.act(Action::Compare)?,
-            _ => {
-                let asks = words[0].parse().map(|turn| spoken::show_turn(&self.m, turn)).unwrap_or_default();
-                if asks.is_empty() {
-                    return self.miss("a turn that is recorded", "turn 1");
-                }
-                self.settle(asks)?;
-            }
+        let first = words.first().copied().unwrap_or_default();
+        let asks = match name {
+            "step" => return self.moved(Action::Next),
+            "back" => return self.moved(Action::Prev),
+            "as" => spoken::watch_as(&self.m, first),
+            "branch" => spoken::branch(&self.m, first, words.get(1).is_some_and(|word| *word == "fresh")),
+            _ => first.parse().map(|turn| spoken::show_turn(&self.m, turn)).unwrap_or_default(),
+        };
+        if asks.is_empty() {
+            return self.miss("a turn that is recorded, or blue, red, truth", "turn 1");
         }
-        self.whole();
+        self.settle(asks)?;
+        self.told_recording();
         Ok(())
+    }
+
+    /// One step in a recording.
+    fn moved(&mut self, action: Action) -> io::Result<()> {
+        self.act(action)?;
+        self.told_recording();
+        Ok(())
+    }
+
+    fn told_recording(&mut self) {
+        if matches!(self.m.screen, Screen::Replay(_)) {
+            self.whole();
+        }
     }
 }
 

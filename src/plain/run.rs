@@ -1,6 +1,7 @@
 //! The loop: a prompt, a line, an answer. End of input leaves; the game is kept as it stands.
 
 use std::io::{self, BufRead, Write};
+use std::mem::{Discriminant, discriminant};
 
 use crate::app::actions::Action;
 use crate::app::layers::Layer;
@@ -9,13 +10,13 @@ use crate::app::port::{Ask, NewGame, News, Port};
 use crate::app::screens::Screen;
 use crate::app::spoken::{self, Slip, Spoken};
 use crate::app::{Model, Msg, update};
-use crate::present::outline::Outline;
+use crate::present::outline::{Line, Outline};
 use crate::present::page::Page;
 use crate::present::pages;
 use crate::present::panels;
 use crate::present::stage::Stage;
 
-use super::tell::{tell, wrapped};
+use super::tell::{choices, tell, wrapped};
 
 /// What is opened first.
 #[derive(Clone, Debug)]
@@ -52,6 +53,8 @@ pub(super) enum Deed {
     Line(String),
     /// The orders are sealed.
     Seal,
+    /// The game is given up.
+    GiveUp,
     /// Nothing.
     Drop,
 }
@@ -79,6 +82,8 @@ pub(super) struct Talk<W> {
     pub(super) last: Vec<String>,
     pub(super) refused: bool,
     seated: Option<String>,
+    /// The screen told last.
+    shown: Option<Discriminant<Screen>>,
     coached: Option<String>,
 }
 
@@ -107,6 +112,7 @@ pub fn run(
         last: Vec::new(),
         refused: false,
         seated: None,
+        shown: None,
         coached: None,
     };
     let first = match opening {
@@ -160,9 +166,11 @@ impl<W: Write> Talk<W> {
         self.answer.extend(lines);
     }
 
-    /// Tells an outline.
+    /// Tells an outline; what the staff has not counted yet is left out.
     pub(super) fn tell(&mut self, outline: &Outline) {
-        let lines = tell(outline, self.width);
+        let mut outline = outline.clone();
+        outline.lines.retain(|line| !matches!(line, Line::Row(text) if text.starts_with("The staff is counting")));
+        let lines = tell(&outline, self.width);
         self.lines(lines);
     }
 
@@ -177,10 +185,9 @@ impl<W: Write> Talk<W> {
     /// The answer goes out, then the choices, then the prompt.
     fn prompt(&mut self) -> io::Result<()> {
         if !self.choices.is_empty() {
-            let numbered = self.choices.iter().zip(1..).map(|(choice, n)| format!("{n} {}", choice.text));
-            let all: Vec<String> = numbered.collect();
-            let line = format!(" {}  [{}]", all.join("; "), self.default + 1);
-            self.answer.extend(wrapped(&line, self.width, "  "));
+            let texts: Vec<&str> = self.choices.iter().map(|choice| choice.text.as_str()).collect();
+            let lines = choices(&texts, self.default, self.width);
+            self.answer.extend(lines);
         }
         self.flush()?;
         write!(self.out, "> ")?;
@@ -274,9 +281,12 @@ impl<W: Write> Talk<W> {
                 _ => break,
             }
         }
-        if self.m.wish != Some(Wish::Leave) && !matches!(self.m.screen, Screen::Play) && self.answer.is_empty() {
+        let here = Some(discriminant(&self.m.screen));
+        let leaves = self.m.wish == Some(Wish::Leave);
+        if !leaves && self.shown != here && !matches!(self.m.screen, Screen::Play) {
             self.whole();
         }
+        self.shown = here;
         self.coach();
         Ok(())
     }
@@ -308,15 +318,14 @@ impl<W: Write> Talk<W> {
         let mut page = self.page();
         page.sheets.clear();
         let mut head = page.outline();
-        head.lines.truncate(2);
+        head.lines.truncate(1);
         self.tell(&head);
+        let said = spoken::seat(&self.m);
+        self.say(&said);
         let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return };
         let parts = [panels::aim(game, &names).outline(), crate::present::lists::contacts(game, &names).outline()];
         for part in parts {
             self.tell(&part);
-        }
-        if let Some((_, code)) = spoken::turn_and_code(&self.m) {
-            self.say(&format!("Code {code}."));
         }
         if matches!(self.m.screen, Screen::Play) {
             self.desks();

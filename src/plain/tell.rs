@@ -20,7 +20,7 @@ const SAID: &[(&str, &str)] = &[
     ("×", "times "),
     ("−", "-"),
     ("±", "plus or minus "),
-    ("⏎", "an empty line"),
+    ("⏎", "Enter"),
     ("…", "..."),
     ("✓", ""),
     ("✗", ""),
@@ -34,7 +34,8 @@ const SAID: &[(&str, &str)] = &[
 
 /// A text in words: known signs said, drawings dropped, blanks single.
 pub fn words(text: &str) -> String {
-    let mut out = bands(text);
+    // Digits are grouped with a hard blank on screens; aloud a number is one word.
+    let mut out = bands(&text.replace(['\u{a0}', '\u{202f}'], ""));
     for (sign, said) in SAID {
         out = out.replace(sign, said);
     }
@@ -55,6 +56,26 @@ fn bands(text: &str) -> String {
     out
 }
 
+/// Choices as they stand under an answer: ` 1 dig  2 move  [1]`.
+pub(super) fn choices(texts: &[&str], default: usize, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let numbered = texts.iter().zip(1..).map(|(text, n)| format!("{n} {}", words(text)));
+    for part in numbered.chain([format!("[{}]", default + 1)]) {
+        let blanks = if line.is_empty() { " " } else { "  " };
+        if width > 0 && !line.is_empty() && line.chars().count() + blanks.len() + part.chars().count() > width {
+            lines.push(std::mem::take(&mut line));
+            line.push(' ');
+        } else {
+            line.push_str(blanks);
+        }
+        line.push_str(&part);
+    }
+    lines.push(line);
+    let fit = |line: String| if line.chars().count() > width { wrapped(&line, width, "  ") } else { vec![line] };
+    if width == 0 { lines } else { lines.into_iter().flat_map(fit).collect() }
+}
+
 /// One paragraph as lines of at most `width` columns, 0 for any; all but the first begin with `hang`.
 pub fn wrapped(text: &str, width: usize, hang: &str) -> Vec<String> {
     let lead: String = text.chars().take_while(|c| *c == ' ').collect();
@@ -67,12 +88,15 @@ pub fn wrapped(text: &str, width: usize, hang: &str) -> Vec<String> {
     textwrap::wrap(&text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// The outline as lines. A choice begins with the word that takes it.
+/// The outline as lines. A choice begins with the word that takes it; a heading with nothing under it is left out.
 pub fn tell(outline: &Outline, width: usize) -> Vec<String> {
     let mut out = Vec::new();
-    for line in &outline.lines {
+    for (at, line) in outline.lines.iter().enumerate() {
+        let next = outline.lines.get(at + 1);
         match line {
+            Line::Heading(_) if at != 1 && matches!(next, None | Some(Line::Heading(_))) => {}
             Line::Heading(text) => out.extend(wrapped(&titled(text), width, " ")),
+            Line::Sentence(text) if at == 0 => out.extend(wrapped(text, width, " ")),
             Line::Sentence(text) => out.extend(wrapped(&format!(" {text}"), width, " ")),
             Line::Row(text) => out.extend(wrapped(&format!(" {text}"), width, "  ")),
             Line::Warning(text) => out.extend(wrapped(&format!("! {}", words(text)), width, "! ")),
@@ -86,9 +110,17 @@ pub fn tell(outline: &Outline, width: usize) -> Vec<String> {
     out
 }
 
-/// A heading not in capitals only, so that a reader does not spell it.
+/// Words that stay in capitals.
+const CAPITALS: [&str; 4] = ["BLUE", "RED", "ROE", "NATO"];
+
+/// A heading not in capitals, so that a reader does not spell it.
 fn titled(text: &str) -> String {
-    let shouts = |word: &str| word.len() > 3 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let shouts = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let digits = word.chars().any(|c| c.is_ascii_digit());
+        let core = word.trim_matches(|c: char| !c.is_alphabetic());
+        letters > 1 && !digits && !CAPITALS.contains(&core) && word.chars().all(|c| !c.is_lowercase())
+    };
     let calm = |(i, word): (usize, &str)| match (shouts(word), i) {
         (false, _) => word.to_owned(),
         (true, 0) => {

@@ -1,17 +1,22 @@
 //! Lists for line mode, where there is no map to look at: contacts, what is near, where a unit can be.
 
 use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::{ContactId, UnitId};
 use flank_engine::rules::paths;
+use flank_engine::world::order::Order;
 
 use super::page::Panel;
 use super::panels;
 use super::row::{Item, Row, Span, Tone};
 use crate::app::game::Game;
+use crate::app::lexicon::Lexicon;
+use crate::app::preview;
+use crate::app::spoken;
 use crate::app::update::plan;
 use crate::prose::{Names, numbers};
 
 /// What an own unit is and where, in one row each.
-pub fn unit_row(game: &Game, names: &Names<'_>, unit: flank_engine::base::ids::UnitId) -> Item {
+pub fn unit_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Item {
     let world = game.belief.world();
     let kind = names.kind(world.identity(unit).kind);
     let place = world.hex_of(unit).map_or_else(|| "off the map".to_owned(), |hex| format!("at {}", names.place(hex)));
@@ -21,7 +26,7 @@ pub fn unit_row(game: &Game, names: &Names<'_>, unit: flank_engine::base::ids::U
 }
 
 /// What a contact is believed to be and where, in one row.
-pub fn contact_row(game: &Game, names: &Names<'_>, contact: flank_engine::base::ids::ContactId) -> Option<Item> {
+pub fn contact_row(game: &Game, names: &Names<'_>, contact: ContactId) -> Option<Item> {
     let sighting = game.view.contacts.get(&contact)?;
     let what = match (&sighting.name, sighting.kind, sighting.class) {
         (Some((_, full)), _, _) => full.clone(),
@@ -83,7 +88,29 @@ pub fn reach(game: &Game, names: &Names<'_>) -> Panel {
     Panel::new(format!("Reach of {} this turn", names.handle(unit)), items)
 }
 
-/// What the next command is most likely about: the chosen unit in one row, and the verbs it has.
+/// Drafts as they could be typed, what stands from earlier turns, and who has no order.
+pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
+    let lexicon = Lexicon::new(game, *names);
+    let told = |order: &Order| spoken::line(&lexicon, order);
+    let drafts = game.drafts.orders();
+    let mut items: Vec<Item> =
+        drafts.iter().map(|order| Row::sentence(Tone::Fg, format!("Draft: {}", told(order))).into()).collect();
+    for (handle, unit) in lexicon.handles() {
+        if game.drafts.of_unit(unit).is_some() {
+            continue;
+        }
+        match game.standing(unit) {
+            Some(order) => items.push(Row::sentence(Tone::Dim, format!("Standing: {}", told(order))).into()),
+            None if preview::fights(game, unit) => {
+                items.push(Row::sentence(Tone::Warn, format!("No order: {handle}")).into());
+            }
+            None => {}
+        }
+    }
+    Panel::new("Orders", items)
+}
+
+/// The chosen unit in one row.
 pub fn next(game: &Game, names: &Names<'_>) -> Option<Panel> {
     let unit = game.unit()?;
     Some(Panel::new("", vec![unit_row(game, names, unit)]))

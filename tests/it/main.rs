@@ -15,6 +15,7 @@ mod map;
 mod mapmaker;
 mod march;
 mod pages;
+mod plain;
 mod planning;
 mod play;
 mod resume;

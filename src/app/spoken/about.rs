@@ -1,7 +1,9 @@
 //! What a typed command is about: it chooses a unit, a contact or a hex, or asks the process for something.
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::session::Command;
+use flank_engine::base::ids::Side;
+use flank_engine::session::{Command, Luck};
+use flank_engine::world::tables::clock::Pace;
 
 use super::{Slip, command};
 use crate::app::context::available;
@@ -11,8 +13,9 @@ use crate::app::layers::{Layer, Scroll};
 use crate::app::lexicon::Lexicon;
 use crate::app::model::Model;
 use crate::app::open::{self, Mark};
-use crate::app::port::{Ask, News};
+use crate::app::port::{Ask, Audience, News, Shown};
 use crate::app::tutor;
+use crate::prose::Names;
 
 fn no_game() -> Slip {
     Slip::new("", "a game to be open", "quit")
@@ -158,4 +161,35 @@ pub fn desk_digit(m: &Model, word: &str) -> Option<u8> {
     let by_digit = wanted.parse().ok().and_then(Desk::of_digit);
     let by_name = || Desk::ALL.into_iter().find(|d| d.name(side).to_lowercase().starts_with(&wanted));
     by_digit.or_else(by_name).map(Desk::digit)
+}
+
+/// `First Orders. You are BLUE. War turn 1 of 3, D 06:00. Code 90ab3c55.`
+pub fn seat(m: &Model) -> String {
+    let Some((game, names)) = m.game.as_ref().zip(m.names()) else { return String::new() };
+    let pace = if game.view.pace == Pace::War { "War" } else { "Crisis" };
+    let (title, side) = (&game.belief.world().book().facts.title, Names::side(game.side));
+    let (turn, last, time) = (game.view.turn, names.last_turn(), names.time(game.view.pulse_no));
+    format!("{title}. You are {side}. {pace} turn {turn} of {last}, {time}. Code {}.", game.update.code)
+}
+
+/// Asks for the moment in front as somebody else: `blue`, `red`, `truth`.
+pub fn watch_as(m: &Model, word: &str) -> Vec<Ask> {
+    let audience = match word.to_lowercase().as_str() {
+        "blue" => Audience::Side(Side::Blue),
+        "red" => Audience::Side(Side::Red),
+        "truth" => Audience::Truth,
+        _ => return Vec::new(),
+    };
+    let shown = m.recording.as_deref();
+    shown.map(|shown| Ask::Show { turn: shown.turn, at: shown.at, audience }).into_iter().collect()
+}
+
+/// Asks for a game of its own from the turn of the recording in front, for the side it is watched as.
+pub fn branch(m: &Model, name: &str, fresh: bool) -> Vec<Ask> {
+    let luck = if fresh { Luck::Fresh } else { Luck::Same };
+    let ask = |shown: &Shown| {
+        let side = if let Audience::Side(side) = shown.audience { side } else { Side::Blue };
+        Ask::Branch { turn: shown.turn, side, luck, name: name.to_owned() }
+    };
+    m.recording.as_deref().map(ask).into_iter().collect()
 }

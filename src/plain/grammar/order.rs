@@ -7,22 +7,23 @@ const EXAMPLE: &str = "1bde move 41061 when released";
 
 /// Whether a verb stands behind a list of names.
 pub(super) fn has_verb(tokens: &[Token]) -> bool {
-    matches!(names(tokens), Some((_, at)) if tokens.get(at).is_some_and(|t| spoken::is_verb(t.text())))
+    names(tokens).is_some()
 }
 
-/// Names with commas between, and where they end.
+/// Names with commas between, up to a verb, and where it stands. A name may have several words.
 fn names(tokens: &[Token]) -> Option<(Vec<String>, usize)> {
-    let mut who = Vec::new();
-    let mut at = 0;
-    loop {
-        let Some(Token::Word(word)) = tokens.get(at) else { return None };
-        who.push(word.clone());
-        at += 1;
-        if tokens.get(at) != Some(&Token::Comma) {
-            return Some((who, at));
+    let mut who = vec![String::new()];
+    for (at, token) in tokens.iter().enumerate() {
+        let name = who.last_mut().expect("there is always a name begun");
+        match token {
+            Token::Word(word) if !name.is_empty() && spoken::is_verb(word) => return Some((who, at)),
+            Token::Word(word) if name.is_empty() => name.push_str(word),
+            Token::Word(word) => name.extend([" ", word]),
+            Token::Comma if !name.is_empty() => who.push(String::new()),
+            Token::Comma | Token::Text(_) => return None,
         }
-        at += 1;
     }
+    None
 }
 
 /// Reads an order.
