@@ -14,7 +14,7 @@ mod tables;
 use flank_engine::base::refusal::{Refusal, VerbName};
 use flank_engine::rules::check;
 use flank_engine::session::Command;
-use flank_engine::world::components::Identity;
+use flank_engine::world::components::{Identity, Kind};
 use flank_engine::world::order::{Order, Verb, When, Whom};
 
 use super::actions::{self, Action};
@@ -228,8 +228,9 @@ fn subjects(lexicon: &Lexicon<'_>, verb: VerbName, said: &Said) -> Result<(Vec<W
         several => several.iter().map(|word| lexicon.unit(word)).collect::<Result<Vec<_>, Slip>>()?,
     };
     let whom = |unit| {
-        let hq = game.belief.world().with::<Identity, _>(unit, |i| i.hq).flatten();
-        hq.filter(|_| said.options.formation).map_or(Whom::Unit(unit), Whom::Formation)
+        let identity = game.belief.world().get::<Identity>(unit).filter(|_| said.options.formation);
+        let hq = identity.and_then(|i| if i.kind == Kind::Hq { Some(unit) } else { i.hq });
+        hq.map_or(Whom::Unit(unit), Whom::Formation)
     };
     Ok((units.into_iter().map(whom).collect(), said))
 }
