@@ -8,6 +8,7 @@ mod exit;
 mod export;
 mod list;
 mod play;
+mod screen;
 mod verify;
 
 use std::ffi::OsString;
@@ -16,6 +17,8 @@ use std::path::Path;
 use clap::Parser as _;
 use flank_engine::setup::bundle::Bundle;
 
+use crate::host::House;
+use crate::store::Places;
 use args::{Args, Verb};
 pub use exit::Exit;
 use exit::Trouble;
@@ -26,7 +29,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(args) => args,
         Err(error) => return exit::of_clap(&error),
     };
-    let done = match &args.verb {
+    let Some(verb) = &args.verb else {
+        return title(&args.common).unwrap_or_else(|trouble| trouble.tell());
+    };
+    let done = match verb {
         Verb::Play(what) => play::run(&args.common, what),
         Verb::Replay(what) => play::replay(&args.common, what),
         Verb::Check(what) => check::run(&args.common, what),
@@ -37,6 +43,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Verb::Batch(what) => batch::run(&args.common, what),
     };
     done.unwrap_or_else(|trouble| trouble.tell())
+}
+
+/// The title screen; where there is no terminal, what can be typed instead.
+fn title(common: &args::Common) -> Result<Exit, Trouble> {
+    if !screen::is_there() {
+        eprintln!(
+            "flank: no terminal here; `flank play SCENARIO --plain` plays line by line, `flank --help` shows all"
+        );
+        return Ok(Exit::Usage);
+    }
+    let house = House::new(bundle(common.assets.as_deref())?, Places::find(common.saves.as_deref())?);
+    screen::show(common, house, None)
 }
 
 /// The texts in force: embedded, with `--assets DIR` over them.

@@ -11,18 +11,22 @@ pub mod seeds;
 pub mod time;
 mod troubles;
 mod viewer;
+mod workers;
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+use flank_engine::base::ids::Side;
 use flank_engine::session::Stamp;
 use flank_engine::setup::bundle::Bundle;
+use flank_engine::view::SideView;
 
-use crate::app::port::{Ask, News, Port};
+use crate::app::port::{Ask, News, Port, Question};
 use crate::store::writer;
 use crate::store::{Disk, Game, Places};
 use live::Live;
 use viewer::Viewer;
+use workers::Workers;
 
 /// Where a host reads its texts, keeps its games, and takes the time from.
 #[derive(Clone)]
@@ -94,12 +98,20 @@ impl Host {
                 let live = viewer.branch(&self.house, (turn, luck), side, &name);
                 self.play(live)
             }
-            // No staff answers yet: the front end shows no estimate.
+            // Advice is streamed by the workers of `serve`.
             Ask::Advise(_) => Vec::new(),
             Ask::Leave => {
                 self.leave();
                 Vec::new()
             }
+        }
+    }
+
+    /// What a side of the open game may know now, if a person at this terminal commands it.
+    fn view(&self, side: Side) -> Option<SideView> {
+        match &self.table {
+            Table::Live(live) => live.view(side),
+            _ => None,
         }
     }
 
@@ -175,11 +187,20 @@ pub fn spawn(house: House) -> Port {
 
 fn serve(house: House, inbox: &Receiver<Ask>, outbox: &Sender<News>) {
     let mut host = Host::new(house);
+    let workers = Workers::default();
     for ask in inbox {
+        if let Ask::Advise(question) = ask {
+            let Question::Hold { side, .. } = &question;
+            if let Some(view) = host.view(*side) {
+                workers.advise(view, question, outbox);
+            }
+            continue;
+        }
         for news in host.ask(ask) {
             if outbox.send(news).is_err() {
                 return;
             }
         }
     }
+    workers.stop();
 }

@@ -14,5 +14,6 @@ pub mod present;
 pub mod prose;
 pub mod publish;
 pub mod settings;
+pub mod staff;
 pub mod store;
 pub mod tui;

@@ -86,6 +86,8 @@ pub enum Audience {
 pub enum Question {
     /// The chance to hold a hex to the end, with a draft and without (rules §20).
     Hold {
+        /// For which side.
+        side: Side,
         /// The hex.
         hex: HexNo,
         /// The draft.

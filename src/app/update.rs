@@ -86,5 +86,6 @@ fn estimate(m: &mut Model) -> Option<Ask> {
     }
     let (hex, draft) = asked.clone();
     game.asked = Some(asked);
-    Some(Ask::Advise(Question::Hold { hex, draft }))
+    let side = game.side;
+    Some(Ask::Advise(Question::Hold { side, hex, draft }))
 }

@@ -7,12 +7,13 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// Eastern Flank: a wargame of NATO's eastern flank in the terminal. All data are notional.
 #[derive(Debug, Parser)]
-#[command(name = "flank", version, arg_required_else_help = true, subcommand_required = true)]
+#[command(name = "flank", version)]
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) common: Common,
+    /// Without one: the title screen
     #[command(subcommand)]
-    pub(super) verb: Verb,
+    pub(super) verb: Option<Verb>,
 }
 
 /// Everywhere.

@@ -9,9 +9,10 @@ use flank_engine::setup::scenario::Scenario;
 
 use super::args::{Common, Play, Replay, SideName};
 use super::exit::{Exit, Trouble};
+use super::screen;
 use crate::ai::levels::LEVELS;
 use crate::app::Model;
-use crate::app::port::NewGame;
+use crate::app::port::{Ask, NewGame};
 use crate::host::{self, House};
 use crate::plain::{self, How, Opening};
 use crate::settings::Settings;
@@ -43,7 +44,7 @@ pub(super) fn run(common: &Common, what: &Play) -> Result<Exit, Trouble> {
         let near = nearest(&what.what, texts.scenarios());
         return Err(Trouble::NoScenario { id: what.what.clone(), near });
     };
-    talk(House::new(texts, places), opening, "")
+    begin(common, House::new(texts, places), opening, ("", what.plain))
 }
 
 /// Watches a recording.
@@ -52,15 +53,29 @@ pub(super) fn replay(common: &Common, what: &Replay) -> Result<Exit, Trouble> {
     let places = Places::find(common.saves.as_deref())?;
     readable(&places, &what.game)?;
     let first = what.audience.map_or_else(String::new, |audience| format!("as {}\n", audience.word()));
-    talk(House::new(texts, places), Opening::Watch(what.game.clone()), &first)
+    begin(common, House::new(texts, places), Opening::Watch(what.game.clone()), (&first, what.plain))
+}
+
+/// On the screen where there is one, line by line where there is none or the user wants it so.
+fn begin(common: &Common, house: House, opening: Opening, (first, plain): (&str, bool)) -> Result<Exit, Trouble> {
+    let settings = screen::settings(common);
+    if plain || settings.plain.is_on() || !screen::is_there() {
+        return talk(house, opening, first, settings);
+    }
+    let ask = match opening {
+        Opening::Start(new) => Ask::Start(new),
+        Opening::Open(name) => Ask::Open(name),
+        Opening::Watch(name) => Ask::Watch(name),
+    };
+    screen::show(common, house, Some(ask))
 }
 
 /// Talks over a host, with lines typed before the first.
-fn talk(house: House, opening: Opening, first: &str) -> Result<Exit, Trouble> {
+fn talk(house: House, opening: Opening, first: &str, settings: Settings) -> Result<Exit, Trouble> {
     let stdin = io::stdin();
     let script = !stdin.is_terminal();
     let input: Box<dyn BufRead> = Box::new(BufReader::new(Cursor::new(first.to_owned()).chain(stdin)));
-    let model = Model::new(Settings::default());
+    let model = Model::new(settings);
     let how = How { width: WIDTH, echo: script };
     let outcome = plain::run(model, host::spawn(house), (input, io::stdout().lock()), opening, how)?;
     Ok(if outcome.refused && script { Exit::Wrong } else { Exit::Done })

@@ -9,6 +9,7 @@ use flank_engine::base::refusal::Refusal;
 use flank_engine::session::{Command, Hat, Options, Phase, Player, Record, Session};
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::turn::plan::Plan;
+use flank_engine::view::SideView;
 
 use super::load::{self, LoadFault};
 use super::{House, cards, seeds, troubles};
@@ -89,6 +90,11 @@ impl Live {
         }
         let card = Arc::new(cards::scenario(&scenario));
         Ok(Live { name, remark, session, writer, card, minds })
+    }
+
+    /// What a side may know now, if a person at this terminal commands it.
+    pub(super) fn view(&self, side: Side) -> Option<SideView> {
+        self.is_here(Hat::Lead(side)).then(|| self.session.side_view(side))
     }
 
     /// The file.

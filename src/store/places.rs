@@ -1,6 +1,7 @@
 //! Where games go: `--saves DIR`, else `saves/` of the working folder if there is one, else the platform's state folder.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -101,4 +102,27 @@ fn list(folder: &Path, demo: bool) -> Vec<Found> {
         }
     });
     found.collect()
+}
+
+/// The user's own settings file, in the platform's configuration folder; `None` if there is no home.
+fn settings_file() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.config_dir().join("eastern-flank").join("settings.ron"))
+}
+
+/// The text of the user's settings; `None` if there are none.
+pub fn settings() -> Option<String> {
+    fs::read_to_string(settings_file()?).ok()
+}
+
+/// Keeps the user's settings.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn keep_settings(text: &str) -> io::Result<()> {
+    let Some(path) = settings_file() else { return Ok(()) };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
 }

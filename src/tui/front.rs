@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -58,7 +59,7 @@ pub fn front(model: Model, port: Port, stage: &Stage, terminal: &Terminal) -> io
     let (sender, inputs) = channel();
     run::read_terminal(sender.clone());
     run::watch_signals(sender.clone())?;
-    let mail = deliver(port.news, sender);
+    let (mail, postman) = deliver(port.news, sender);
     let mut screen = Screen::new(CrosstermBackend::new(io::stdout()), &look, run::crossterm_edge)?;
     let first = pages::page(&model, stage);
     screen.show(&first)?;
@@ -66,24 +67,26 @@ pub fn front(model: Model, port: Port, stage: &Stage, terminal: &Terminal) -> io
         RefCell::new(Desk { model, asks: port.asks, mail, stage, since: Instant::now(), page: first, press: None });
     let wait = || desk.borrow().wait();
     let answer = |input: Input, hits: &Hits| desk.borrow_mut().answer(input, hits, &mut guard);
-    run::run(&mut screen, &inputs, wait, answer)
+    let ended = run::run(&mut screen, &inputs, wait, answer);
+    // The host ends when nobody can ask it any more; it finishes what it writes first.
+    drop(desk);
+    let _ = postman.join();
+    ended
 }
 
 /// Puts news into the mail and rings at the input channel, on a thread of its own; the end of news ends the loop.
-fn deliver(news: Receiver<News>, ring: Sender<Input>) -> Mail {
+fn deliver(news: Receiver<News>, ring: Sender<Input>) -> (Mail, JoinHandle<()>) {
     let mail = Mail::default();
     let box_of_it = Arc::clone(&mail);
-    std::thread::spawn(move || {
+    let postman = std::thread::spawn(move || {
         while let Ok(item) = news.recv() {
             box_of_it.lock().unwrap_or_else(PoisonError::into_inner).push_back(item);
-            if ring.send(Input::News).is_err() {
-                return;
-            }
+            // The loop may have ended already: what the host still says is not needed.
+            let _ = ring.send(Input::News);
         }
-        // The loop may have ended already.
         let _ = ring.send(Input::End);
     });
-    mail
+    (mail, postman)
 }
 
 /// Where the button went down, and where and when it last clicked.

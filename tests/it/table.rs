@@ -63,7 +63,7 @@ pub(crate) fn card() -> ScenarioCard {
 
 /// A staff that thinks well of any order.
 fn advice(question: Question) -> Advice {
-    let Question::Hold { hex, draft } = question;
+    let Question::Hold { hex, draft, .. } = question;
     let without = Band { mid: 29, lo: 20, hi: 40 };
     let with = if draft.is_empty() { without } else { Band { mid: 74, lo: 64, hi: 82 } };
     Advice::Hold { hex, draft, with, without, worlds: 64 }

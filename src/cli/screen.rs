@@ -1,0 +1,70 @@
+//! The terminal front end from the command line: settings from file, environment and flags; then the loop.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal as _};
+
+use super::args::{Common, Depth};
+use super::exit::{Exit, Trouble};
+use crate::app::Model;
+use crate::app::port::Ask;
+use crate::host::{self, House};
+use crate::present::raster::Raster;
+use crate::present::stage::Stage;
+use crate::settings::{Settings, SettingsFile};
+use crate::store::places;
+use crate::tui::front::{Terminal, front};
+use crate::tui::look::TerminalKind;
+
+/// The 2 km raster of the theatre, deflated.
+static RASTER: &[u8] = include_bytes!("../../assets/map/raster.bin");
+
+/// Whether there is a terminal to draw on and to read keys from.
+pub(super) fn is_there() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The user's settings, for this terminal. A line that says nothing we know is told and skipped.
+pub(super) fn settings(common: &Common) -> Settings {
+    let environment: BTreeMap<String, String> = std::env::vars().collect();
+    let term = environment.get("TERM").cloned().unwrap_or_default();
+    let file = places::settings().and_then(|text| match SettingsFile::parse(&text) {
+        Ok(file) => Some(file),
+        Err(fault) => {
+            eprintln!("flank: settings.ron: {fault}; the defaults are used");
+            None
+        }
+    });
+    let depth = match common.color {
+        Depth::Auto => None,
+        Depth::True => Some("true"),
+        Depth::Many => Some("256"),
+        Depth::Few => Some("16"),
+        Depth::Mono => Some("mono"),
+    };
+    let flags: Vec<(String, String)> = depth.into_iter().map(|d| ("depth".to_owned(), d.to_owned())).collect();
+    let (settings, faults) = Settings::layered(&file.unwrap_or_default(), &term, &environment, &flags);
+    for fault in faults {
+        eprintln!("flank: {fault}; skipped");
+    }
+    settings
+}
+
+fn kind() -> TerminalKind {
+    let read = |name: &str| std::env::var(name).unwrap_or_default();
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(read).find(|l| !l.is_empty());
+    TerminalKind { term: read("TERM"), colorterm: read("COLORTERM"), locale: locale.unwrap_or_default() }
+}
+
+/// Runs the front end over a host, beginning with what is asked first; without it at the title.
+pub(super) fn show(common: &Common, house: House, first: Option<Ask>) -> Result<Exit, Trouble> {
+    let raster = Raster::decode(RASTER).expect("the embedded raster is whole");
+    let stage = Stage::new(&raster);
+    let port = host::spawn(house);
+    for ask in [Ask::Scenarios, Ask::Games].into_iter().chain(first) {
+        // A host that is gone ends the loop by itself.
+        let _ = port.asks.send(ask);
+    }
+    let terminal = Terminal { kind: kind(), may_ask: !common.no_query };
+    front(Model::new(settings(common)), port, &stage, &terminal)?;
+    Ok(Exit::Done)
+}

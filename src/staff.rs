@@ -1,0 +1,3 @@
+//! Advice to a person: the rules and the commanders, asked on what a side believes. No formula of its own.
+
+pub mod hold;
