@@ -14,11 +14,12 @@ use crate::store::Places;
 /// Examines each in turn; the worst answer is the exit code.
 pub(super) fn run(common: &Common, what: &Verify) -> Result<Exit, Trouble> {
     let places = Places::find(common.saves.as_deref())?;
+    let today = super::bundle(common.assets.as_deref())?;
     let mut exit = Exit::Done;
     for typed in &what.games {
         let path = places.typed(typed);
         let name = if what.games.len() > 1 { format!("  {typed}") } else { String::new() };
-        let found = match examine(&path) {
+        let found = match examine(&path, &today) {
             Ok((finding, remark)) => {
                 if let Some(remark) = remark {
                     eprintln!("flank: {}: {remark}", path.display());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use flank_engine::base::moment::Moment;
 use flank_engine::session::{Difference, Digest, Playback, Record, Verdict, verify};
 use flank_engine::setup::book::Book;
+use flank_engine::setup::bundle::Bundle;
 
 use super::load::{LoadFault, own_stretch, stretch};
 use crate::store::{Game, StoreFault, Tail};
@@ -31,11 +32,12 @@ pub enum Finding {
     Differs(Difference),
 }
 
-/// Examines a file, with a remark if its last line is torn.
+/// Examines a file, with a remark if its last line is torn. Where this build cannot read its rules it is watched by
+/// those of `today`.
 ///
 /// # Errors
 /// If it cannot be read to its end.
-pub fn examine(path: &Path) -> Result<(Finding, Option<String>), LoadFault> {
+pub fn examine(path: &Path, today: &Bundle) -> Result<(Finding, Option<String>), LoadFault> {
     let game = Game::open(path)?;
     let remark = match game.tail {
         Tail::Whole => None,
@@ -44,9 +46,9 @@ pub fn examine(path: &Path) -> Result<(Finding, Option<String>), LoadFault> {
             return Err(StoreFault::Damaged { path: path.to_owned(), line, offset }.into());
         }
     };
-    let scenario = game.scenario()?;
+    let (scenario, borrowed) = game.scenario_to_watch(today)?;
     let Some(first) = game.keyframes().next() else { return Err(LoadFault::Empty) };
-    let own = own_stretch(&game);
+    let own = own_stretch(&game).filter(|_| !borrowed);
     // What another build recorded is watched: do its outcomes follow from each other?
     let foreign = match own {
         Some(from) if from == first => None,

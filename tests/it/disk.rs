@@ -10,6 +10,7 @@ use eastern_flank::store::{Disk, Game, StoreFault, Tail, Writer, writer};
 use flank_engine::session::{Command, Phase};
 
 use crate::file::{records, written};
+use crate::games::bundle;
 use crate::host::{BLUE, house, new_game, seal, update};
 
 /// Offsets at which a line begins, and the end.
@@ -42,7 +43,7 @@ fn every_cut_opens_as_the_longest_whole_beginning_or_explains_itself() {
             }
         };
         let whole = *starts.iter().rev().find(|&&start| start <= at).unwrap();
-        assert_eq!(game.whole as usize, whole, "cut at {at}");
+        assert_eq!(usize::try_from(game.whole).unwrap(), whole, "cut at {at}");
         assert_eq!(game.tail == Tail::Whole, whole == at);
         if game.keyframes().next().is_some() && at % 5 == 0 {
             load::session(&game, &scenario).expect("the beginning of a game is a game");
@@ -68,7 +69,7 @@ fn every_flipped_byte_is_found() {
             match Game::open(&flipped) {
                 Ok(game) => {
                     assert_ne!(game.tail, Tail::Whole, "line {n}, byte {at}");
-                    assert!(game.whole as usize <= pair[0], "line {n}, byte {at}");
+                    assert!(usize::try_from(game.whole).unwrap() <= pair[0], "line {n}, byte {at}");
                 }
                 Err(fault) => assert!(fault.to_string().contains("flipped.flank"), "{fault}"),
             }
@@ -154,7 +155,7 @@ fn a_full_disk_loses_nothing_that_was_shown() {
         shown = back.entries;
     }
     host.ask(Ask::Leave);
-    assert!(matches!(examine(&path).unwrap().0, Finding::Ok { .. }));
+    assert!(matches!(examine(&path, &bundle()).unwrap().0, Finding::Ok { .. }));
     let game = Game::open(&path).unwrap();
     let full = Disk::with_room(100);
     let to = dir.path().join("copy.flank");
@@ -242,6 +243,6 @@ fn a_killed_process_loses_nothing_that_was_shown() {
         let back = update(host.ask(Ask::Open("first-orders-1".to_owned())));
         assert!(back.entries.0 >= last, "killed after {kill_after}: {} of {last} entries", back.entries.0);
         host.ask(Ask::Leave);
-        assert!(matches!(examine(&dir.path().join("first-orders-1.flank")).unwrap().0, Finding::Ok { .. }));
+        assert!(matches!(examine(&dir.path().join("first-orders-1.flank"), &bundle()).unwrap().0, Finding::Ok { .. }));
     }
 }

@@ -6,7 +6,7 @@ use crate::file::written;
 
 fn run(path: &std::path::Path, arguments: &[&str]) -> String {
     let out = cargo_bin_cmd!("flank").arg("export").arg(path).args(arguments).assert().success();
-    String::from_utf8(out.get_output().stdout.clone()).unwrap()
+    String::from_utf8(out.get_output().stdout.clone()).expect("text")
 }
 
 #[test]

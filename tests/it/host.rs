@@ -15,7 +15,7 @@ use crate::games::bundle;
 
 /// A house in a folder, with a clock that stands still.
 pub(crate) fn house(folder: &Path) -> House {
-    let places = Places::find(Some(folder)).unwrap();
+    let places = Places::find(Some(folder)).expect("a folder that is named");
     House { texts: bundle(), places, disk: Disk::real(), now: || Stamp(1_792_135_200) }
 }
 

@@ -16,7 +16,7 @@ fn flank(folder: &Path, arguments: &[&str], lines: &str) -> Command {
 
 fn said(command: &mut Command, code: i32) -> String {
     let out = command.assert().code(code);
-    String::from_utf8(out.get_output().stdout.clone()).unwrap()
+    String::from_utf8(out.get_output().stdout.clone()).expect("text")
 }
 
 #[test]
