@@ -61,7 +61,7 @@ fn the_same_script_makes_the_same_game() {
     let game = || {
         let dir = tempfile::tempdir().unwrap();
         talked(dir.path(), Opening::Start(new_game("L1")), SCRIPT);
-        match examine(&dir.path().join("first-orders-1.flank")) {
+        match examine(&dir.path().join("first-orders-1.flank"), &crate::games::bundle()) {
             Ok((Finding::Ok { turns: 3, digest }, None)) => digest,
             other => panic!("{other:?}"),
         }
