@@ -4,9 +4,11 @@
 //! Not here: cells, colours, key bindings, terminal. `tui` turns a page into cells, `plain` tells its outline.
 //! Invariant: no page can be built without a marking.
 
+pub mod brief;
 pub mod chip;
 pub mod chips;
 pub mod desks;
+pub mod film;
 pub mod footer;
 pub mod lists;
 pub mod main;

@@ -4,9 +4,11 @@
 
 pub mod faults;
 pub mod names;
+pub mod narrate;
 pub mod numbers;
 pub mod orders;
 pub mod refusals;
+pub mod why;
 pub mod words;
 
 pub use names::Names;

@@ -73,6 +73,10 @@ pub struct Game {
     pub advice: BTreeMap<HexNo, Advice>,
     /// The last question asked, so that none is asked twice.
     pub asked: Option<(HexNo, Vec<Order>)>,
+    /// What the staff promised when the turn resolved last was sealed, by the hex asked about.
+    pub promised: BTreeMap<HexNo, Advice>,
+    /// Luck of own battles since the game was opened, permille, and how many there were; positive was good.
+    pub luck: (i32, i32),
     /// The turn whose film was watched or skipped.
     pub film_seen: u32,
     /// The coach.
@@ -126,6 +130,8 @@ impl Game {
             last_verb: None,
             advice: BTreeMap::new(),
             asked: None,
+            promised: BTreeMap::new(),
+            luck: update.brief.as_ref().map_or((0, 0), |brief| brief.luck),
             film_seen: view.turn.saturating_sub(1),
             tutor,
             view,
@@ -145,7 +151,9 @@ impl Game {
         self.update = update;
         if turned {
             self.drafts = Drafts::new(self.view.turn, self.side, self.update.seat);
-            self.advice.clear();
+            self.promised = std::mem::take(&mut self.advice);
+            let luck = self.update.brief.as_ref().map_or((0, 0), |brief| brief.luck);
+            self.luck = (self.luck.0 + luck.0, self.luck.1 + luck.1);
             self.asked = None;
             self.desk = Desk::Presence;
             self.panel = 0;

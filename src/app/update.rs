@@ -71,7 +71,7 @@ fn estimate(m: &mut Model) -> Option<Ask> {
         _ => None,
     });
     let game = m.game.as_mut()?;
-    if !matches!(m.screen, Screen::Play) || game.update.phase != Phase::Plan {
+    if !matches!(m.screen, Screen::Play | Screen::Brief(_)) || game.update.phase != Phase::Plan {
         return None;
     }
     let hex = game.objectives().first()?.0;

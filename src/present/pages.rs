@@ -1,5 +1,7 @@
 //! Any model as a page: the screen in front with the sheets of its layers on top.
 
+use super::brief;
+use super::film;
 use super::footer::footer;
 use super::main;
 use super::page::{Body, Column, Header, Marking, Page, Panel};
@@ -14,6 +16,8 @@ use crate::prose::Names;
 pub fn page(m: &Model, stage: &Stage) -> Page {
     let mut page = match (&m.screen, &m.game) {
         (Screen::Play, Some(game)) => main::page(m, game, stage),
+        (Screen::Film(at), Some(game)) => film::page(m, game, stage, at),
+        (Screen::Brief(at), Some(game)) => brief::page(m, game, stage, at.scroll),
         _ => simple(m),
     };
     page.sheets = sheets::sheets(m);
@@ -85,7 +89,8 @@ fn listed(m: &Model) -> (&'static str, Vec<Item>) {
 
 fn reports(m: &Model) -> Vec<Item> {
     let Some((game, names)) = m.game.as_ref().zip(m.names()) else { return Vec::new() };
-    game.update.reports.iter().filter_map(|report| super::reports::row(&names, report)).collect()
+    let teller = super::reports::teller(game, &names);
+    game.update.reports.iter().map(|report| super::reports::row(&teller, report)).collect()
 }
 
 fn scores(m: &Model) -> Vec<Item> {

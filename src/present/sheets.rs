@@ -3,7 +3,7 @@
 mod coach;
 mod help;
 mod look;
-mod seal;
+pub(super) mod seal;
 mod typed;
 
 use super::page::{Place, Sheet};

@@ -116,6 +116,8 @@ impl Painter {
         let cursor = match &page.body {
             Body::Split(split) => self::split(&mut canvas, &regions, (split, page.prompt.is_some()), &mut brush),
             Body::Columns(columns) => {
+                let stacked = (regions.density == Density::Narrow).then(|| stacked(columns));
+                let columns = stacked.as_ref().map_or(columns.as_slice(), std::slice::from_ref);
                 self::columns(&mut canvas, regions.body, columns, &mut brush);
                 None
             }
@@ -271,6 +273,11 @@ fn tabs(canvas: &mut Canvas, area: Area, panels: &[Panel], here: usize, brush: &
         brush.hits.add(Area::new(x, area.y, end - x, 1), Target::Tab(place));
         x = end;
     }
+}
+
+/// All columns as one, where there is no room for two.
+fn stacked(columns: &[Column]) -> Column {
+    Column { weight: 1, panels: columns.iter().flat_map(|column| column.panels.clone()).collect() }
 }
 
 /// Columns of panels by weight, thin rules between.

@@ -20,6 +20,7 @@ mod planning;
 mod play;
 mod resume;
 mod scenes;
+mod screens;
 mod settings;
 mod setup;
 mod shapes;

@@ -4,6 +4,7 @@ use super::{Screen, film};
 use crate::app::actions::Action;
 use crate::app::drafts::Desk;
 use crate::app::model::Model;
+use crate::app::open;
 use crate::app::port::Ask;
 use crate::app::update::plan;
 
@@ -26,6 +27,12 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             plan::first_open(m);
         }
         Action::Back | Action::Map => m.screen = Screen::Play,
+        Action::LookAgain(n) => {
+            let game = m.game.as_mut()?;
+            let item = open::all(game).get(usize::from(n)).copied()?;
+            plan::show(game, item);
+            m.screen = Screen::Play;
+        }
         Action::Desk(digit) => {
             let game = m.game.as_mut()?;
             game.desk = Desk::of_digit(digit)?;

@@ -243,7 +243,7 @@ pub(crate) fn first_open(m: &mut Model) {
 }
 
 /// Goes to an open item.
-pub(super) fn show(game: &mut Game, (desk, item): (Desk, open::Open)) {
+pub(crate) fn show(game: &mut Game, (desk, item): (Desk, open::Open)) {
     game.desk = desk;
     match item.pick() {
         Some(Pick::Unit(unit)) => game.choose(unit),

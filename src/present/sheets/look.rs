@@ -9,11 +9,12 @@ use flank_engine::world::order::Verb;
 use crate::app::game::Game;
 use crate::app::model::Model;
 use crate::app::preview::{self, Battle};
+use crate::app::screens::{Screen, film};
 use crate::present::main::open_prompt;
 use crate::present::page::Sheet;
 use crate::present::panels;
 use crate::present::row::{Item, Row, Span, Tone};
-use crate::prose::{Names, numbers};
+use crate::prose::{Names, numbers, why};
 
 /// Column of values.
 const VALUES: u16 = 18;
@@ -147,12 +148,40 @@ pub(super) fn reachers(m: &Model, game: &Game, hex: HexNo, from: usize) -> Sheet
 /// The battle in front, term by term: the prompt's, else the one at the weightiest objective.
 pub(super) fn explain(m: &Model, game: &Game, from: usize) -> Sheet {
     let names = Names::new(game.belief.world(), &m.words);
+    if let Some(items) = of_film(m, game, &names) {
+        return super::plain("EXPLAIN", items, from);
+    }
     let battle = in_front(m, game);
     let items = battle.map_or_else(
         || vec![Row::sentence(Tone::Dim, "No battle is in sight here. Open a move or an advance, then E.").into()],
         |battle| terms(&names, &battle),
     );
     super::plain("EXPLAIN", items, from)
+}
+
+/// The ruling behind the report in front of a film, every term.
+fn of_film(m: &Model, game: &Game, names: &Names<'_>) -> Option<Vec<Item>> {
+    let Screen::Film(film) = &m.screen else { return None };
+    let report = film::reel(game, film.only_mine).get(film.at).copied()?;
+    let told = crate::present::reports::teller(game, names).sentence(report);
+    let mut items = vec![Item::Para(Tone::Fg, told), Item::Blank];
+    let Some(why) = report.ruling.as_ref().and_then(|id| game.update.whys.get(id)) else {
+        let text = "Nothing was weighed here, or your side cannot know what was.";
+        items.push(Row::sentence(Tone::Dim, text).into());
+        return Some(items);
+    };
+    items.extend(why::lines(names, why).into_iter().map(|line| {
+        let luck = if line.luck { Tone::Accent } else { Tone::Fg };
+        let left = vec![
+            Span::text(luck, line.name),
+            Span::column(36),
+            Span::fg(format!("{} {}", line.sign, line.value)),
+            Span::column(50),
+            Span::strong(Tone::Fg, line.running),
+        ];
+        Row::new(left).right(vec![Span::dim(line.section)]).into()
+    }));
+    Some(items)
 }
 
 fn in_front(m: &Model, game: &Game) -> Option<Battle> {
@@ -225,7 +254,8 @@ fn terms(names: &Names<'_>, battle: &Battle) -> Vec<Item> {
 /// All reports of the turn resolved last.
 pub(super) fn reports(m: &Model, game: &Game, from: usize) -> Sheet {
     let names = Names::new(game.belief.world(), &m.words);
-    let rows = game.update.reports.iter().filter_map(|report| crate::present::reports::row(&names, report));
+    let teller = crate::present::reports::teller(game, &names);
+    let rows = game.update.reports.iter().map(|report| crate::present::reports::row(&teller, report));
     let mut items: Vec<Item> = rows.collect();
     if items.is_empty() {
         items.push(Row::sentence(Tone::Dim, "No turn has been played yet.").into());

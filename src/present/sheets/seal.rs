@@ -112,7 +112,7 @@ fn means(game: &Game) -> Item {
 }
 
 /// An open item as a sentence.
-pub(super) fn open_text(names: &Names<'_>, item: Open) -> String {
+pub(in crate::present) fn open_text(names: &Names<'_>, item: Open) -> String {
     match item {
         Open::NoOrder(unit) => format!("{} has no order: it holds where it is", names.unit(unit)),
         Open::Arrived(unit) => format!("{} reached its goal", names.unit(unit)),
