@@ -294,7 +294,7 @@ fn fates(game: &Game, names: &Names<'_>, brief: &Brief) -> Panel {
         items.push(Row::sentence(Tone::Dim, "You gave no orders; what stood went on.").into());
     }
     let title = format!("YOUR ORDERS OF TURN {}", brief.turn.saturating_sub(1));
-    Panel::new(title, capped(items, ORDERS)).aside(aside).tab("Orders").keep(7)
+    Panel::new(title, capped(items, ORDERS)).aside(aside).tab("Orders").keep(6)
 }
 
 /// What an order was that stands no more, from its report.
@@ -364,7 +364,7 @@ fn figures(brief: &Brief) -> Panel {
         .map(|(d, is)| row(dimension(*d), then.score.dimensions.get(d).copied().unwrap_or(*is), *is, true))
         .collect();
     items.push(row("Heat", then.heat, now.heat, false));
-    Panel::new("NUMBERS", items).aside("then → now").keep(6)
+    Panel::new("NUMBERS", items).aside("then → now").keep(7)
 }
 
 fn hold(m: &Model, game: &Game, names: &Names<'_>) -> Panel {

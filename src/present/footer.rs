@@ -29,7 +29,9 @@ pub fn footer(m: &Model) -> Footer {
     let under_layer = !m.layers.is_empty();
     for context in contexts(m).into_iter().filter(|c| !(under_layer && *c == Context::Map && !is_prompt(m))) {
         let rows = ROWS.iter().filter(|row| row.context == context && row.keep > 0 && row.action != Action::Help);
-        for row in rows.filter(|row| available(m, row).is_ok() && (!under_layer || is_shown_under(context, row))) {
+        let fits =
+            |row: &&Row| !under_layer && is_shown_on(m, context, row) || under_layer && is_shown_under(context, row);
+        for row in rows.filter(|row| available(m, row).is_ok()).filter(fits) {
             let hint = hint(m, context, row);
             if !hints.iter().any(|h| h.keys == hint.keys || h.action == hint.action) {
                 hints.push(hint);
@@ -50,6 +52,23 @@ fn is_prompt(m: &Model) -> bool {
     matches!(m.top(), Some(Layer::Prompt(_)))
 }
 
+/// Whether a row that holds everywhere makes sense on the screen in front.
+fn is_shown_on(m: &Model, context: Context, row: &Row) -> bool {
+    let plays = matches!(m.screen, Screen::Film(_) | Screen::Replay(_));
+    let turns = matches!(m.screen, Screen::Play | Screen::Film(_) | Screen::Brief(_) | Screen::Replay(_));
+    match (context, row.action) {
+        (Context::Global, _) if matches!(m.screen, Screen::Play) => true,
+        (Context::Global, Action::Explain) => matches!(m.screen, Screen::Film(_)),
+        (Context::Global, Action::Reports) => matches!(m.screen, Screen::Brief(_)),
+        (Context::Global, Action::GoOn) => turns,
+        (Context::Global, Action::Enter) => !matches!(m.screen, Screen::Replay(_)),
+        (Context::Global, Action::Palette) => true,
+        (Context::Global, _) => false,
+        (Context::Map, _) => !plays,
+        _ => true,
+    }
+}
+
 /// Whether a row of a farther context still makes sense under a layer.
 fn is_shown_under(context: Context, row: &Row) -> bool {
     match context {
@@ -68,6 +87,9 @@ fn hint(m: &Model, context: Context, row: &Row) -> Hint {
             "j k".to_owned()
         }
         (Context::Prompt, Action::NextGoal) => "[ ]".to_owned(),
+        (Context::Brief, Action::LookAgain(_)) => "a–d".to_owned(),
+        (_, Action::NextStep) => "[ ]".to_owned(),
+        (_, Action::Faster) => "+ −".to_owned(),
         (Context::Prompt, Action::TurnOn) | (_, Action::Next) => "← →".to_owned(),
         (Context::Prompt, Action::Later) => "< >".to_owned(),
         (Context::Map, Action::ZoomIn) => "+ −".to_owned(),
@@ -78,7 +100,27 @@ fn hint(m: &Model, context: Context, row: &Row) -> Hint {
         Action::Enter if planning => "order",
         Action::GoOn if planning => "desk done",
         Action::Step(_) if is_prompt(m) => "goal",
+        Action::GoOn | Action::Enter if m.layers.is_empty() => of_screen(&m.screen, row),
         _ => row.label,
     };
     Hint::new(keys, label, row.name, row.keep)
+}
+
+/// What `⏎` and `Space` are called on a screen.
+fn of_screen(screen: &Screen, row: &Row) -> &'static str {
+    let enter = row.action == Action::Enter;
+    match screen {
+        Screen::Film(_) if enter => "skip to brief",
+        Screen::Film(film) if film.plays => "pause",
+        Screen::Film(_) => "play",
+        Screen::Replay(replay) if replay.plays => "pause",
+        Screen::Replay(_) => "play",
+        Screen::Brief(_) => "plan",
+        Screen::Title(_) => "set-up",
+        Screen::Setup(_) => "start or change",
+        Screen::Games(_) => "go on",
+        Screen::Settings(_) => "change",
+        Screen::End(_) | Screen::Fault(_) => "back",
+        Screen::Play => row.label,
+    }
 }

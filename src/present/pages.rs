@@ -1,13 +1,16 @@
 //! Any model as a page: the screen in front with the sheets of its layers on top.
 
 use super::brief;
+use super::ending;
 use super::film;
 use super::footer::footer;
+use super::games;
 use super::main;
 use super::page::{Body, Column, Header, Marking, Page, Panel};
 use super::row::{Item, Row, Span, Tone};
 use super::sheets;
 use super::stage::Stage;
+use super::title;
 use crate::app::model::Model;
 use crate::app::screens::Screen;
 use crate::prose::Names;
@@ -16,6 +19,16 @@ use crate::prose::Names;
 pub fn page(m: &Model, stage: &Stage) -> Page {
     let mut page = match (&m.screen, &m.game) {
         (Screen::Play, Some(game)) => main::page(m, game, stage),
+        (Screen::Title(at), _) => title::page(m, stage, at.at, None),
+        (Screen::Setup(setup), _) => {
+            let at = m.scenarios.iter().position(|card| card.id == setup.game.scenario).unwrap_or(0);
+            title::page(m, stage, at, Some(setup))
+        }
+        (Screen::Games(at), _) => games::page(m, at.at),
+        (Screen::End(at), Some(game)) => match &game.update.ending {
+            Some(ending) => ending::page(m, game, ending, stage, at.scroll),
+            None => simple(m),
+        },
         (Screen::Film(at), Some(game)) => film::page(m, game, stage, at),
         (Screen::Brief(at), Some(game)) => brief::page(m, game, stage, at.scroll),
         _ => simple(m),

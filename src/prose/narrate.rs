@@ -243,8 +243,9 @@ impl<'a> Narrator<'a> {
         let (flown, stopped) = counts.iter().fold((0, 0), |(f, s), c| (f + c.flown, s + c.stopped));
         let values = [("aim", self.aim(aim).into()), ("stopped", stopped.into()), ("flown", flown.into())];
         let mut told = self.say("tell-raid", &values) + &self.points(hp);
-        for (unit, was, now) in rounds.iter().filter(|(_, was, now)| was != now) {
-            let values = [("unit", self.names.short(*unit).into()), ("was", (*was).into()), ("now", (*now).into())];
+        for (unit, fired, left) in rounds.iter().filter(|(_, fired, _)| *fired != 0) {
+            let values =
+                [("unit", self.names.short(*unit).into()), ("fired", (*fired).into()), ("left", (*left).into())];
             told += &self.say("tell-rounds", &values);
         }
         told + &self.losses(losses)

@@ -20,7 +20,6 @@ mod planning;
 mod play;
 mod resume;
 mod scenes;
-mod screens;
 mod settings;
 mod setup;
 mod shapes;

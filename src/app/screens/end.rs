@@ -3,7 +3,8 @@
 use super::Screen;
 use crate::app::actions::Action;
 use crate::app::model::Model;
-use crate::app::port::Ask;
+use crate::app::port::{Ask, NewGame};
+use flank_engine::session::{Luck, Player};
 
 /// The end screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,22 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         Action::FilmAgain => {
             let name = m.game.as_ref()?.name.clone();
             return Some(vec![Ask::Watch(name)]);
+        }
+        Action::Branch => {
+            let game = m.game.as_ref()?;
+            let (side, name) = (game.side, format!("{}-again", game.name));
+            return Some(vec![Ask::Branch { turn: 1, side, luck: Luck::Same, name }]);
+        }
+        Action::Start => {
+            let game = m.game.as_ref()?;
+            let scenario = game.card.as_ref()?.id.clone();
+            let other = game.update.players.get(&game.side.enemy());
+            let opponent = match other {
+                Some(Player::Model(level)) => level.clone(),
+                _ => "human".to_owned(),
+            };
+            let new = NewGame { scenario, side: game.side, opponent, seed: None, settings: Vec::new() };
+            return Some(vec![Ask::Start(new)]);
         }
         Action::Leave | Action::GoOn => {
             m.game = None;

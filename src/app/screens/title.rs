@@ -20,7 +20,7 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             title.at = stepped(title.at, m.scenarios.len(), action == Action::Up);
             Some(Vec::new())
         }
-        Action::Enter | Action::GoOn => {
+        Action::Enter | Action::GoOn | Action::NextPanel => {
             let card = m.scenarios.get(title.at)?;
             m.screen = Screen::Setup(setup::Setup::of(card));
             Some(Vec::new())
@@ -34,7 +34,14 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             };
             Some(vec![Ask::Open(name)])
         }
-        Action::Games => {
+        Action::Digit(digit) => {
+            let place = usize::from(digit).checked_sub(1).unwrap_or(9);
+            if place < m.scenarios.len() {
+                title.at = place;
+            }
+            Some(Vec::new())
+        }
+        Action::Games | Action::FilmAgain => {
             m.screen = Screen::Games(games::Games::default());
             Some(vec![Ask::Games])
         }

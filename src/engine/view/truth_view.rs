@@ -23,4 +23,10 @@ impl TruthView {
         let Snapshot { units, tables } = world.snapshot();
         TruthView { units, tables, book: world.shared_book() }
     }
+
+    /// The world it shows, for rules and names; changing it changes no game.
+    pub fn world(&self) -> World {
+        let snapshot = Snapshot { units: self.units.clone(), tables: self.tables.clone() };
+        World::restore(&snapshot, Arc::clone(&self.book))
+    }
 }

@@ -116,8 +116,8 @@ fn raid(
         items.push(row("stopped", count.stopped, Tone::Good));
         items.push(row("through", count.leaked, Tone::Bad));
     }
-    for (unit, was, now) in rounds {
-        let text = format!("{was} → {now} rounds");
+    for (unit, fired, left) in rounds {
+        let text = format!("{fired} fired, {left} left");
         items.push(Row::labelled(names.short(*unit), VALUES, vec![Span::fg(text)]).into());
     }
     if let Some((was, now)) = hp {

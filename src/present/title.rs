@@ -1,0 +1,185 @@
+//! The title: scenarios that can be played, the briefing of the chosen one with its live map, and its set-up.
+//!
+//! The set-up is the same page with the focus on its lines. Not here: what is asked of the process.
+
+use std::sync::Arc;
+
+use flank_engine::session::View;
+
+use super::footer::footer;
+use super::main;
+use super::map::Zoom;
+use super::page::{Body, Header, Marking, Page, Panel, Title};
+use super::row::{Item, Row, Span, Tone};
+use super::sketch::sketch;
+use super::stage::Stage;
+use crate::app::actions::{Action, Context, ROWS};
+use crate::app::model::Model;
+use crate::app::port::{GameState, ScenarioCard};
+use crate::app::screens::setup::{Line, Setup};
+use crate::prose::Names;
+
+/// Rows of the map in the briefing.
+const MAP: u16 = 11;
+/// Column where the briefing's text starts.
+const TEXT: u16 = 11;
+/// Stars of difficulty.
+const MOST: u8 = 5;
+
+/// The page with a scenario chosen, and the set-up if it is in front.
+pub fn page(m: &Model, stage: &Stage, at: usize, setup: Option<&Setup>) -> Page {
+    let card = m.scenarios.get(at);
+    let side = setup.map(|s| s.game.side).or(card.map(|c| c.default_side));
+    let view = card.zip(side).and_then(|(card, side)| card.first.get(&side));
+    let view = view.map(|view| View::Side(view.clone()));
+    let backdrop = view.as_ref().map(|view| {
+        let mut map = sketch(view, &m.words, &stage.ground, Zoom::Operational);
+        map.units.clear();
+        map.said.clear();
+        Box::new(map)
+    });
+    let marking = view.as_ref().map_or_else(Marking::default, |view| match view {
+        View::Side(view) => Marking::new(&view.book.facts.marking),
+        View::Truth(view) => Marking::new(&view.book.facts.marking),
+    });
+    let header = Header {
+        product: "EASTERN FLANK".to_owned(),
+        clock_short: vec![Span::dim("new game")],
+        clock: vec![Span::dim("new game")],
+        ..Header::default()
+    };
+    let title = Title {
+        name: "EASTERN FLANK".to_owned(),
+        line: "deterrence and defence: a wargame and a replay theatre".to_owned(),
+        backdrop,
+        left: vec![scenarios(m, at, setup.is_none()), others(m)],
+        right: card.map(|card| right(m, card, view.as_ref(), stage, setup)).unwrap_or_default(),
+    };
+    let mut page = Page::new(marking, header, Body::Title(title));
+    page.footer = footer(m);
+    page.prompt = main::remark(m);
+    page
+}
+
+fn stars(n: u8) -> String {
+    let n = usize::from(n.min(MOST));
+    "●".repeat(n) + &"○".repeat(usize::from(MOST) - n)
+}
+
+fn scenarios(m: &Model, at: usize, focus: bool) -> Panel {
+    let row = |(place, card): (usize, &ScenarioCard)| -> [Item; 2] {
+        let key = (place < 10).then(|| ((place + 1) % 10).to_string()).unwrap_or_default();
+        let load = format!("{} min", card.minutes);
+        let difficulty = format!("difficulty {} of {MOST}", card.difficulty);
+        let date: String = card.date.chars().take(7).collect();
+        let first = Row::new(vec![Span::strong(Tone::Accent, key.clone()), Span::fg(format!(" {}", card.title))])
+            .right(vec![Span::dim(load)])
+            .selected_if(place == at)
+            .choice(key);
+        let second = Row::new(vec![Span::dim(format!("  {date} · {}", card.length))])
+            .right(vec![Span::text(Tone::Warn, stars(card.difficulty)).said(difficulty)]);
+        [first.into(), second.into()]
+    };
+    let mut items: Vec<Item> = m.scenarios.iter().enumerate().flat_map(row).collect();
+    if items.is_empty() {
+        items.push(Row::sentence(Tone::Dim, "No scenario could be read.").into());
+    }
+    Panel::new("NEW GAME", items).aside("digit or j k").focus_if(focus).keep(9)
+}
+
+/// The key of an action on the title, from the table.
+fn key_of(action: Action) -> String {
+    let here = |context: Context| matches!(context, Context::Title | Context::Global);
+    let row = ROWS.iter().find(|row| row.action == action && here(row.context) && !row.keys.is_empty());
+    row.map(super::footer::short_key).unwrap_or_default()
+}
+
+fn others(m: &Model) -> Panel {
+    let open = |state: &GameState| !matches!(state, GameState::Finished | GameState::Foreign(_));
+    let newest = m.games.iter().find(|game| !game.demo && open(&game.state));
+    let newest = newest.map_or_else(|| "no game yet".to_owned(), |game| format!("{}, turn {}", game.title, game.turn));
+    let games = match m.games.len() {
+        0 => "a game appears with its first order".to_owned(),
+        1 => "1 game".to_owned(),
+        n => format!("{n} games"),
+    };
+    let row = |action: Action, name: &str, told: String| -> Item {
+        let left = vec![
+            Span::strong(Tone::Accent, key_of(action)),
+            Span::column(2),
+            Span::fg(name.to_owned()),
+            Span::column(13),
+            Span::dim(told),
+        ];
+        Row::new(left).into()
+    };
+    let items = vec![
+        row(Action::Continue, "Continue", newest),
+        row(Action::FilmAgain, "Replay", games),
+        row(Action::Preferences, "Settings", "look, film, keys, reading".to_owned()),
+        row(Action::Help, "Help", "and the legend: again".to_owned()),
+    ];
+    Panel::new("OR", items).keep(8)
+}
+
+fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, setup: Option<&Setup>) -> Vec<Panel> {
+    let side = setup.map_or(card.default_side, |s| s.game.side);
+    let mut panels = Vec::new();
+    if let Some(view) = view {
+        let mut map = sketch(view, &m.words, &Arc::clone(&stage.ground), Zoom::Operational);
+        map.said.clear();
+        let title = format!("BRIEFING · {}", card.title);
+        panels.push(Panel::new(title, vec![Item::Map(Box::new(map), MAP)]).aside(card.place.clone()).keep(3));
+    }
+    let told = |title: &str, text: Option<&String>| {
+        let text = text.cloned().unwrap_or_default();
+        Panel::new(title, vec![Item::Para(Tone::Fg, text)])
+    };
+    if setup.is_none() {
+        panels.push(told("SITUATION", card.situation.get(&side)).keep(5));
+    }
+    panels.push(told("MISSION", card.mission.get(&side)).aside(Names::side(side)).keep(7));
+    if setup.is_none() {
+        panels.extend(view.map(forces));
+        panels.push(told("AIMS", Some(&card.aims.join(" "))).keep(4));
+    }
+    if let Some(winning) = card.winning.get(&side) {
+        panels.push(told("YOU WIN BY", Some(winning)).keep(2));
+    }
+    let usual = Setup::of(card);
+    panels.push(set_up(setup.unwrap_or(&usual), setup.is_some()));
+    panels
+}
+
+/// What both sides have, as far as the reader's side knows.
+fn forces(view: &View) -> Panel {
+    let (own, contacts) = match view {
+        View::Side(view) => {
+            let units = view.own.iter().filter(|u| u.strength.is_some_and(|s| s.0 > 0)).count();
+            (units, view.contacts.len())
+        }
+        View::Truth(view) => (view.units.len(), 0),
+    };
+    let row = Row::labelled("yours", TEXT, vec![Span::fg(format!("{own} units"))])
+        .right(vec![Span::dim("contacts "), Span::fg(contacts.to_string())]);
+    Panel::new("FORCES", vec![row.into()]).keep(3)
+}
+
+fn set_up(setup: &Setup, focus: bool) -> Panel {
+    let row = |(place, line): (usize, Line)| -> Item {
+        let (name, value) = match line {
+            Line::Side => ("side", Names::side(setup.game.side).to_owned()),
+            Line::Opponent => ("opponent", setup.game.opponent.clone()),
+            Line::Seed => ("seed", setup.game.seed.map_or_else(|| "new luck".to_owned(), |n| n.to_string())),
+            Line::Knob(knob) => (setup.knobs[knob].key.as_str(), setup.knobs[knob].value().to_owned()),
+            Line::Start => {
+                let left = vec![Span::button("⏎").said(""), Span::strong(Tone::Accent, " start this game")];
+                return Row::new(left).selected_if(focus && place == setup.at).choice("start").into();
+            }
+        };
+        let row = Row::labelled(name, TEXT + 4, vec![Span::slot(value.clone())]);
+        row.said(format!("{name} {value}")).selected_if(focus && place == setup.at).into()
+    };
+    let items = setup.lines().into_iter().enumerate().map(row).collect();
+    Panel::new("SET-UP", items).aside(if focus { "← → change" } else { "Tab" }).focus_if(focus).keep(8)
+}
