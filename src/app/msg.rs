@@ -20,8 +20,6 @@ pub enum Msg {
     Say(Vec<Spoken>),
     /// Text pasted in one piece: one edit; its line breaks submit nothing.
     Paste(String),
-    /// A line typed in line mode: an order or a command by name.
-    Line(String),
     /// The process behind the port tells something.
     News(Box<News>),
     /// Milliseconds since the front end began; also the answer to a timer.

@@ -6,7 +6,6 @@ mod everywhere;
 mod find;
 mod keys;
 mod layer;
-mod line;
 mod mouse;
 mod news;
 pub(crate) mod order;
@@ -35,7 +34,6 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Ask> {
         Msg::Act(action) => act(m, action),
         Msg::Mouse(mouse) => mouse::take(m, mouse),
         Msg::Paste(text) => text::paste(m, &text),
-        Msg::Line(text) => line::take(m, &text),
         Msg::News(news) => news::take(m, *news),
         Msg::Say(orders) => spoken::take(m, orders),
         Msg::Tick(ms) => {

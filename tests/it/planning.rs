@@ -210,27 +210,6 @@ fn the_mouse_makes_the_same_move_as_the_keys() {
 }
 
 #[test]
-fn typed_lines_make_the_same_orders_as_keys() {
-    let mut keys = Table::new(Side::Blue);
-    keys.press("] m g \"41061 enter enter 3 o d tab tab x enter 5 o v enter 1 ] m g \"41061 enter ; enter");
-    let mut lines = Table::new(Side::Blue);
-    let script = ["1bde move 41061", "ad amd emit protect n_tapa", "council article5", "move efp 41061 when released"];
-    for line in script {
-        lines.send(Msg::Line(line.to_owned()));
-    }
-    assert_eq!(keys.game().drafts.orders(), lines.game().drafts.orders(), "{:?}", lines.model.remark);
-    lines.send(Msg::Line("1b dig because \"they come\"".to_owned()));
-    let dig = lines.game().drafts.orders().first().expect("the brigade's order is the first");
-    assert_eq!((&dig.verb, dig.rationale.as_deref()), (&Verb::Hold(Stance::Dig), Some("they come")));
-    for wrong in ["1bde fly 41061", "nobody move 41061", "1bde move Atlantis", "frobnicate", "desk 9"] {
-        lines.send(Msg::Line(wrong.to_owned()));
-        assert!(lines.model.remark.is_some() && lines.model.layers.is_empty(), "{wrong} is refused in words");
-    }
-    lines.send(Msg::Line("seal yes".to_owned()));
-    assert_eq!(lines.game().view.turn, 2);
-}
-
-#[test]
 fn every_change_is_kept_at_once() {
     let mut table = Table::new(Side::Blue);
     table.press("] m g \"41061 enter enter");

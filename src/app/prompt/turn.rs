@@ -1,7 +1,6 @@
 //! What keys do to a prompt: slots, values, when, start, formation.
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::NodeId;
 use flank_engine::rules::check;
 use flank_engine::world::components::Identity;
 use flank_engine::world::order::{Verb, When, Whom};
@@ -94,40 +93,6 @@ impl Prompt {
         *at = found;
         self.make(game);
         true
-    }
-
-    /// Sets the first option slot that has a value of this word; accents and blanks do not count. Whether one had.
-    pub fn set_word(&mut self, names: &Names<'_>, typed: &str) -> bool {
-        let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        let wanted = plain(typed);
-        for (place, slot) in self.slots.iter_mut().enumerate() {
-            let Value::Pick { at, of } = &mut slot.value else { continue };
-            let found = of.iter().position(|choice| plain(&choices::word(names, *choice)) == wanted);
-            if let Some(found) = found {
-                *at = found;
-                self.at = place;
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Sets a number slot, within its range.
-    pub fn set_number(&mut self, name: SlotName, wanted: i32) {
-        for slot in self.slots.iter_mut().filter(|slot| slot.name == name) {
-            if let Value::Number { n, range } = &mut slot.value {
-                *n = wanted.clamp(range.0, range.1);
-            }
-        }
-    }
-
-    /// Sets a list slot.
-    pub fn set_list(&mut self, name: SlotName, list: Vec<NodeId>) {
-        for slot in self.slots.iter_mut().filter(|slot| slot.name == name) {
-            if let Value::Set { chosen, .. } = &mut slot.value {
-                chosen.clone_from(&list);
-            }
-        }
     }
 
     /// The cursor moved: the open hex slot, else the goal, follows; of targets the one there.

@@ -63,8 +63,7 @@ pub(super) fn run(m: &mut Model, field: &Field) -> Vec<Ask> {
     act(m, row.action)
 }
 
-/// Sets a setting by its name.
-pub(super) fn set(m: &mut Model, key: &str, value: &str) -> Vec<Ask> {
+fn set(m: &mut Model, key: &str, value: &str) -> Vec<Ask> {
     let Some(row) = KEYS.iter().find(|row| row.name == key) else {
         m.no(format!("There is no setting {key}."));
         return Vec::new();
