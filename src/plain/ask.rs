@@ -1,6 +1,6 @@
 //! A line becomes messages: an order, a command, a number, or nothing, which takes the default.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use crate::app::Msg;
 use crate::app::actions::{self, Action};
@@ -13,30 +13,30 @@ use crate::present::outline::Line;
 use crate::present::page::Body;
 
 use super::grammar::{self, Typed};
-use super::run::{Choice, Deed, Talk};
+use super::run::{Choice, Deed, Done, Talk};
 
 /// Milliseconds a front end lets pass before it seals: nobody holds a key down here.
 const PAUSE_MS: u64 = 10_000;
 
 impl<W: Write> Talk<W> {
     /// Does what a line says.
-    pub(super) fn hear(&mut self, line: &str) -> io::Result<()> {
+    pub(super) fn hear(&mut self, line: &str) -> Done {
         let choices = std::mem::take(&mut self.choices);
         let default = std::mem::take(&mut self.default);
         match grammar::parse(line) {
             Err(slip) => {
                 self.close();
-                self.slip(&slip);
+                return Err(slip.into());
             }
             Ok(Typed::Empty) => return self.chosen(choices, default),
             Ok(Typed::Number(n)) => return self.chosen(choices, n.wrapping_sub(1)),
             Ok(Typed::Order(said)) => {
                 self.close();
-                self.order(&said);
+                self.order(&said)?;
             }
             Ok(Typed::Try(said)) => {
                 self.close();
-                self.try_out(&said);
+                self.try_out(&said)?;
             }
             Ok(Typed::Command(command)) => {
                 self.close();
@@ -56,13 +56,14 @@ impl<W: Write> Talk<W> {
     }
 
     /// A number, or the default.
-    fn chosen(&mut self, choices: Vec<Choice>, at: usize) -> io::Result<()> {
+    fn chosen(&mut self, choices: Vec<Choice>, at: usize) -> Done {
         let n = choices.len();
         let Some(choice) = choices.into_iter().nth(at) else {
             if n == 0 && at == 0 && self.empty_goes_on() {
                 return Ok(());
             }
-            return if n == 0 { self.row(at) } else { self.no_choice(n) };
+            let expected = format!("a choice, 1 to {n}");
+            return if n == 0 { self.row(at) } else { Err(Slip::new("another number", expected, "1").into()) };
         };
         match choice.deed {
             Deed::Take(orders) => {
@@ -73,7 +74,7 @@ impl<W: Write> Talk<W> {
             Deed::Seal => self.seal_now(),
             Deed::GiveUp => {
                 self.act(Action::Resign)?;
-                self.act(Action::GoOn)
+                Ok(self.act(Action::GoOn)?)
             }
             Deed::Drop => {
                 self.close();
@@ -88,13 +89,8 @@ impl<W: Write> Talk<W> {
         matches!(self.m.screen, Screen::Play) && self.m.layers.is_empty()
     }
 
-    fn no_choice(&mut self, n: usize) -> io::Result<()> {
-        self.slip(&Slip::new("another number", format!("a choice, 1 to {n}"), "1"));
-        Ok(())
-    }
-
     /// A row of the page in front that can be chosen.
-    fn row(&mut self, at: usize) -> io::Result<()> {
+    fn row(&mut self, at: usize) -> Done {
         let page = self.page();
         let words: Vec<String> = page
             .outline()
@@ -102,17 +98,13 @@ impl<W: Write> Talk<W> {
             .into_iter()
             .filter_map(|line| if let Line::Choice { word, .. } = line { Some(word) } else { None })
             .collect();
-        match words.into_iter().nth(at) {
-            Some(word) => self.send(Msg::Mouse(Mouse::Row(word))),
-            None => {
-                self.slip(&Slip::new("a number", "an order or a command; there is nothing to choose", "open"));
-                Ok(())
-            }
-        }
+        let nothing = || Slip::new("a number", "an order or a command; there is nothing to choose", "open");
+        let word = words.into_iter().nth(at).ok_or_else(nothing)?;
+        Ok(self.send(Msg::Mouse(Mouse::Row(word)))?)
     }
 
     /// An order: taken, or shown first, or refused with the nearest legal one.
-    fn order(&mut self, said: &Said) {
+    fn order(&mut self, said: &Said) -> Done {
         match spoken::hear(&self.m, said) {
             Ok(orders) if orders.iter().any(|order| order.asks) => {
                 self.preview(&orders);
@@ -120,19 +112,15 @@ impl<W: Write> Talk<W> {
                     Choice { text: "take it".to_owned(), deed: Deed::Take(orders) },
                     Choice { text: "drop".to_owned(), deed: Deed::Drop },
                 ];
+                Ok(())
             }
-            Ok(orders) => {
-                self.choices.clear();
-                if let Err(error) = self.take_in(orders) {
-                    self.warn(&error.to_string());
-                }
-            }
+            Ok(orders) => self.take_in(orders),
             Err(unsaid) => self.unsaid(unsaid),
         }
     }
 
     /// Orders into the drafts, with a line for each.
-    fn take_in(&mut self, orders: Vec<Spoken>) -> io::Result<()> {
+    fn take_in(&mut self, orders: Vec<Spoken>) -> Done {
         for spoken in orders {
             let line = spoken::told(&self.m, &spoken.order);
             let waits = if spoken::waits(&spoken.order) { " Waits for its release." } else { "" };
@@ -150,30 +138,32 @@ impl<W: Write> Talk<W> {
         Ok(())
     }
 
-    fn unsaid(&mut self, unsaid: Unsaid) {
-        match unsaid {
-            Unsaid::Slip(slip) => self.slip(&slip),
-            Unsaid::Refused(text, near) => {
-                self.refused = true;
-                self.warn(&text);
-                if let Some(near) = near {
-                    let line = spoken::told(&self.m, &near.order);
-                    self.choices = vec![
-                        Choice { text: line, deed: Deed::Take(vec![*near]) },
-                        Choice { text: "drop".to_owned(), deed: Deed::Drop },
-                    ];
-                    self.default = 1;
-                }
-            }
+    /// Why an order was not taken, and the nearest legal one as the first choice.
+    fn unsaid(&mut self, unsaid: Unsaid) -> Done {
+        let (text, near) = match unsaid {
+            Unsaid::Slip(slip) => return Err(slip.into()),
+            Unsaid::Refused(text, near) => (text, near),
+        };
+        self.refused = true;
+        self.warn(&text);
+        if let Some(near) = near {
+            let line = spoken::told(&self.m, &near.order);
+            self.choices = vec![
+                Choice { text: line, deed: Deed::Take(vec![*near]) },
+                Choice { text: "drop".to_owned(), deed: Deed::Drop },
+            ];
+            self.default = 1;
         }
+        Ok(())
     }
 
     /// `try`: what an order would do; nothing is taken.
-    fn try_out(&mut self, said: &Said) {
+    fn try_out(&mut self, said: &Said) -> Done {
         match spoken::hear(&self.m, said) {
             Ok(orders) => self.preview(&orders),
-            Err(unsaid) => self.unsaid(unsaid),
+            Err(unsaid) => return self.unsaid(unsaid),
         }
+        Ok(())
     }
 
     /// What orders would do, by the panels of their prompts.
@@ -196,7 +186,7 @@ impl<W: Write> Talk<W> {
     }
 
     /// Seals: the sheet is open, or opened now.
-    pub(super) fn seal_now(&mut self) -> io::Result<()> {
+    pub(super) fn seal_now(&mut self) -> Done {
         if !matches!(self.m.top(), Some(Layer::Seal(_))) {
             self.m.layers.clear();
             spoken::open_seal(&mut self.m);
@@ -204,11 +194,11 @@ impl<W: Write> Talk<W> {
         let then = self.m.now_ms + PAUSE_MS;
         self.send(Msg::Tick(then))?;
         self.say("Sealed.");
-        self.act(Action::Seal)
+        Ok(self.act(Action::Seal)?)
     }
 
     /// A thing of the action table by its name: done, and what it opens is told.
-    fn named(&mut self, action: Action) -> io::Result<()> {
+    fn named(&mut self, action: Action) -> Done {
         let Some(row) = actions::row_of(action) else { return Ok(()) };
         if action == Action::Seal {
             self.ask_to_seal();

@@ -12,14 +12,19 @@ use crate::present::panels;
 
 use super::grammar::Command;
 use super::help;
-use super::run::{Choice, Deed, Talk};
+use super::run::{Choice, Deed, Done, Stop, Talk};
 
 /// Hexes round a place, unless asked otherwise.
 const NEAR: i32 = 2;
 
+/// Something else was expected at the end.
+fn missed(expected: &str, example: &str) -> Stop {
+    Stop::Slip(Slip::new("", expected, example))
+}
+
 impl<W: Write> Talk<W> {
     /// Does a command.
-    pub(super) fn command(&mut self, command: &Command) -> io::Result<()> {
+    pub(super) fn command(&mut self, command: &Command) -> Done {
         let words: Vec<&str> = command.words.iter().map(String::as_str).collect();
         match (command.name, words.as_slice()) {
             ("undo", _) => self.change(Action::Undo, "Taken back."),
@@ -35,13 +40,10 @@ impl<W: Write> Talk<W> {
                 self.ask_to_seal();
                 Ok(())
             }
-            ("seal", _) => self.miss("yes, or nothing", "seal yes"),
+            ("seal", _) => Err(missed("yes, or nothing", "seal yes")),
             ("set", [key, value]) => self.set(key, value),
             ("say", [word]) => self.switch(word),
-            ("help", words) => {
-                self.help(words.first().copied());
-                Ok(())
-            }
+            ("help", words) => self.help(words.first().copied()),
             ("again", _) => {
                 let last = self.last.clone();
                 self.lines(last);
@@ -66,12 +68,12 @@ impl<W: Write> Talk<W> {
     }
 
     /// Commands that need an open game.
-    fn about_game(&mut self, name: &str, words: &[&str]) -> io::Result<()> {
+    fn about_game(&mut self, name: &str, words: &[&str]) -> Done {
         if self.m.game.is_none() {
-            return self.miss("a game to be open", "quit");
+            return Err(missed("a game to be open", "quit"));
         }
         match name {
-            "brief" => self.act(Action::BriefAgain),
+            "brief" => Ok(self.act(Action::BriefAgain)?),
             "note" => {
                 let asks = spoken::note(&self.m, &words.join(" "));
                 self.settle(asks)?;
@@ -85,13 +87,13 @@ impl<W: Write> Talk<W> {
             }
             "desk" => match spoken::desk_digit(&self.m, &words.join(" ")) {
                 Some(digit) => self.desk(digit),
-                None => self.miss("a desk, 1 to 5 or its name", "desk 3"),
+                None => Err(missed("a desk, 1 to 5 or its name", "desk 3")),
             },
             "calendar" => self.desk(2),
             "raids" => self.desk(3),
             "incidents" => self.desk(4),
             "council" => self.desk(5),
-            "film" | "reports" => self.film(words.first().copied()),
+            "film" | "reports" => Ok(self.film_lines(words.first().copied())?),
             "estimate" => self.estimate(words.first().copied()),
             "next" => self.next(),
             "why" => self.explain(&[]),
@@ -101,7 +103,7 @@ impl<W: Write> Talk<W> {
     }
 
     /// Commands about a unit, a contact, a hex, a voice.
-    fn about_thing(&mut self, name: &str, words: &[&str]) -> io::Result<()> {
+    fn about_thing(&mut self, name: &str, words: &[&str]) -> Done {
         let said = words.join(" ");
         let found = match name {
             "unit" | "reach" => spoken::choose(&mut self.m, &said),
@@ -110,13 +112,10 @@ impl<W: Write> Talk<W> {
             "near" => return self.near(words),
             _ => Ok(()),
         };
-        if let Err(slip) = found {
-            self.slip(&slip);
-            return Ok(());
-        }
+        found?;
         match name {
-            "hex" => return self.show(Action::Inspect),
-            "who" => return self.show(Action::WhoReaches),
+            "hex" => return Ok(self.show(Action::Inspect)?),
+            "who" => return Ok(self.show(Action::WhoReaches)?),
             "voice" => return self.voice(&said),
             _ => {}
         }
@@ -131,23 +130,13 @@ impl<W: Write> Talk<W> {
         Ok(())
     }
 
-    fn near(&mut self, words: &[&str]) -> io::Result<()> {
+    fn near(&mut self, words: &[&str]) -> Done {
         let last = words.last().and_then(|word| word.parse().ok()).filter(|n| (1..=9).contains(n) && words.len() > 1);
         let place = if last.is_some() { &words[..words.len() - 1] } else { words };
-        match spoken::hex(&mut self.m, place) {
-            Err(slip) => self.slip(&slip),
-            Ok(hex) => {
-                let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return Ok(()) };
-                let panel = lists::near(game, &names, hex, last.unwrap_or(NEAR));
-                self.tell(&panel.outline());
-            }
-        }
-        Ok(())
-    }
-
-    /// An answer that something else was expected.
-    fn miss(&mut self, expected: &str, example: &str) -> io::Result<()> {
-        self.slip(&Slip::new("", expected, example));
+        let hex = spoken::hex(&mut self.m, place)?;
+        let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return Ok(()) };
+        let panel = lists::near(game, &names, hex, last.unwrap_or(NEAR));
+        self.tell(&panel.outline());
         Ok(())
     }
 
@@ -172,7 +161,7 @@ impl<W: Write> Talk<W> {
         self.answered() == 0
     }
 
-    fn desk(&mut self, digit: u8) -> io::Result<()> {
+    fn desk(&mut self, digit: u8) -> Done {
         self.act(Action::Desk(digit))?;
         let outline = self.page().body.outline();
         self.tell(&outline);
@@ -180,7 +169,7 @@ impl<W: Write> Talk<W> {
     }
 
     /// The next open item: the unit and what it may do, or the desk that asks.
-    fn next(&mut self) -> io::Result<()> {
+    fn next(&mut self) -> Done {
         self.act(Action::NextOpen)?;
         if self.m.remark.is_some() {
             return Ok(());
@@ -198,7 +187,7 @@ impl<W: Write> Talk<W> {
         Ok(())
     }
 
-    fn voice(&mut self, nation: &str) -> io::Result<()> {
+    fn voice(&mut self, nation: &str) -> Done {
         self.act(Action::Desk(5))?;
         let wanted = nation.to_lowercase();
         let mut outline = self.page().body.outline();
@@ -209,24 +198,21 @@ impl<W: Write> Talk<W> {
             Line::Choice { .. } | Line::Heading(_) => false,
         });
         if outline.lines.is_empty() {
-            return self.miss("the code of a voice; council lists them", "voice DEU");
+            return Err(missed("the code of a voice; council lists them", "voice DEU"));
         }
         self.tell(&outline);
         Ok(())
     }
 
-    fn explain(&mut self, words: &[&str]) -> io::Result<()> {
+    fn explain(&mut self, words: &[&str]) -> Done {
         if !words.is_empty() {
-            if let Err(slip) = spoken::hex(&mut self.m, words) {
-                self.slip(&slip);
-                return Ok(());
-            }
+            spoken::hex(&mut self.m, words)?;
         }
-        self.show(Action::Explain)
+        Ok(self.show(Action::Explain)?)
     }
 
     /// The estimate, of all objectives or the one of a letter.
-    fn estimate(&mut self, letter: Option<&str>) -> io::Result<()> {
+    fn estimate(&mut self, letter: Option<&str>) -> Done {
         let before = self.m.layers.len();
         self.act(Action::Estimate)?;
         let mut page = self.page();
@@ -237,16 +223,16 @@ impl<W: Write> Talk<W> {
         if let Some(letter) = letter {
             outline = section(&outline, letter);
             if outline.lines.is_empty() {
-                return self.miss("the letter of an objective", "estimate A");
+                return Err(missed("the letter of an objective", "estimate A"));
             }
         }
         self.tell(&outline);
         // The coach waits for the sheet to be closed.
-        self.send(Msg::Tick(self.m.now_ms))
+        Ok(self.send(Msg::Tick(self.m.now_ms))?)
     }
 
     /// The reports of the last turn, one a line: step, then what is told.
-    pub(super) fn film(&mut self, step: Option<&str>) -> io::Result<()> {
+    pub(super) fn film_lines(&mut self, step: Option<&str>) -> io::Result<()> {
         let before = self.m.layers.len();
         self.act(Action::Reports)?;
         let mut page = self.page();
@@ -268,7 +254,7 @@ impl<W: Write> Talk<W> {
         Ok(())
     }
 
-    fn change(&mut self, action: Action, told: &str) -> io::Result<()> {
+    fn change(&mut self, action: Action, told: &str) -> Done {
         self.act(action)?;
         if self.is_silent() {
             self.say(told);
@@ -276,12 +262,9 @@ impl<W: Write> Talk<W> {
         Ok(())
     }
 
-    fn cancel(&mut self, word: &str) -> io::Result<()> {
+    fn cancel(&mut self, word: &str) -> Done {
         if !spoken::turn_to_desk_of(&mut self.m, word) {
-            if let Err(slip) = spoken::choose(&mut self.m, word) {
-                self.slip(&slip);
-                return Ok(());
-            }
+            spoken::choose(&mut self.m, word)?;
             if let Some(game) = &mut self.m.game {
                 game.panel = 0;
                 if let Some(digit) = spoken::open_desks(&self.m).first().map(|desk| desk.0) {
@@ -290,11 +273,11 @@ impl<W: Write> Talk<W> {
                 }
             }
         }
-        self.act(Action::CancelOrder)
+        Ok(self.act(Action::CancelOrder)?)
     }
 
     /// This desk is done; the next open one, or the seal sheet.
-    fn done(&mut self) -> io::Result<()> {
+    fn done(&mut self) -> Done {
         let here = self.m.game.as_ref().map(|game| game.desk.name(game.side)).unwrap_or_default();
         self.act(Action::GoOn)?;
         let sealing = !self.m.layers.is_empty();
@@ -339,7 +322,7 @@ impl<W: Write> Talk<W> {
         self.default = 1;
     }
 
-    fn set(&mut self, key: &str, value: &str) -> io::Result<()> {
+    fn set(&mut self, key: &str, value: &str) -> Done {
         if key != "width" {
             return self.typed(Action::Palette, &format!("set {key} {value}"));
         }
@@ -349,15 +332,15 @@ impl<W: Write> Talk<W> {
                 self.say(&format!("Width is {width}."));
                 Ok(())
             }
-            _ => self.miss("0, or 40 to 500", "set width 0"),
+            _ => Err(missed("0, or 40 to 500", "set width 0")),
         }
     }
 
     /// Types into the field an action opens, and takes it.
-    fn typed(&mut self, action: Action, text: &str) -> io::Result<()> {
+    fn typed(&mut self, action: Action, text: &str) -> Done {
         self.act(action)?;
         if self.m.layers.is_empty() {
-            return self.miss("a game to be open", "quit");
+            return Err(missed("a game to be open", "quit"));
         }
         self.send(Msg::Paste(text.to_owned()))?;
         self.act(Action::Accept)?;
@@ -367,28 +350,28 @@ impl<W: Write> Talk<W> {
         Ok(())
     }
 
-    fn switch(&mut self, word: &str) -> io::Result<()> {
+    fn switch(&mut self, word: &str) -> Done {
         match word {
             "on" => self.says = true,
             "off" => self.says = false,
-            _ => return self.miss("on or off", "say off"),
+            _ => return Err(missed("on or off", "say off")),
         }
         self.say(&format!("Announcements are {word}."));
         Ok(())
     }
 
-    fn help(&mut self, word: Option<&str>) {
+    fn help(&mut self, word: Option<&str>) -> Done {
         let verbs = self.m.game.as_ref().map(spoken::verbs).unwrap_or_default();
-        match help::about(word, &verbs) {
-            Ok(lines) => lines.iter().for_each(|line| self.say(line)),
-            Err(slip) => self.slip(&slip),
+        for line in help::about(word, &verbs)? {
+            self.say(&line);
         }
+        Ok(())
     }
 
     /// Commands of a recording.
-    fn recording(&mut self, name: &str, words: &[&str]) -> io::Result<()> {
+    fn recording(&mut self, name: &str, words: &[&str]) -> Done {
         if !matches!(self.m.screen, Screen::Replay(_)) {
-            return self.miss("a recording: flank replay NAME --plain opens one", "film");
+            return Err(missed("a recording: flank replay NAME --plain opens one", "film"));
         }
         let first = words.first().copied().unwrap_or_default();
         let asks = match name {
@@ -399,7 +382,7 @@ impl<W: Write> Talk<W> {
             _ => first.parse().map(|turn| spoken::show_turn(&self.m, turn)).unwrap_or_default(),
         };
         if asks.is_empty() {
-            return self.miss("a turn that is recorded, or blue, red, truth", "turn 1");
+            return Err(missed("a turn that is recorded, or blue, red, truth", "turn 1"));
         }
         self.settle(asks)?;
         self.told_recording();
@@ -407,7 +390,7 @@ impl<W: Write> Talk<W> {
     }
 
     /// One step in a recording.
-    fn moved(&mut self, action: Action) -> io::Result<()> {
+    fn moved(&mut self, action: Action) -> Done {
         self.act(action)?;
         self.told_recording();
         Ok(())

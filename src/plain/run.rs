@@ -45,6 +45,29 @@ pub struct Outcome {
     pub refused: bool,
 }
 
+/// Why a line was not carried out to its end.
+pub(super) enum Stop {
+    /// It was not understood.
+    Slip(Slip),
+    /// Input, output or the process failed.
+    Io(io::Error),
+}
+
+impl From<Slip> for Stop {
+    fn from(slip: Slip) -> Stop {
+        Stop::Slip(slip)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Io(error)
+    }
+}
+
+/// A line carried out, or not.
+pub(super) type Done = Result<(), Stop>;
+
 /// What a number takes.
 pub(super) enum Deed {
     /// These orders into the drafts.
@@ -129,7 +152,7 @@ pub fn run(
         if how.echo {
             writeln!(talk.out, "{line}")?;
         }
-        talk.hear(&line)?;
+        talk.heed(&line)?;
         talk.look()?;
         if talk.m.wish.take() == Some(Wish::Leave) {
             talk.flush()?;
@@ -175,11 +198,23 @@ impl<W: Write> Talk<W> {
     }
 
     /// A line was not understood.
-    pub(super) fn slip(&mut self, slip: &Slip) {
+    fn slip(&mut self, slip: &Slip) {
         self.refused = true;
         let found = if slip.found.is_empty() { "the end".to_owned() } else { format!("\"{}\"", slip.found) };
         self.warn(&format!("Found {found}, expected {}.", slip.expected));
         self.warn(&format!("Example: {}", slip.example));
+    }
+
+    /// Does what a line says, or says why not.
+    fn heed(&mut self, line: &str) -> io::Result<()> {
+        match self.hear(line) {
+            Ok(()) => Ok(()),
+            Err(Stop::Io(error)) => Err(error),
+            Err(Stop::Slip(slip)) => {
+                self.slip(&slip);
+                Ok(())
+            }
+        }
     }
 
     /// The answer goes out, then the choices, then the prompt.
@@ -270,7 +305,7 @@ impl<W: Write> Talk<W> {
             }
             match &self.m.screen {
                 Screen::Film(_) => {
-                    self.film(None)?;
+                    self.film_lines(None)?;
                     self.act(Action::Enter)?;
                 }
                 Screen::Brief(_) => {

@@ -26,13 +26,13 @@ fn talked(folder: &Path, opening: Opening, lines: &str) -> (String, Outcome) {
     let how = How { width: WIDTH, echo: true };
     let port = host::spawn(house(folder));
     let model = Model::new(Settings::default());
-    let outcome = run(model, port, (lines.as_bytes(), &mut said), opening, how).unwrap();
-    (String::from_utf8(said).unwrap(), outcome)
+    let outcome = run(model, port, (lines.as_bytes(), &mut said), opening, how).expect("input and output hold");
+    (String::from_utf8(said).expect("lines are text"), outcome)
 }
 
 /// A new game of First Orders and these lines.
 fn started(lines: &str) -> (String, Outcome) {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = tempfile::tempdir().expect("a folder");
     talked(dir.path(), Opening::Start(new_game("L1")), lines)
 }
 
@@ -151,21 +151,21 @@ fn what_is_printed_may_be_typed_back() {
     let mut lines = String::new();
     for word in said.split(|c: char| !c.is_alphanumeric()) {
         if word.len() == 5 && word.chars().all(|c| c.is_ascii_digit()) {
-            lines.push_str(&format!("hex {word}\n"));
+            lines = format!("{lines}hex {word}\n");
         } else if word.len() == 3 && word.starts_with('C') && word[1..].chars().all(|c| c.is_ascii_digit()) {
-            lines.push_str(&format!("contact {word}\n"));
+            lines = format!("{lines}contact {word}\n");
         }
     }
     let table = Table::new(Side::Blue);
     let (game, names) = (table.game(), table.model.names().unwrap());
     for unit in game.view.own.iter().map(|u| u.id) {
         for name in [names.handle(unit), names.short(unit), names.unit(unit).replace([',', '(', ')'], " ")] {
-            lines.push_str(&format!("unit {name}\n"));
+            lines = format!("{lines}unit {name}\n");
         }
     }
     let map = &game.belief.world().book().map;
     for town in map.towns().iter().filter(|town| game.in_play(town.hex)) {
-        lines.push_str(&format!("hex {}\nhex {}\n", town.name, town.ascii));
+        lines = format!("{lines}hex {}\nhex {}\n", town.name, town.ascii);
     }
     let (said, outcome) = started(&lines);
     let wrong = said.lines().find(|line| line.starts_with("! Found"));
@@ -231,7 +231,7 @@ struct Dice(u64);
 impl Dice {
     fn roll(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % n
+        usize::try_from(self.0 >> 33).expect("31 bits") % n
     }
 }
 
@@ -353,7 +353,7 @@ fn no_line_breaks_it() {
         let mut dice = Dice(seed);
         let mut lines = String::new();
         for _ in 0..120 {
-            for _ in 0..1 + dice.roll(6) {
+            for _ in 0..=dice.roll(6) {
                 lines.push_str(WORDS[dice.roll(WORDS.len())]);
                 lines.push(' ');
             }

@@ -227,7 +227,7 @@ fn fill_options(game: &Game, prompt: &mut Prompt, options: &Options) -> Result<(
     prompt.when = when(options)?;
     prompt.start = options.start.map_or(0, |start| pulses(game, start)).max(0);
     if let Some(why) = &options.because {
-        prompt.reason = why.clone();
+        prompt.reason.clone_from(why);
     }
     Ok(())
 }

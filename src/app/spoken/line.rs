@@ -58,7 +58,7 @@ fn going(lexicon: &Lexicon<'_>, order: &Order, word: &str, going: &Going) -> Str
     let usual = direct::path(lexicon.game, order.whom, *goal).is_some_and(|path| path == going.path);
     let mut text = format!("{word} {goal}");
     if !usual && !before.is_empty() {
-        text.push_str(&format!(" via {}", hexes(before)));
+        text = format!("{text} via {}", hexes(before));
     }
     for (on, mark) in [(going.bypass, " bypass"), (going.probe, " probe"), (going.forced, " forced")] {
         text.push_str(if on { mark } else { "" });
@@ -86,14 +86,14 @@ fn verb_words(lexicon: &Lexicon<'_>, order: &Order) -> String {
             let mut text = "amd".to_owned();
             text.push_str(emit.map_or("", |on| if on { " emit" } else { " silent" }));
             if let Some(doctrine) = doctrine {
-                text.push_str(&format!(" {}", word_of(tables::DOCTRINES, doctrine)));
+                text = format!("{text} {}", word_of(tables::DOCTRINES, doctrine));
             }
             if let Some(goal) = path.last() {
-                text.push_str(&format!(" to {goal}"));
+                text = format!("{text} to {goal}");
             }
             let sites: Vec<String> = protect.iter().flatten().map(|node| at(&Target::Node(*node))).collect();
             if !sites.is_empty() {
-                text.push_str(&format!(" protect {}", sites.join(", ")));
+                text = format!("{text} protect {}", sites.join(", "));
             }
             text
         }
