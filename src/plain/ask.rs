@@ -107,7 +107,7 @@ impl<W: Write> Talk<W> {
     fn order(&mut self, said: &Said) -> Done {
         match spoken::hear(&self.m, said) {
             Ok(orders) if orders.iter().any(|order| order.asks) => {
-                self.preview(&orders);
+                self.preview(&orders)?;
                 self.choices = vec![
                     Choice { text: "take it".to_owned(), deed: Deed::Take(orders) },
                     Choice { text: "drop".to_owned(), deed: Deed::Drop },
@@ -161,13 +161,12 @@ impl<W: Write> Talk<W> {
     fn try_out(&mut self, said: &Said) -> Done {
         match spoken::hear(&self.m, said) {
             Ok(orders) => self.preview(&orders),
-            Err(unsaid) => return self.unsaid(unsaid),
+            Err(unsaid) => self.unsaid(unsaid),
         }
-        Ok(())
     }
 
     /// What orders would do, by the panels of their prompts.
-    fn preview(&mut self, orders: &[Spoken]) {
+    fn preview(&mut self, orders: &[Spoken]) -> Done {
         for spoken in orders {
             let line = spoken::told(&self.m, &spoken.order);
             self.say(&format!("{line}."));
@@ -175,6 +174,7 @@ impl<W: Write> Talk<W> {
                 continue;
             }
             spoken::lay_open(&mut self.m, spoken);
+            self.staff()?;
             // The first panel is the order itself, slot by slot: the line above says that.
             let page = self.page();
             self.m.layers.pop();
@@ -183,6 +183,7 @@ impl<W: Write> Talk<W> {
                 self.tell(&panel.outline());
             }
         }
+        Ok(())
     }
 
     /// Seals: the sheet is open, or opened now.

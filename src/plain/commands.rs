@@ -215,6 +215,7 @@ impl<W: Write> Talk<W> {
     fn estimate(&mut self, letter: Option<&str>) -> Done {
         let before = self.m.layers.len();
         self.act(Action::Estimate)?;
+        self.staff()?;
         let mut page = self.page();
         let Some(mut sheet) = page.sheets.pop() else { return Ok(()) };
         sheet.foot.clear();

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 use std::mem::{Discriminant, discriminant};
+use std::time::{Duration, Instant};
 
 use crate::app::actions::Action;
 use crate::app::layers::Layer;
@@ -17,6 +18,9 @@ use crate::present::panels;
 use crate::present::stage::Stage;
 
 use super::tell::{choices, tell, wrapped};
+
+/// Longest wait for an estimate of the staff.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is opened first.
 #[derive(Clone, Debug)]
@@ -273,6 +277,20 @@ impl<W: Write> Talk<W> {
             }
         }
         while let Ok(news) = self.port.news.try_recv() {
+            for ask in self.take(news) {
+                self.post(ask)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for the staff to count, so that the same line gets the same answer; not for ever.
+    pub(super) fn staff(&mut self) -> io::Result<()> {
+        self.send(Msg::Tick(self.m.now_ms))?;
+        let until = Instant::now() + PATIENCE;
+        while !spoken::is_counted(&self.m) {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(news) = self.port.news.recv_timeout(left) else { break };
             for ask in self.take(news) {
                 self.post(ask)?;
             }

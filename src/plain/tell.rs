@@ -98,6 +98,9 @@ pub fn tell(outline: &Outline, width: usize) -> Vec<String> {
             Line::Heading(text) => out.extend(wrapped(&titled(text), width, " ")),
             Line::Sentence(text) if at == 0 => out.extend(wrapped(text, width, " ")),
             Line::Sentence(text) => out.extend(wrapped(&format!(" {text}"), width, " ")),
+            Line::Row(text) if text.len() > 3 && !text.contains(char::is_lowercase) => {
+                out.extend(wrapped(&format!(" {}", titled(text)), width, "  "));
+            }
             Line::Row(text) => out.extend(wrapped(&format!(" {text}"), width, "  ")),
             Line::Warning(text) => out.extend(wrapped(&format!("! {}", words(text)), width, "! ")),
             Line::Choice { word, text, .. } if text.starts_with(word.as_str()) => {

@@ -8,6 +8,7 @@ use eastern_flank::app::{Model, Msg};
 use eastern_flank::host;
 use eastern_flank::host::check::{Finding, examine};
 use eastern_flank::plain::grammar::{self, COMMANDS, Typed};
+use eastern_flank::plain::tell::tell;
 use eastern_flank::plain::{How, Opening, Outcome, run};
 use eastern_flank::settings::Settings;
 use flank_engine::base::ids::Side;
@@ -25,7 +26,10 @@ fn talked(folder: &Path, opening: Opening, lines: &str) -> (String, Outcome) {
     let mut said = Vec::new();
     let how = How { width: WIDTH, echo: true };
     let port = host::spawn(house(folder));
-    let model = Model::new(Settings::default());
+    let mut settings = Settings::default();
+    // What the staff counts takes its time; its own tests wait for it.
+    settings.set("estimate", "off").expect("a setting");
+    let model = Model::new(settings);
     let outcome = run(model, port, (lines.as_bytes(), &mut said), opening, how).expect("input and output hold");
     (String::from_utf8(said).expect("lines are text"), outcome)
 }
@@ -392,5 +396,35 @@ fn orders_of_all_verbs_are_understood() {
             Err(Unsaid::Slip(slip)) => panic!("{line}: {slip:?}"),
             Ok(orders) => assert_eq!(orders.len(), 1, "{line}"),
         }
+    }
+}
+
+/// The program with a script on its input: exit code and what it said.
+fn program(script: &str) -> (i32, String) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let saves = dir.path().to_str().expect("a path of letters");
+    let words = ["play", "first-orders", "--plain", "--seed", "1", "--saves", saves];
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_flank"));
+    let output = command.args(words).write_stdin(script.to_owned()).output().expect("the program runs");
+    let said = String::from_utf8(output.stdout).expect("lines are text");
+    (output.status.code().expect("it ends by itself"), said)
+}
+
+#[test]
+fn a_script_on_the_command_line_ends_with_a_code() {
+    let (code, said) = program("1bde dig\n");
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = program("1bde dig\n1bde fly\n");
+    assert_eq!(code, 1, "{said}");
+}
+
+#[test]
+fn every_panel_can_be_read_out() {
+    let mut table = Table::new(Side::Blue);
+    for keys in ["]", "3", "5", "1 ] m", "esc e", "esc w", "esc L", "esc ?", "?", "esc :", "esc space"] {
+        table.press(keys);
+        let lines = tell(&table.page().focused_outline(), WIDTH);
+        assert!(lines.len() > 1, "after {keys}");
+        assert_plain(&lines.join("\n"));
     }
 }

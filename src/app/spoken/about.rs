@@ -13,9 +13,11 @@ use crate::app::layers::{Layer, Scroll};
 use crate::app::lexicon::Lexicon;
 use crate::app::model::Model;
 use crate::app::open::{self, Mark};
-use crate::app::port::{Ask, Audience, News, Shown};
+use crate::app::port::{Advice, Ask, Audience, News, Shown};
 use crate::app::tutor;
 use crate::prose::Names;
+use crate::settings::Estimates;
+use crate::staff::hold::WORLDS;
 
 fn no_game() -> Slip {
     Slip::new("", "a game to be open", "quit")
@@ -192,4 +194,15 @@ pub fn branch(m: &Model, name: &str, fresh: bool) -> Vec<Ask> {
         Ask::Branch { turn: shown.turn, side, luck, name: name.to_owned() }
     };
     m.recording.as_deref().map(ask).into_iter().collect()
+}
+
+/// Whether the staff has counted all worlds for the question asked last, or nothing was asked or wanted.
+pub fn is_counted(m: &Model) -> bool {
+    let Some(game) = m.game.as_ref().filter(|_| m.settings.estimate != Estimates::Off) else { return true };
+    let Some((hex, asked)) = &game.asked else { return true };
+    let whole = |advice: &Advice| {
+        let Advice::Hold { draft, worlds, .. } = advice;
+        draft == asked && *worlds >= WORLDS
+    };
+    game.advice.get(hex).is_some_and(whole)
 }
