@@ -8,3 +8,4 @@ mod options;
 mod orders;
 mod random;
 mod script;
+mod utility;

@@ -7,6 +7,7 @@ use flank_engine::setup::scenario::Scenario;
 use super::commander::{Commander, Passive};
 use super::random::Random;
 use super::script::Doctrine;
+use super::utility::Utility;
 
 /// A level.
 pub struct Level {
@@ -25,6 +26,11 @@ pub const LEVELS: &[Level] = &[
         name: "L1",
         words: "doctrine: the scenario's own script",
         make: |scenario, side| Box::new(Doctrine::new(scenario.scripts.get(&side).cloned().unwrap_or_default())),
+    },
+    Level {
+        name: "L2",
+        words: "utility: weighs what each unit could do",
+        make: |scenario, side| Box::new(Utility::new(scenario, side)),
     },
 ];
 

@@ -115,8 +115,8 @@ pub(super) struct Batch {
     /// Seed of the first game; the others count on from it
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) seed: u64,
-    /// Who commands Blue: passive, random, L1
-    #[arg(long, value_name = "LEVEL", default_value = "L1")]
+    /// Who commands Blue: passive, random, L1, L2
+    #[arg(long, value_name = "LEVEL", default_value = "L2")]
     pub(super) blue: String,
     /// Who commands Red
     #[arg(long, value_name = "LEVEL", default_value = "L1")]

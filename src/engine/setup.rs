@@ -6,6 +6,7 @@ pub mod fault;
 pub mod forces;
 mod library;
 pub mod map;
+pub mod minds;
 pub mod msel;
 pub mod params;
 pub mod politics;

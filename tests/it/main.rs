@@ -1,4 +1,5 @@
 //! All integration tests, one binary.
+mod ai;
 mod batch;
 mod cases;
 mod cli;

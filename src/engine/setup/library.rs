@@ -12,8 +12,9 @@ use super::bundle::Bundle;
 use super::fault::{Fault, FaultCode, Faults};
 use super::forces::NodeDefaults;
 use super::map::{Map, MapFault, Terrain};
+use super::minds::Mind;
 use super::params::{ParamRows, Params};
-use super::read::{Table, read};
+use super::read::{Table, parse, read};
 use super::tables::RuleTables;
 use super::words::NodeKind;
 
@@ -23,6 +24,8 @@ const PARAMS: &str = "rules/params.ron";
 const TABLES: &str = "rules/tables.ron";
 const NODES: &str = "rules/nodes.ron";
 const COUNTRIES: &str = "rules/countries.ron";
+/// Weights of a commander: no rule, so that a game recorded without them still plays.
+pub(super) const MINDS: &str = "rules/minds.ron";
 
 /// Every file the library reads.
 pub(super) const FILES: [&str; 6] = [MAP, ZONES, PARAMS, TABLES, NODES, COUNTRIES];
@@ -35,6 +38,7 @@ pub(super) struct Library {
     pub(super) tables: RuleTables,
     pub(super) nodes: BTreeMap<NodeKind, NodeDefaults>,
     pub(super) countries: BTreeMap<NationId, CountryRow>,
+    pub(super) mind: Option<Mind>,
 }
 
 impl Library {
@@ -47,6 +51,7 @@ impl Library {
         let tables = read::<RuleTables>(bundle, TABLES).map_err(|list| faults.extend(list)).ok();
         let nodes = read::<Table<_, _>>(bundle, NODES).map_err(|list| faults.extend(list)).ok();
         let countries = read::<Table<_, _>>(bundle, COUNTRIES).map_err(|list| faults.extend(list)).ok();
+        let mind = bundle.get(MINDS).map(|text| parse::<Mind>(MINDS, text).map_err(|list| faults.extend(list)).ok());
         faults.or(())?;
         let whole = "every file was read without a fault";
         Ok(Library {
@@ -56,6 +61,7 @@ impl Library {
             tables: tables.expect(whole),
             nodes: nodes.expect(whole).into_inner(),
             countries: countries.expect(whole).into_inner(),
+            mind: mind.flatten(),
         })
     }
 

@@ -288,7 +288,7 @@ impl Map {
     }
 
     /// Its place among [`Map::hexes`], for tables kept by hex; `None` off this map.
-    pub(crate) fn index(&self, hex: HexNo) -> Option<usize> {
+    pub fn index(&self, hex: HexNo) -> Option<usize> {
         if !self.window.has(hex) {
             return None;
         }

@@ -17,8 +17,9 @@ use super::book::{Book, BoxLink, CountryRow, Facts, Part};
 use super::bundle::{Bundle, scenario_file};
 use super::fault::{Fault, FaultCode, Faults, nearest};
 use super::forces::{ContactRow, NodeDefaults, NodeRow, UnitRow};
-use super::library::{FILES, Library};
+use super::library::{FILES, Library, MINDS};
 use super::map::{Map, Rail};
+use super::minds::Mind;
 use super::msel::Inject;
 use super::params::Params;
 use super::politics::{BalanceRow, IncidentRow, SideRow, VoiceRow};
@@ -77,6 +78,8 @@ pub struct Scenario {
     pub scripts: BTreeMap<Side, Script>,
     /// How often Blue should succeed between which commanders (rules §24).
     pub balance: Vec<BalanceRow>,
+    /// Weights of the commander L2, if the files hold any.
+    pub mind: Option<Mind>,
 }
 
 impl Scenario {
@@ -117,6 +120,7 @@ impl Scenario {
         let book = Book { map: scope.map.clone(), params, tables: library.tables.clone(), facts };
         let mut files = vec![file.as_str()];
         files.extend(FILES);
+        files.push(MINDS);
         Ok(raw.accept(&scope, Arc::new(book), settings, bundle.only(&files)))
     }
 
@@ -379,6 +383,7 @@ impl RawScenario {
             injects: raw.injects.iter().filter(|i| i.used).cloned().collect(),
             scripts: raw.scripts.iter().map(|(side, script)| (*side, script.clone())).collect(),
             balance: raw.aims.balance.clone(),
+            mind: scope.library.mind.clone(),
         }
     }
 }

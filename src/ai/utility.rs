@@ -1,0 +1,213 @@
+//! L2, utility: weighs some orders for each unit by what all of them together would bring (rules §20).
+//!
+//! One picture of the turn is made from the view; units choose one after the other, in the order of their ids, each on
+//! top of what the others do, and twice again once all have chosen. Nothing is rolled: one view, one plan. Not here:
+//! rules of the game; ratios, losses and ways come from the engine's own.
+
+mod choices;
+mod desk;
+mod picture;
+mod ways;
+mod worth;
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::Side;
+use flank_engine::base::refusal::Refusal;
+use flank_engine::base::seed::Seed;
+use flank_engine::rules::check::check_plan;
+use flank_engine::rules::ground::Ground;
+use flank_engine::setup::minds::Mind;
+use flank_engine::setup::politics::Personality;
+use flank_engine::setup::scenario::Scenario;
+use flank_engine::turn::plan::{Considered, Plan, Weighed};
+use flank_engine::view::{Belief, SideView};
+use flank_engine::world::order::{Mandate, Order};
+
+use self::choices::Choice;
+use self::picture::Picture;
+use self::worth::Tally;
+use super::commander::{Commander, Limits};
+use super::orders::seat_of;
+
+/// The weights in force unless a scenario's files bring their own.
+const MIND: &str = include_str!("../../assets/rules/minds.ron");
+
+/// A commander who weighs.
+pub(super) struct Utility {
+    mind: Mind,
+    lean: Personality,
+}
+
+impl Utility {
+    /// The commander of a side, as the scenario makes it lean.
+    pub(super) fn new(scenario: &Scenario, side: Side) -> Utility {
+        let lean = scenario.sides.get(&side).map(|s| s.personality).unwrap_or_default();
+        let shipped = || ron::from_str(MIND).expect("the weights shipped with the program are read by a test");
+        Utility { mind: scenario.mind.clone().unwrap_or_else(shipped), lean }
+    }
+}
+
+impl Commander for Utility {
+    fn plan(&mut self, view: &SideView, limits: Limits, _: Seed) -> Plan {
+        let belief = Belief::new(view);
+        let ground = Ground::new(belief.world());
+        let (mut orders, asked, table) = desk::council(view, &belief);
+        let mut considered: Vec<Considered> = table.into_iter().collect();
+        let picture = Picture::new(view, &ground, (&self.mind, self.lean), &asked);
+        let (marches, battles) = march(&picture, &belief, limits, &mut considered);
+        orders.extend(marches);
+        orders.extend(desk::batteries(view, &belief, &mut considered));
+        orders.extend(desk::strikes(view, &belief));
+        orders.extend(desk::supports(view, &belief, &battles));
+        Plan { orders: lawful(view, &belief, orders), considered }
+    }
+}
+
+/// The orders that are legal together.
+fn lawful(view: &SideView, belief: &Belief, orders: Vec<Order>) -> Vec<Order> {
+    let by = Mandate { side: view.side, seat: seat_of(view.side) };
+    let answers = check_plan(belief, &by, &orders);
+    orders.into_iter().zip(answers).filter(|(_, answer)| answer.is_ok()).map(|(order, _)| order).collect()
+}
+
+/// A unit's candidates, as weighed last, and the one it holds to.
+struct Desk {
+    choices: Vec<Choice>,
+    points: Vec<Vec<(&'static str, i32)>>,
+    chosen: usize,
+}
+
+/// Marches and stands of all land units, and the hexes where most is at stake.
+fn march(
+    picture: &Picture<'_>,
+    belief: &Belief,
+    limits: Limits,
+    considered: &mut Vec<Considered>,
+) -> (Vec<Order>, Vec<(HexNo, i32)>) {
+    let mut desks: Vec<Desk> = picture
+        .own
+        .iter()
+        .map(|own| Desk { choices: choices::of(picture, own, limits.candidates), points: Vec::new(), chosen: 0 })
+        .collect();
+    drop_illegal(picture, belief, &mut desks);
+    settle(picture, &mut desks, limits.passes);
+    let battles = battles(&desks);
+    let mut orders = Vec::new();
+    for (own, desk) in picture.own.iter().zip(desks) {
+        let unit = picture.view.own.iter().find(|u| u.id == own.unit);
+        let about = unit.and_then(|u| u.label.as_ref()).map(|l| l.handle.clone()).unwrap_or_default();
+        considered.push(told(about, &desk));
+        orders.extend(desk.choices.into_iter().nth(desk.chosen).map(|c| c.order));
+    }
+    (orders, battles)
+}
+
+/// Objectives on which all units together are tried first.
+const STARTS: usize = 3;
+
+/// Lets all units choose: from nothing, and from all of them going for one objective, because a unit alone would not
+/// begin what several can end. The best plan stands.
+fn settle(picture: &Picture<'_>, desks: &mut [Desk], passes: usize) {
+    let mut goals: Vec<(i32, HexNo)> = picture.objectives.iter().map(|o| (-o.worth, o.hex)).collect();
+    goals.sort_unstable();
+    let starts = std::iter::once(None).chain(goals.into_iter().take(STARTS).map(|(_, hex)| Some(hex)));
+    let mut kept: Option<(i32, Vec<usize>)> = None;
+    for start in starts {
+        let mut tally = Tally::new(picture.objectives.len());
+        begin(picture, desks, &mut tally, start);
+        for _ in 0..passes {
+            improve(picture, desks, &mut tally);
+        }
+        let plan = picture.own.iter().zip(desks.iter()).map(|(own, desk)| (own, &desk.choices[desk.chosen]));
+        let total = tally.total(picture, plan);
+        if kept.as_ref().is_none_or(|(best, _)| total > *best) {
+            kept = Some((total, desks.iter().map(|d| d.chosen).collect()));
+        }
+    }
+    let mut tally = Tally::new(picture.objectives.len());
+    for ((own, desk), chosen) in picture.own.iter().zip(desks.iter_mut()).zip(kept.map(|k| k.1).unwrap_or_default()) {
+        desk.chosen = chosen;
+        tally.add(own, &desk.choices[chosen]);
+    }
+    // What each weighed is told beside what the others do in the plan that stands.
+    for (own, desk) in picture.own.iter().zip(desks) {
+        tally.less(own, &desk.choices[desk.chosen]);
+        desk.points = desk.choices.iter().map(|choice| tally.weigh(picture, own, choice)).collect();
+        tally.add(own, &desk.choices[desk.chosen]);
+    }
+}
+
+/// A first choice for each unit: to go for `start` if it can, else the best on top of those before it.
+fn begin(picture: &Picture<'_>, desks: &mut [Desk], tally: &mut Tally, start: Option<HexNo>) {
+    for (own, desk) in picture.own.iter().zip(desks) {
+        let there = start.and_then(|hex| desk.choices.iter().position(|c| c.at == hex));
+        desk.chosen = there.unwrap_or_else(|| {
+            let points: Vec<_> = desk.choices.iter().map(|choice| tally.weigh(picture, own, choice)).collect();
+            best(&points)
+        });
+        tally.add(own, &desk.choices[desk.chosen]);
+    }
+}
+
+/// One improvement pass, in the order of ids.
+fn improve(picture: &Picture<'_>, desks: &mut [Desk], tally: &mut Tally) {
+    for (own, desk) in picture.own.iter().zip(desks) {
+        tally.less(own, &desk.choices[desk.chosen]);
+        let points: Vec<_> = desk.choices.iter().map(|choice| tally.weigh(picture, own, choice)).collect();
+        desk.chosen = best(&points);
+        tally.add(own, &desk.choices[desk.chosen]);
+    }
+}
+
+/// Keeps the candidates a person could give; to stand is always one of them.
+fn drop_illegal(picture: &Picture<'_>, belief: &Belief, desks: &mut [Desk]) {
+    let by = Mandate { side: picture.view.side, seat: seat_of(picture.view.side) };
+    let all: Vec<Order> = desks.iter().flat_map(|d| d.choices.iter().map(|c| c.order.clone())).collect();
+    let mut answers = check_plan(belief, &by, &all).into_iter();
+    for desk in desks {
+        // Only one of a unit's candidates will be given: what they would ask of capacity together does not matter.
+        let legal = |answer: Result<(), Refusal>| matches!(answer, Ok(()) | Err(Refusal::Capacity { .. }));
+        let mut first = true;
+        desk.choices.retain(|_| {
+            let keep = answers.next().is_some_and(legal) || first;
+            first = false;
+            keep
+        });
+    }
+}
+
+fn sum(points: &[(&'static str, i32)]) -> i32 {
+    points.iter().map(|p| p.1).sum()
+}
+
+/// The place of the best candidate; of equals the first.
+fn best(points: &[Vec<(&'static str, i32)>]) -> usize {
+    let each = points.iter().enumerate();
+    each.max_by_key(|(i, p)| (sum(p), std::cmp::Reverse(*i))).map_or(0, |(i, _)| i)
+}
+
+/// Hexes attacked or held under threat, by points at stake.
+fn battles(desks: &[Desk]) -> Vec<(HexNo, i32)> {
+    let mut hexes: Vec<(HexNo, i32)> = desks
+        .iter()
+        .map(|d| (&d.choices[d.chosen], &d.points[d.chosen]))
+        .filter(|(choice, points)| choice.fights || points.iter().any(|p| p.0 == "losses" && p.1 < 0))
+        .map(|(choice, points)| (choice.at, points.iter().find(|p| p.0 == "objectives").map_or(0, |p| p.1)))
+        .collect();
+    hexes.sort_by_key(|(hex, points)| (-points, *hex));
+    hexes.dedup_by_key(|(hex, _)| *hex);
+    hexes
+}
+
+/// What a unit weighed, best first.
+fn told(about: String, desk: &Desk) -> Considered {
+    let mut rows: Vec<(usize, Weighed)> = Vec::new();
+    for (i, (choice, points)) in desk.choices.iter().zip(&desk.points).enumerate() {
+        let features = points.iter().filter(|p| p.1 != 0).map(|(name, n)| ((*name).to_owned(), *n)).collect();
+        rows.push((i, Weighed { option: choice.words.clone(), score: sum(points), features }));
+    }
+    rows.sort_by_key(|(i, row)| (-row.score, *i));
+    let chosen = rows.iter().position(|(i, _)| *i == desk.chosen).unwrap_or(0);
+    let options = rows.into_iter().map(|r| r.1).collect();
+    Considered { about, options, chosen: u32::try_from(chosen).unwrap_or(0) }
+}

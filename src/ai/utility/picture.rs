@@ -1,0 +1,287 @@
+//! What a commander makes of its view before it weighs an order: objectives, who threatens which hex and when, own
+//! units with their ways. The influence maps of rules §20.
+
+use std::collections::BTreeMap;
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::{Side, UnitId};
+use flank_engine::base::refusal::{Lifts, Measure, Refusal, VerbName};
+use flank_engine::rules::ground::Ground;
+use flank_engine::rules::movement::Zones;
+use flank_engine::rules::supply::Network;
+use flank_engine::rules::{council, power, release};
+use flank_engine::setup::book::Dimension;
+use flank_engine::setup::minds::Mind;
+use flank_engine::setup::politics::Personality;
+use flank_engine::setup::words::Until;
+use flank_engine::view::SideView;
+use flank_engine::world::World;
+use flank_engine::world::components::{Combat, Condition, Dug, March, Permit, Posture};
+
+use super::ways::Ways;
+
+/// Pulses a commander looks ahead.
+const HORIZON: i32 = 6;
+/// Never, in pulses.
+pub(super) const NEVER: i32 = 99;
+
+/// An objective.
+pub(super) struct Objective {
+    pub(super) hex: HexNo,
+    /// What it is worth, points.
+    pub(super) worth: i32,
+    pub(super) is_own: bool,
+    /// Power of enemies who can come within the horizon, and their front in km.
+    pub(super) threat: Mass,
+    /// By hex: power of those of them whose way leads through it.
+    pub(super) lanes: BTreeMap<HexNo, i32>,
+    /// Power in defence of the enemies in it, and of those who could be there, by their first pulse.
+    pub(super) inside: i32,
+    pub(super) comers: Vec<(i32, i32)>,
+    /// First pulse in which an enemy can be there.
+    pub(super) first: i32,
+}
+
+/// Power, and the front it takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mass {
+    pub(super) power: i32,
+    pub(super) front: i32,
+}
+
+impl Mass {
+    pub(super) fn add(&mut self, other: Mass) {
+        self.power += other.power;
+        self.front += other.front;
+    }
+
+    pub(super) fn less(&mut self, other: Mass) {
+        self.power -= other.power;
+        self.front -= other.front;
+    }
+}
+
+/// An enemy unit as believed.
+pub(super) struct Foe {
+    pub(super) hex: HexNo,
+    pub(super) attack: Mass,
+    pub(super) defence: i32,
+    ways: Ways,
+}
+
+impl Foe {
+    /// First pulse in which it can be there.
+    pub(super) fn pulse(&self, hex: HexNo) -> i32 {
+        self.ways.pulse(hex).unwrap_or(NEVER)
+    }
+}
+
+/// An own land unit that fights.
+pub(super) struct Own {
+    pub(super) unit: UnitId,
+    pub(super) hex: HexNo,
+    pub(super) attack: Mass,
+    pub(super) defence: i32,
+    pub(super) points: i32,
+    /// Its share of the side's Force, permille.
+    pub(super) share: i32,
+    pub(super) ways: Ways,
+    /// Pulses until it may move; [`NEVER`] if nothing in sight frees it.
+    pub(super) free: i32,
+    /// It barely has supply to attack: it rests.
+    pub(super) tired: bool,
+    pub(super) dug: Dug,
+}
+
+/// The picture.
+pub(super) struct Picture<'a> {
+    pub(super) view: &'a SideView,
+    pub(super) ground: &'a Ground<'a>,
+    pub(super) mind: &'a Mind,
+    pub(super) lean: Personality,
+    /// Pulses left to play, the one to come included.
+    pub(super) left: i32,
+    pub(super) objectives: Vec<Objective>,
+    pub(super) foes: Vec<Foe>,
+    pub(super) own: Vec<Own>,
+    pub(super) supply: Network<'a>,
+    /// Weight of Force, permille.
+    pub(super) force: i32,
+}
+
+impl<'a> Picture<'a> {
+    /// The picture of a view, with the measures that are about to be asked for and the pulses until they act.
+    pub(super) fn new(
+        view: &'a SideView,
+        ground: &'a Ground<'a>,
+        (mind, lean): (&'a Mind, Personality),
+        asked: &[(Measure, i32)],
+    ) -> Picture<'a> {
+        let left = (view.book.facts.last_pulse - view.pulse_no + 1).clamp(1, HORIZON);
+        let foes = foes(ground, view.side, left);
+        let weight = |d| view.book.facts.scoring.get(&view.side).and_then(|s| s.weights.get(&d)).copied().unwrap_or(0);
+        let objectives = objectives(view, ground.world(), (&foes, left), weight(Dimension::Territory), mind);
+        Picture {
+            view,
+            ground,
+            mind,
+            lean,
+            left,
+            objectives,
+            own: own(ground, view.side, left, asked),
+            supply: Network::new(ground, view.side),
+            force: weight(Dimension::Force).max(50),
+            foes,
+        }
+    }
+
+    pub(super) fn world(&self) -> &'a World {
+        self.ground.world()
+    }
+
+    /// How much an enemy who could come counts of one who is there, permille.
+    pub(super) fn wariness(&self) -> i32 {
+        scaled(self.mind.unseen, 1500 - self.lean.risk)
+    }
+
+    /// First pulse in which an enemy who attacks can be in a hex.
+    pub(super) fn threat_at(&self, hex: HexNo) -> i32 {
+        self.foes.iter().filter(|f| f.attack.power > 0).map(|f| f.pulse(hex)).min().unwrap_or(NEVER)
+    }
+
+    /// Enemies who can attack a hex by a pulse.
+    pub(super) fn attackers_by(&self, hex: HexNo, pulse: i32) -> Mass {
+        let mut mass = Mass::default();
+        for foe in self.foes.iter().filter(|f| f.pulse(hex) <= pulse) {
+            mass.add(foe.attack);
+        }
+        mass
+    }
+
+    /// Power in defence of the enemies in a hex, by its ground.
+    pub(super) fn holders(&self, hex: HexNo) -> i32 {
+        let sum: i32 = self.foes.iter().filter(|f| f.hex == hex).map(|f| f.defence).sum();
+        scaled(sum, terrain(self.world(), hex))
+    }
+}
+
+/// `n` by a permille, for estimates.
+pub(super) fn scaled(n: i32, permille: i32) -> i32 {
+    let product = i64::from(n) * i64::from(permille) / 1000;
+    i32::try_from(product).unwrap_or(i32::MAX)
+}
+
+/// Factor of the ground in defence, permille.
+pub(super) fn terrain(world: &World, hex: HexNo) -> i32 {
+    let book = world.book();
+    book.map.cell(hex).and_then(|c| book.tables.terrain.get(&c.terrain)).map_or(1000, |row| row.defence)
+}
+
+fn fighters(world: &World, side: Side) -> Vec<(UnitId, HexNo, Combat)> {
+    let units = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u) && world.has::<March>(u));
+    let fights = |c: &Combat| c.att > 0 || c.def > 0;
+    units.filter_map(|u| Some((u, world.hex_of(u)?, world.get::<Combat>(u).filter(fights)?))).collect()
+}
+
+fn foes(ground: &Ground<'_>, side: Side, left: i32) -> Vec<Foe> {
+    let world = ground.world();
+    let each = fighters(world, side.enemy()).into_iter().filter_map(|(unit, hex, combat)| {
+        let dug = world.with::<Posture, _>(unit, |p| p.dug).unwrap_or(Dug::Hasty);
+        let posture = world.book().tables.posture.get(&dug).copied().unwrap_or(1000);
+        Some(Foe {
+            hex,
+            attack: Mass { power: power::attack(world, unit), front: combat.front },
+            defence: scaled(power::defence(world, unit), posture),
+            ways: Ways::of(ground, unit, left, Zones::Ignored)?,
+        })
+    });
+    each.collect()
+}
+
+fn own(ground: &Ground<'_>, side: Side, left: i32, asked: &[(Measure, i32)]) -> Vec<Own> {
+    let world = ground.world();
+    let whole = world.book().facts.force_at_start.get(&side).copied().unwrap_or(0).max(1);
+    let each = fighters(world, side).into_iter().filter(|(_, _, c)| c.att > 0).filter_map(|(unit, hex, combat)| {
+        let supply = world.with::<Condition, _>(unit, |c| c.supply).unwrap_or(1000);
+        let value = i64::from(combat.att + combat.def) * i64::from(world.strength(unit));
+        Some(Own {
+            unit,
+            hex,
+            attack: Mass { power: power::attack(world, unit), front: combat.front },
+            defence: power::defence(world, unit),
+            points: combat.pts,
+            share: i32::try_from(1000 * value / whole).unwrap_or(1000),
+            ways: Ways::of(ground, unit, left, Zones::Paid)?,
+            free: free_in(world, unit, asked),
+            tired: power::sa(&world.book().params, supply) < 500,
+            dug: world.with::<Posture, _>(unit, |p| p.dug).unwrap_or(Dug::Hasty),
+        })
+    });
+    each.collect()
+}
+
+/// Pulses until a unit may move: 0 now; otherwise when the measure that frees it is expected.
+fn free_in(world: &World, unit: UnitId, asked: &[(Measure, i32)]) -> i32 {
+    let Err(refusal) = release::is_released(world, unit, VerbName::Advance) else { return 0 };
+    let Some(measure) = frees(world, unit, refusal) else { return NEVER };
+    let asked = asked.iter().find(|(m, _)| *m == measure).map(|(_, pulses)| *pulses);
+    council::pending(world, measure).or(asked).unwrap_or(NEVER)
+}
+
+/// The measure that would lift the bar on a unit, if one would.
+pub(super) fn frees(world: &World, unit: UnitId, refusal: Refusal) -> Option<Measure> {
+    let Refusal::NotReleased { lifts, .. } = refusal else { return None };
+    match lifts {
+        Lifts::Measure(measure) => Some(measure),
+        Lifts::Lock(place) => world.with::<Permit, _>(unit, |p| lock_measure(p, place)).flatten(),
+        Lifts::Alert | Lifts::Nothing => None,
+    }
+}
+
+fn lock_measure(permit: &Permit, place: u8) -> Option<Measure> {
+    match permit.locks.get(usize::from(place))?.until {
+        Until::Measure(measure) => Some(measure),
+        _ => None,
+    }
+}
+
+fn objectives(
+    view: &SideView,
+    world: &World,
+    (foes, left): (&[Foe], i32),
+    territory: i32,
+    mind: &Mind,
+) -> Vec<Objective> {
+    let all: i32 = view.book.facts.objectives.iter().map(|o| o.1).sum::<i32>().max(1);
+    let each = view.book.facts.objectives.iter().map(|&(hex, weight)| {
+        let mut objective = Objective {
+            hex,
+            worth: scaled(territory, mind.objective) * weight / all,
+            is_own: view.control.get(&hex) == Some(&view.side),
+            threat: Mass::default(),
+            lanes: BTreeMap::new(),
+            inside: 0,
+            comers: Vec::new(),
+            first: NEVER,
+        };
+        for foe in foes {
+            let pulse = foe.pulse(hex);
+            if foe.hex == hex {
+                objective.inside += scaled(foe.defence, terrain(world, hex));
+            } else if pulse < left {
+                objective.comers.push((pulse, scaled(foe.defence, terrain(world, hex))));
+            }
+            if pulse >= left || foe.attack.power == 0 {
+                continue;
+            }
+            objective.first = objective.first.min(pulse);
+            objective.threat.add(foe.attack);
+            let path = foe.ways.path(hex).unwrap_or_default();
+            for step in path {
+                *objective.lanes.entry(step).or_default() += foe.attack.power;
+            }
+        }
+        objective
+    });
+    each.collect()
+}

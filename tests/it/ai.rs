@@ -1,0 +1,105 @@
+//! Commanders: their orders are legal, they know no more than their side, and weighing beats following a script.
+
+use std::sync::Arc;
+
+use eastern_flank::ai::commander::Limits;
+use eastern_flank::ai::levels::{commander, luck_of};
+use eastern_flank::batch::stats::Summary;
+use eastern_flank::batch::{Contest, Job, runs};
+use flank_engine::base::ids::{SeatId, Side};
+use flank_engine::base::seed::Seed;
+use flank_engine::rules::check::check_plan;
+use flank_engine::session::{Options, Player, Session};
+use flank_engine::setup::minds::Mind;
+use flank_engine::setup::scenario::Scenario;
+use flank_engine::turn::plan::Plan;
+use flank_engine::view::Belief;
+use flank_engine::world::order::{Mandate, Verb, When};
+
+use crate::games::{first_orders, play};
+
+fn success(scenario: &Arc<Scenario>, levels: [&str; 2], games: u32) -> i32 {
+    let contest = Contest { scenario: Arc::clone(scenario), levels: levels.map(str::to_owned), variant: String::new() };
+    let played = runs::play(&Job { runs: games, seed: 1, threads: 0 }, std::slice::from_ref(&contest), &|| ());
+    assert!(played.iter().all(Result::is_ok), "every game is played to its end: {played:?}");
+    Summary::of(&contest, 0, &played, 0).success.permille
+}
+
+/// The first plan of a level for a side.
+fn first_plan(scenario: &Arc<Scenario>, side: Side, level: &str) -> (Session, Plan) {
+    let players = Side::BOTH.map(|s| (s, Player::Model(level.to_owned()))).into();
+    let options = Options { players, settings: Vec::new(), seed: Seed::from_number(3) };
+    let session = Session::begin(Arc::clone(scenario), options).0;
+    let mut mind = commander(level, scenario, side).expect("the level exists");
+    let plan = mind.plan(&session.side_view(side), Limits::default(), luck_of(Seed::from_number(3), side, 1));
+    (session, plan)
+}
+
+#[test]
+fn what_l2_orders_is_legal_in_every_turn() {
+    let scenario = first_orders(&[]);
+    // `play` expects every plan to be accepted whole.
+    for seed in 0..20 {
+        let levels = if seed % 2 == 0 { ["L2", "L2"] } else { ["L2", "random"] };
+        play(&scenario, levels, seed);
+    }
+    for side in Side::BOTH {
+        let (session, plan) = first_plan(&scenario, side, "L2");
+        let by = Mandate { side, seat: SeatId::of(if side == Side::Red { "red" } else { "blue" }) };
+        let answers = check_plan(&Belief::new(&session.side_view(side)), &by, &plan.orders);
+        assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    }
+}
+
+#[test]
+fn l2_does_what_first_orders_teaches() {
+    let (session, plan) = first_plan(&first_orders(&[]), Side::Blue, "L2");
+    let view = session.side_view(Side::Blue);
+    let of = |handle: &str| {
+        let unit = view.own.iter().find(|u| u.label.as_ref().is_some_and(|l| l.handle == handle)).map(|u| u.id);
+        plan.orders.iter().find(|o| o.whom.unit() == unit && unit.is_some())
+    };
+    assert!(plan.orders.iter().any(|o| matches!(o.verb, Verb::Council { .. })), "the Council is asked");
+    let emits = of("ad")
+        .is_some_and(|o| matches!(&o.verb, Verb::Amd { emit: Some(true), protect: Some(p), .. } if !p.is_empty()));
+    assert!(emits, "the battery emits and protects");
+    let goal = |handle| match &of(handle)?.verb {
+        Verb::Move(going) | Verb::Advance(going) => going.path.last().map(|h| h.0),
+        _ => None,
+    };
+    assert!([Some(40061), Some(41061)].contains(&goal("1bde")), "the brigade goes to the road: {:?}", goal("1bde"));
+    if let Some(order) = of("efp").filter(|o| !matches!(o.verb, Verb::Hold(_))) {
+        assert_eq!(order.when, When::Released, "the battlegroup waits for release");
+    }
+    let told = plan.considered.iter().find(|c| c.about == "1bde").expect("what the brigade weighed is told");
+    assert!(told.options.len() >= 3 && told.options.windows(2).all(|w| w[0].score >= w[1].score));
+    let sums = told.options.iter().all(|o| o.features.iter().map(|f| f.1).sum::<i32>() == o.score);
+    assert!(sums, "a score is the sum of its features");
+}
+
+#[test]
+fn two_truths_one_view_one_plan() {
+    // Blue cannot know which plan Red drew, nor how strong its missile group is.
+    for level in ["L1", "L2"] {
+        let plans = [("push", "8"), ("halt", "20")].map(|(plan, drones)| {
+            first_plan(&first_orders(&[("red_plan", plan), ("raid_drones", drones)]), Side::Blue, level).1
+        });
+        assert_eq!(plans[0], plans[1], "{level}");
+    }
+}
+
+#[test]
+fn weighing_succeeds_where_waiting_fails() {
+    let scenario = first_orders(&[]);
+    let [passive, weighed] = ["passive", "L2"].map(|blue| success(&scenario, [blue, "L1"], 24));
+    assert!(weighed >= 850 && passive <= 600, "L2 {weighed} ‰, passive {passive} ‰");
+    let red = success(&scenario, ["passive", "L2"], 8);
+    assert!(red <= 500, "against nobody a weighing Red takes what it came for: Blue {red} ‰");
+}
+
+#[test]
+fn shipped_weights_are_read() {
+    let text = include_str!("../../assets/rules/minds.ron");
+    let mind: Mind = ron::from_str(text).expect("minds.ron is valid");
+    assert!(mind.hold.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 >= w[1].1), "more attackers never help to hold");
+}
