@@ -34,14 +34,34 @@ const SAID: &[(&str, &str)] = &[
 
 /// A text in words: known signs said, drawings dropped, blanks single.
 pub fn words(text: &str) -> String {
-    // Digits are grouped with a hard blank on screens; aloud a number is one word.
-    let mut out = bands(&text.replace(['\u{a0}', '\u{202f}'], ""));
+    let mut out = bands(&ungrouped(text));
     for (sign, said) in SAID {
         out = out.replace(sign, said);
     }
     let keeps = |c: &char| c.is_ascii() || c.is_alphanumeric() || "·–—’‘“”°".contains(*c);
     let kept: String = out.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(keeps).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `1 340` as `1340`: aloud, and to be typed back, a number is one word.
+fn ungrouped(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    // Digits of the group just before this place; none if it belongs to a word, a time or a fraction.
+    let mut run = 0;
+    for (i, c) in chars.iter().enumerate() {
+        let next: Vec<&char> = chars[i + 1..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let after = chars.get(i + 1 + next.len());
+        let group = next.len() == 3 && !after.is_some_and(|c| c.is_alphanumeric() || *c == ':' || *c == '.');
+        if *c == ' ' && (1..=3).contains(&run) && group {
+            run = 0;
+            continue;
+        }
+        let begins = i == 0 || matches!(chars[i - 1], ' ' | '–' | '(' | '-' | '−');
+        run = if c.is_ascii_digit() && (run > 0 || begins) { run + 1 } else { 0 };
+        out.push(*c);
+    }
+    out
 }
 
 /// `430–720` as `430 to 720`.
@@ -149,4 +169,33 @@ pub(super) fn columns(step: &str, text: &str, width: usize) -> Vec<String> {
         lines.push(format!("{head:<STEP$}{line}"));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_said_and_numbers_are_one_word() {
+        assert_eq!(words("ρ 1 340  1 200–1 480"), "rho 1340 1200 to 1480");
+        assert_eq!(words("C01 700 · 56 % likely"), "C01 700 · 56 per cent likely");
+        assert_eq!(words("T2 06:00 · 400 → 290"), "T2 06:00 · 400 to 290");
+        assert_eq!(words("│ ▀▀ ► hull"), "hull");
+    }
+
+    #[test]
+    fn headings_are_not_shouted() {
+        assert_eq!(titled("BATTLE AT 41061 (if all attack)"), "Battle at 41061 (if all attack)");
+        assert_eq!(titled("First Orders. BLUE. War"), "First Orders. BLUE. War");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_for() {
+        let long = "a".repeat(200) + " and 1 000 words, 🦀🦀🦀, ŠŽÕ";
+        for width in [40, 76] {
+            let lines = wrapped(&long, width, "  ");
+            assert!(lines.iter().all(|line| line.chars().count() <= width), "{lines:?}");
+        }
+        assert_eq!(wrapped(&long, 0, "").len(), 1);
+    }
 }

@@ -196,6 +196,13 @@ pub fn said(spans: &[Span]) -> String {
             (None, Piece::Ladder(filled, all)) => format!("{filled} of {all}"),
             (None, Piece::Column(_) | Piece::Gauge(_) | Piece::Curve(_) | Piece::Pips(_)) => " ".to_owned(),
         };
+        // Two figures that stood apart on the screen must not run into one.
+        let apart = out.ends_with(' ') || words.starts_with(' ');
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if apart && digit(out.trim_end().chars().next_back()) && digit(words.trim_start().chars().next()) {
+            out.truncate(out.trim_end().len());
+            out.push_str(", ");
+        }
         out.push_str(&words);
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")

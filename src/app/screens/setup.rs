@@ -1,6 +1,5 @@
 //! Set-up of a new game: side, opponent, seed, and the knobs the scenario declares.
 
-
 use super::{Screen, stepped};
 use crate::app::actions::Action;
 use crate::app::model::Model;
