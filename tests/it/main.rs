@@ -6,6 +6,7 @@ mod cli;
 mod commute;
 mod counts;
 mod disk;
+mod estimate;
 mod export;
 mod file;
 mod fog;
