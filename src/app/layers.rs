@@ -1,6 +1,7 @@
 //! What can lie over a screen: prompts, sheets, fields. The last one on the stack sees a message first.
 
 use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::Side;
 
 use super::keys::Key;
 use super::prompt::Prompt;
@@ -34,6 +35,8 @@ pub enum Layer {
     Legend(Scroll),
     /// Units and terrain.
     Lookup(Scroll),
+    /// Between two hands at one terminal: nothing of the game shows until the named side takes over.
+    Curtain(Side),
     /// A question that must be answered.
     Confirm(Question),
 }
@@ -67,6 +70,10 @@ pub enum Purpose {
     Reason,
     /// A name for this moment.
     Name,
+    /// The name of a branch off the recording.
+    Branch,
+    /// A turn of the recording.
+    Turn,
 }
 
 /// A line of text being typed, with a list below it.

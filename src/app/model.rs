@@ -62,6 +62,8 @@ pub struct Model {
     pub games: Vec<GameCard>,
     /// The open game.
     pub game: Option<Game>,
+    /// The same game in the other hand, where two play at one terminal.
+    pub away: Option<Game>,
     /// The open recording.
     pub recording: Option<Box<Shown>>,
     /// What was just done or refused.
@@ -83,6 +85,7 @@ impl Model {
             scenarios: Vec::new(),
             games: Vec::new(),
             game: None,
+            away: None,
             recording: None,
             remark: None,
             wish: None,

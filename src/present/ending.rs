@@ -24,6 +24,9 @@ use crate::prose::{Names, numbers};
 /// Rows of the map of the end.
 const MAP: u16 = 14;
 
+/// Reasons told of a decision.
+const FEATURES: usize = 3;
+
 /// The page.
 pub fn page(m: &Model, game: &Game, ending: &Ending, stage: &Stage, scroll: usize) -> Page {
     let truth = ending.truth.world();
@@ -77,7 +80,7 @@ fn decided(game: &Game, truth: &World, ending: &Ending) -> Panel {
     if let Some(sentence) = best_and_worst(truth, game.side) {
         items.push(Item::Para(Tone::Fg, sentence));
     }
-    Panel::new("WHAT DECIDED IT", items).focus_if(true).keep(9)
+    Panel::new("END OF THE GAME", items).aside("what decided it").focus_if(true).keep(9)
 }
 
 /// What brought most points and what cost most, of the side's own weights.
@@ -90,6 +93,9 @@ fn best_and_worst(truth: &World, side: Side) -> Option<String> {
     let points = |d: &_, v: i32| weight(d) * v / 1000;
     let gain = points(gained.0, *gained.1);
     let loss = points(missed.0, 1000 - *missed.1);
+    if gained.0 == missed.0 {
+        return Some(format!("{} decided it: {gain} of {} points.", dimension(*gained.0), weight(gained.0)));
+    }
     Some(format!(
         "{} brought most, {gain} of {} points; {} cost most, {loss} of {}.",
         dimension(*gained.0),
@@ -162,6 +168,13 @@ fn weighed(decision: &Considered) -> Vec<Item> {
     let next = decision.options.iter().enumerate().find(|(place, _)| *place != chosen).map(|(_, option)| option);
     let left = vec![Span::dim(decision.about.clone()), Span::column(12), Span::fg(taken.option.clone())];
     let mut rows: Vec<Item> = vec![Row::new(left).right(vec![Span::dim(taken.score.to_string())]).into()];
+    let mut features = taken.features.clone();
+    features.sort_by_key(|(_, points)| std::cmp::Reverse(points.abs()));
+    let why = features.iter().take(FEATURES).filter(|(_, points)| *points != 0);
+    let why: Vec<String> = why.map(|(name, points)| format!("{name} {}", numbers::signed(*points))).collect();
+    if !why.is_empty() {
+        rows.push(Row::new(vec![Span::column(12), Span::dim(format!("because {}", why.join(", ")))]).into());
+    }
     if let Some(next) = next {
         let left = vec![Span::column(12), Span::dim(format!("rather than {}", next.option))];
         rows.push(Row::new(left).right(vec![Span::dim(next.score.to_string())]).into());

@@ -23,7 +23,7 @@ pub fn sheets(m: &Model) -> Vec<Sheet> {
 
 fn sheet(m: &Model, layer: &Layer) -> Option<Sheet> {
     match layer {
-        Layer::Prompt(_) => None,
+        Layer::Prompt(_) | Layer::Curtain(_) => None,
         Layer::Chord(chord) => chord.shown.then(|| typed::which_key(m, chord.first)),
         Layer::Palette(field) => Some(typed::palette(m, field)),
         Layer::Text(purpose, field) => Some(typed::field(m, *purpose, field)),

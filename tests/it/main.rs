@@ -27,6 +27,7 @@ mod play;
 mod random_play;
 mod resume;
 mod scenes;
+mod screens;
 mod settings;
 mod setup;
 mod shapes;

@@ -150,6 +150,12 @@ impl Table {
         pages::page(&self.model, &STAGE)
     }
 
+    /// What the other side is shown now.
+    pub(crate) fn other_update(&self) -> flank_engine::session::Update {
+        let side = self.side.enemy();
+        self.session.view(seat(side), Hat::Lead(side))
+    }
+
     /// The step of the coach, from 1; 0 when it is through.
     pub(crate) fn step(&self) -> usize {
         self.game().tutor.step().map_or(0, |(n, ..)| n)

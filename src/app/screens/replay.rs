@@ -1,26 +1,39 @@
 //! The replay theatre: a recorded game, moment by moment, as truth or as a side saw it.
 
+use flank_engine::base::ids::Side;
+use flank_engine::session::Luck;
+
 use super::Screen;
 use crate::app::actions::Action;
+use crate::app::layers::{Field, Layer, Purpose};
 use crate::app::model::Model;
 use crate::app::port::{Ask, Audience, Shown};
 
 /// The replay screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replay {
     /// Plays by itself.
     pub plays: bool,
     /// When the moment in front came.
     pub since_ms: u64,
+    /// Per cent of the usual pace.
+    pub pace: u32,
+    /// May be watched as anybody: control, or a game that is over.
+    pub free: bool,
 }
 
 /// Milliseconds a moment stands.
 const MOMENT_MS: u64 = 700;
 
 impl Replay {
+    /// A recording just opened; what it was opened as says whether it may be watched as anybody.
+    pub fn of(shown: &Shown) -> Replay {
+        Replay { plays: false, since_ms: 0, pace: 100, free: shown.audience == Audience::Truth }
+    }
+
     /// When the next moment is due.
     pub fn next_tick_ms(&self, m: &Model) -> Option<u64> {
-        (self.plays && m.recording.is_some()).then_some(self.since_ms + MOMENT_MS)
+        (self.plays && m.recording.is_some()).then_some(self.since_ms + MOMENT_MS * 100 / u64::from(self.pace.max(1)))
     }
 }
 
@@ -50,14 +63,34 @@ fn turned(shown: &Shown, back: bool) -> Option<Ask> {
 /// What an action does here.
 pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     let now = m.now_ms;
+    let Screen::Replay(replay) = &m.screen else { return None };
+    let free = replay.free;
     let shown = m.recording.as_deref()?;
     let ask = match action {
         Action::Next => stepped(shown, false),
         Action::Prev => stepped(shown, true),
         Action::NextStep => turned(shown, false),
         Action::PrevStep => turned(shown, true),
+        Action::Truth if !free => {
+            m.no("As another side or as truth only once the game is over.");
+            None
+        }
+        Action::Branch => {
+            let name = format!("{}-turn-{}", shown.name, shown.turn);
+            m.layers.push(Layer::Text(Purpose::Branch, Field::holding(name)));
+            None
+        }
+        Action::Goto => {
+            m.layers.push(Layer::Text(Purpose::Turn, Field::default()));
+            None
+        }
+        Action::Slower | Action::Faster => {
+            if let Screen::Replay(replay) = &mut m.screen {
+                replay.pace = super::film::paced(replay.pace, action == Action::Slower);
+            }
+            None
+        }
         Action::Truth => {
-            use flank_engine::base::ids::Side;
             let audience = match shown.audience {
                 Audience::Truth => Audience::Side(Side::Blue),
                 Audience::Side(Side::Blue) => Audience::Side(Side::Red),
@@ -80,6 +113,35 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         _ => return None,
     };
     Some(ask.into_iter().collect())
+}
+
+/// A new game that branches off at the turn shown: its name, and `fresh` behind it for new luck.
+pub fn branch(m: &mut Model, typed: &str) -> Vec<Ask> {
+    let Some(shown) = m.recording.as_deref() else { return Vec::new() };
+    let (name, luck) = match typed.trim().strip_suffix(" fresh") {
+        Some(name) => (name.trim(), Luck::Fresh),
+        None => (typed.trim(), Luck::Same),
+    };
+    if name.is_empty() {
+        m.no("A branch needs a name.");
+        return Vec::new();
+    }
+    let side = match shown.audience {
+        Audience::Side(side) => side,
+        Audience::Truth => m.games.iter().find(|g| g.name == shown.name).and_then(|g| g.side).unwrap_or(Side::Blue),
+    };
+    vec![Ask::Branch { turn: shown.turn, side, luck, name: name.to_owned() }]
+}
+
+/// To the start of a turn by its number.
+pub fn go_to(m: &mut Model, typed: &str) -> Vec<Ask> {
+    let Some(shown) = m.recording.as_deref() else { return Vec::new() };
+    let turn = typed.trim().trim_start_matches(['T', 't']).parse().ok().filter(|turn| shown.turns.contains(turn));
+    let audience = shown.audience;
+    if turn.is_none() {
+        m.no(format!("There is no turn {} in this recording.", typed.trim()));
+    }
+    turn.map(|turn| Ask::Show { turn, at: None, audience }).into_iter().collect()
 }
 
 /// Time passed.

@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::app::port::Ask;
 use flank_engine::session::Command;
 
-use super::{order, plan, text};
+use super::{news, order, plan, text};
 
 /// What the topmost layer makes of an action; `None`: it does not care.
 pub(super) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
@@ -27,6 +27,11 @@ pub(super) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         Layer::Confirm(question) => match action {
             Action::GoOn => Some(confirmed(m, question)),
             Action::Back | Action::Leave | Action::Enter => Some(closed(m)),
+            _ => Some(Vec::new()),
+        },
+        Layer::Curtain(_) => match action {
+            Action::GoOn | Action::Enter => Some(news::hand_over(m)),
+            Action::Interrupt | Action::Quit | Action::Redraw | Action::Suspend | Action::ReadOut => None,
             _ => Some(Vec::new()),
         },
         Layer::Chord(_) => None,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use flank_engine::session::{Phase, Update};
 
 use crate::app::game::Game;
+use crate::app::layers::Layer;
 use crate::app::model::{Model, Remark, Weight};
 use crate::app::port::{Advice, Ask, News, ScenarioCard};
 use crate::app::screens::{Screen, brief, end, fault, film, replay};
@@ -26,7 +27,8 @@ pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
             m.recording = Some(shown);
             if !matches!(m.screen, Screen::Replay(_)) {
                 m.layers.clear();
-                m.screen = Screen::Replay(replay::Replay::default());
+                m.screen =
+                    m.recording.as_deref().map_or(Screen::title(), |shown| Screen::Replay(replay::Replay::of(shown)));
             }
         }
         News::Said(text) => m.remark = Some(Remark { weight: Weight::Care, text }),
@@ -57,6 +59,11 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
             m.layers.clear();
             after_turn(m, before);
         }
+        curtain(m);
+        return;
+    }
+    if m.game.as_ref().is_some_and(|game| game.name == name) {
+        other_hand(m, name, card, update);
         return;
     }
     let resumed = update.draft.is_some() || update.phase != Phase::Plan;
@@ -64,6 +71,7 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     let Some(game) = Game::open(name, Some(card), update) else { return };
     let first = game.view.turn <= 1;
     m.game = Some(game);
+    m.away = None;
     m.layers.clear();
     m.screen = if ended {
         Screen::End(end::End::default())
@@ -72,6 +80,39 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     } else {
         Screen::Brief(brief::Brief::default())
     };
+}
+
+/// The other hand's share of a game that two play at one terminal.
+fn other_hand(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Update>) {
+    match &mut m.away {
+        Some(away) if away.name == name && away.update.hat == update.hat => away.take(update),
+        _ => m.away = Game::open(name, Some(card), update),
+    }
+    curtain(m);
+}
+
+/// Lowers the curtain when this hand is done and the other is not.
+fn curtain(m: &mut Model) {
+    let (Some(game), Some(away)) = (&m.game, &m.away) else { return };
+    if game.update.phase != Phase::Plan && away.update.phase == Phase::Plan {
+        m.layers.clear();
+        m.layers.push(Layer::Curtain(away.side));
+    }
+}
+
+/// The curtain rises for the other hand: its film first if it has not seen it.
+pub(super) fn hand_over(m: &mut Model) -> Vec<Ask> {
+    m.layers.clear();
+    m.remark = None;
+    std::mem::swap(&mut m.game, &mut m.away);
+    let Some(game) = &m.game else { return Vec::new() };
+    let last = game.view.turn.saturating_sub(1);
+    if game.film_seen < last {
+        after_turn(m, last);
+    } else {
+        m.screen = Screen::Play;
+    }
+    Vec::new()
 }
 
 /// Cards of the coach for what is new: a first battle, an arrival, the end.

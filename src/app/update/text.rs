@@ -5,6 +5,7 @@ use crate::app::keys::{Key, Named};
 use crate::app::layers::{Field, Layer, Purpose};
 use crate::app::model::Model;
 use crate::app::port::Ask;
+use crate::app::screens::replay;
 use flank_engine::session::Command;
 
 use super::{act, find, order, palette, plan};
@@ -85,6 +86,8 @@ fn accept(m: &mut Model) -> Vec<Ask> {
             Vec::new()
         }
         Some(Layer::Text(Purpose::Name, field)) => name(m, &field.text),
+        Some(Layer::Text(Purpose::Branch, field)) => replay::branch(m, &field.text),
+        Some(Layer::Text(Purpose::Turn, field)) => replay::go_to(m, &field.text),
         Some(other) => {
             m.layers.push(other);
             act(m, Action::Enter)

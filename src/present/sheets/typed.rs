@@ -60,6 +60,8 @@ pub(super) fn field(m: &Model, purpose: Purpose, field: &Field) -> Sheet {
         Purpose::Search => ("SEARCH", "unit, contact, place"),
         Purpose::Reason => ("REASON", "why, in your words"),
         Purpose::Name => ("NAME THIS MOMENT", "a few words"),
+        Purpose::Branch => ("BRANCH HERE", "a name; behind it fresh for new luck"),
+        Purpose::Turn => ("GO TO TURN", "its number"),
     };
     let mut items: Vec<Item> = Vec::new();
     if matches!(purpose, Purpose::Goto | Purpose::Search) {

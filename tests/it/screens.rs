@@ -1,0 +1,220 @@
+//! The screens around the turn: film, brief, end, title, games, replay, settings, faults, from a real game.
+
+use crate::golden;
+use crate::table::Table;
+use eastern_flank::app::Msg;
+use eastern_flank::app::port::{Ask, Audience, GameCard, GameState, News, Shown, Trouble};
+use eastern_flank::app::screens::Screen;
+use eastern_flank::present::outline::Line;
+use eastern_flank::present::page::Page;
+use eastern_flank::tui::canvas::GlyphSet;
+use eastern_flank::tui::draw;
+use flank_engine::base::ids::{EntryNo, Side};
+use flank_engine::base::moment::{Moment, Step};
+use flank_engine::session::{Phase, View};
+
+/// The longest line of an outline, and how many lines it has.
+fn said(page: &Page) -> Vec<String> {
+    let text = |line: Line| match line {
+        Line::Heading(text) | Line::Sentence(text) | Line::Row(text) | Line::Warning(text) => text,
+        Line::Choice { text, .. } => text,
+    };
+    page.outline().lines.into_iter().map(text).collect()
+}
+
+/// Draws a page at the three sizes and tells its outline; each is a golden.
+fn goldens(name: &str, page: &Page) {
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let drawn = draw::text(page, size, GlyphSet::Mono);
+        assert_eq!(drawn.len(), usize::from(size.1));
+        golden::check(&format!("{name}{}", size.0), &drawn.join("\n"));
+    }
+    golden::check(&format!("{name}_said"), &said(page).join("\n"));
+}
+
+/// A game whose first turn was just played: two orders, then sealed.
+fn after_a_turn() -> Table {
+    let mut table = Table::new(Side::Blue);
+    table.press("X ] m g");
+    table.press("\"41061 enter enter");
+    table.press("3 o d tab tab x enter 5 o v enter 1");
+    table.press("space space space space space space space");
+    assert!(matches!(table.model.screen, Screen::Film(_)), "{:?} {:?}", table.model.screen, table.model.layers);
+    table
+}
+
+#[test]
+fn the_film_tells_the_turn_and_then_comes_the_brief() {
+    let mut table = after_a_turn();
+    table.press("right right right");
+    goldens("film_", &table.page());
+    table.press("enter");
+    assert!(matches!(table.model.screen, Screen::Brief(_)));
+    let page = table.page();
+    let lines = said(&page);
+    assert!(lines.len() <= 60, "{} lines:\n{}", lines.len(), lines.join("\n"));
+    goldens("brief_", &page);
+}
+
+/// A model at the title that knows one scenario with its first view.
+fn at_the_title() -> Table {
+    let mut table = Table::new(Side::Blue);
+    let mut card = crate::table::card();
+    card.first = [(Side::Blue, table.game().view.clone())].into();
+    card.knobs = vec![("vjtf_turn".to_owned(), "2".to_owned(), "1 to 3".to_owned())];
+    table.model.game = None;
+    table.model.layers.clear();
+    table.model.screen = Screen::title();
+    table.send(Msg::News(Box::new(News::Scenarios(vec![card]))));
+    table
+}
+
+fn game_card(name: &str, turn: u32, state: GameState) -> GameCard {
+    GameCard {
+        name: name.to_owned(),
+        title: "First Orders".to_owned(),
+        side: Some(Side::Blue),
+        turn,
+        state,
+        entries: EntryNo(21),
+        written: 1_710_407_520,
+        demo: false,
+    }
+}
+
+#[test]
+fn the_title_briefs_and_sets_up() {
+    let mut table = at_the_title();
+    goldens("title_", &table.page());
+    table.press("enter k l k k l");
+    let Screen::Setup(setup) = &table.model.screen else { panic!("{:?}", table.model.screen) };
+    let new = setup.new_game();
+    assert_eq!(new.settings, [("vjtf_turn".to_owned(), "3".to_owned())]);
+    assert_ne!(new.opponent, "L1", "the opponent was turned");
+    goldens("setup_", &table.page());
+    table.press("s");
+    assert!(matches!(table.asks.last(), Some(Ask::Start(asked)) if *asked == new));
+}
+
+#[test]
+fn games_say_how_they_stand_and_go_on() {
+    let mut table = at_the_title();
+    let cards = vec![
+        game_card("first-orders-2", 2, GameState::Planning),
+        game_card("first-orders-1", 3, GameState::Damaged("line 88: check differs".to_owned())),
+    ];
+    table.send(Msg::News(Box::new(News::Games(cards))));
+    table.press("s j");
+    goldens("games_", &table.page());
+    table.press("k enter");
+    assert!(matches!(table.asks.last(), Some(Ask::Open(name)) if name == "first-orders-2"));
+}
+
+#[test]
+fn the_end_says_what_decided_it() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X");
+    for _ in 0..3 {
+        table.press("space space space space space space space enter enter enter");
+        if matches!(table.model.screen, Screen::End(_)) {
+            break;
+        }
+        table.press("esc");
+    }
+    assert!(matches!(table.model.screen, Screen::End(_)), "{:?}", table.model.screen);
+    goldens("end_", &table.page());
+    table.press("n");
+    assert!(matches!(table.asks.last(), Some(Ask::Start(new)) if new.seed.is_none() && new.opponent == "L1"));
+}
+
+#[test]
+fn a_fault_says_what_is_safe_and_what_to_press() {
+    let mut table = at_the_title();
+    let trouble = Trouble {
+        what: "shield-over-riga.flank line 88: check differs.".to_owned(),
+        place: "line 88".to_owned(),
+        expected: "a whole record".to_owned(),
+        safe: "Lines 1–87 are good: turn 2, planning.".to_owned(),
+        way_out: "Watch it up to line 87.".to_owned(),
+    };
+    table.send(Msg::News(Box::new(News::Trouble(trouble))));
+    goldens("fault_", &table.page());
+    table.press("enter");
+    assert!(matches!(table.model.screen, Screen::Title(_)));
+}
+
+#[test]
+fn settings_are_turned_and_explained() {
+    let mut table = at_the_title();
+    table.press("o j j j");
+    goldens("settings_", &table.page());
+    let was = table.model.settings.motion;
+    table.press("l");
+    assert_ne!(table.model.settings.motion, was);
+}
+
+/// A recording at the start of turn 1, as somebody.
+fn recording(table: &Table, audience: Audience) -> Shown {
+    let moment = |step| Moment { turn: 1, pulse: 0, step, tick: 0 };
+    Shown {
+        name: "first-orders-1".to_owned(),
+        title: "First Orders".to_owned(),
+        turn: 1,
+        at: None,
+        moments: vec![moment(Step::Orders), moment(Step::Council), moment(Step::Strike)],
+        turns: vec![1, 2, 3],
+        audience,
+        view: View::Side(table.game().view.clone()),
+        before: None,
+        reports: Vec::new(),
+        curves: vec![("Territory".to_owned(), vec![1000, 833, 278]), ("Heat".to_owned(), vec![400, 400, 550])],
+        bookmarks: vec![(2, "bridge".to_owned())],
+        lines: Vec::new(),
+        agrees: true,
+        finished: false,
+    }
+}
+
+#[test]
+fn a_recording_is_scrubbed_branched_and_kept_from_the_curious() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X");
+    let shown = recording(&table, Audience::Side(Side::Blue));
+    table.send(Msg::News(Box::new(News::Shown(Box::new(shown)))));
+    goldens("replay_", &table.page());
+    table.press("right");
+    assert!(matches!(table.asks.last(), Some(Ask::Show { turn: 1, at: Some(at), .. }) if at.step == Step::Orders));
+    table.press("]");
+    assert!(matches!(table.asks.last(), Some(Ask::Show { turn: 2, at: None, .. })));
+    let asked = table.asks.len();
+    table.press("A");
+    assert_eq!(table.asks.len(), asked, "an unfinished game shows no other side");
+    table.press("B enter");
+    let Some(Ask::Branch { turn: 1, side: Side::Blue, name, .. }) = table.asks.last() else { panic!("no branch") };
+    assert_eq!(name, "first-orders-1-turn-1");
+}
+
+#[test]
+fn between_two_hands_hangs_a_curtain() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X");
+    let other = table.other_update();
+    table.send(Msg::News(Box::new(News::Playing {
+        name: "first-orders-1".to_owned(),
+        card: std::sync::Arc::new(crate::table::card()),
+        update: Box::new(other),
+    })));
+    assert_eq!(table.game().side, Side::Blue, "the first hand goes on");
+    let mut sealed = table.game().update.clone();
+    sealed.phase = Phase::Sealed;
+    table.send(Msg::News(Box::new(News::Playing {
+        name: "first-orders-1".to_owned(),
+        card: std::sync::Arc::new(crate::table::card()),
+        update: sealed,
+    })));
+    goldens("curtain_", &table.page());
+    table.press("esc q");
+    assert!(said(&table.page()).iter().any(|line| line == "CURTAIN"), "nothing but Space lifts it");
+    table.press("space");
+    assert_eq!(table.game().side, Side::Red);
+}
