@@ -63,7 +63,7 @@ pub fn comings(view: &SideView) -> Vec<Coming> {
     all
 }
 
-/// First arrival at a place among all contacts: T_obj.
+/// First arrival at a place among all contacts: `T_obj`.
 pub fn first_at(comings: &[Coming], goal: HexNo) -> Option<Arrival> {
     comings.iter().filter(|c| c.goal == goal).filter_map(|c| c.when).min()
 }
