@@ -1,10 +1,11 @@
 //! A line becomes messages: an order, a command, a number, or nothing, which takes the default.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use crate::app::Msg;
 use crate::app::actions::{self, Action};
 use crate::app::context::available;
+use crate::app::keys::Key;
 use crate::app::layers::Layer;
 use crate::app::msg::Mouse;
 use crate::app::screens::Screen;
@@ -21,6 +22,9 @@ const PAUSE_MS: u64 = 10_000;
 impl<W: Write> Talk<W> {
     /// Does what a line says.
     pub(super) fn hear(&mut self, line: &str) -> Done {
+        if self.letter(line.trim())? {
+            return Ok(());
+        }
         let choices = std::mem::take(&mut self.choices);
         let default = std::mem::take(&mut self.default);
         match grammar::parse(line) {
@@ -89,18 +93,49 @@ impl<W: Write> Talk<W> {
         matches!(self.m.screen, Screen::Play) && self.m.layers.is_empty()
     }
 
-    /// A row of the page in front that can be chosen.
+    /// The words that choose a row of the page in front.
+    fn rows(&self) -> Vec<String> {
+        let mut page = self.page();
+        page.sheets.clear();
+        let lines = page.outline().lines.into_iter();
+        lines.filter_map(|line| if let Line::Choice { word, .. } = line { Some(word) } else { None }).collect()
+    }
+
+    /// A letter that chooses a row, of the brief told last or of a page that takes no orders. Whether it was one.
+    fn letter(&mut self, line: &str) -> io::Result<bool> {
+        let briefed = std::mem::take(&mut self.briefed);
+        let mut letters = line.chars();
+        let is_letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+        let in_plan = matches!(self.m.screen, Screen::Play);
+        if !is_letter || in_plan && !briefed {
+            return Ok(false);
+        }
+        if in_plan {
+            self.act(Action::BriefAgain)?;
+        }
+        let chosen = self.rows().iter().any(|word| word == line);
+        let key = Key::parse(line).filter(|_| chosen);
+        match key {
+            Some(key) => self.send(Msg::Key(key))?,
+            None if in_plan => self.act(Action::Enter)?,
+            None => {}
+        }
+        if key.is_some() && in_plan {
+            self.told_choice();
+        }
+        Ok(key.is_some())
+    }
+
+    /// A row of the page in front, by its number.
     fn row(&mut self, at: usize) -> Done {
-        let page = self.page();
-        let words: Vec<String> = page
-            .outline()
-            .lines
-            .into_iter()
-            .filter_map(|line| if let Line::Choice { word, .. } = line { Some(word) } else { None })
-            .collect();
         let nothing = || Slip::new("a number", "an order or a command; there is nothing to choose", "open");
-        let word = words.into_iter().nth(at).ok_or_else(nothing)?;
-        Ok(self.send(Msg::Mouse(Mouse::Row(word)))?)
+        let word = if matches!(self.m.screen, Screen::Play) { None } else { self.rows().into_iter().nth(at) };
+        let word = word.ok_or_else(nothing)?;
+        let one = word.chars().count() == 1;
+        match Key::parse(&word).filter(|_| one) {
+            Some(key) => Ok(self.send(Msg::Key(key))?),
+            None => Ok(self.send(Msg::Mouse(Mouse::Row(word)))?),
+        }
     }
 
     /// An order: taken, or shown first, or refused with the nearest legal one.

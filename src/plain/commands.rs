@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::app::Msg;
 use crate::app::actions::Action;
 use crate::app::screens::Screen;
+use crate::app::screens::film::Film;
 use crate::app::spoken::{self, Slip};
 use crate::present::lists;
 use crate::present::outline::{Line, Outline};
@@ -93,10 +94,13 @@ impl<W: Write> Talk<W> {
             "raids" => self.desk(3),
             "incidents" => self.desk(4),
             "council" => self.desk(5),
-            "film" | "reports" => Ok(self.film_lines(words.first().copied())?),
+            "film" | "reports" => {
+                self.film_lines(words.first().copied(), name == "reports");
+                Ok(())
+            }
             "estimate" => self.estimate(words.first().copied()),
             "next" => self.next(),
-            "why" => self.explain(&[]),
+            "why" => self.why(words.first().copied()),
             "explain" => self.explain(words),
             _ => self.about_thing(name, words),
         }
@@ -174,17 +178,20 @@ impl<W: Write> Talk<W> {
         if self.m.remark.is_some() {
             return Ok(());
         }
-        let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return Ok(()) };
-        let told = lists::next(game, &names);
-        let Some(panel) = told else {
+        self.told_choice();
+        Ok(())
+    }
+
+    /// The chosen unit in one row with what it may do, or what is open.
+    pub(super) fn told_choice(&mut self) {
+        let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return };
+        let Some(panel) = lists::next(game, &names) else {
             self.check();
-            return Ok(());
+            return;
         };
         self.tell(&panel.outline());
-        let verbs = spoken::likely_verbs(&self.m);
-        self.choices =
-            verbs.into_iter().map(|verb| Choice { text: verb.to_owned(), deed: Deed::Line(verb.to_owned()) }).collect();
-        Ok(())
+        let verbs = spoken::likely_verbs(&self.m).into_iter();
+        self.choices = verbs.map(|verb| Choice { text: verb.to_owned(), deed: Deed::Line(verb.to_owned()) }).collect();
     }
 
     fn voice(&mut self, nation: &str) -> Done {
@@ -232,27 +239,32 @@ impl<W: Write> Talk<W> {
         Ok(self.send(Msg::Tick(self.m.now_ms))?)
     }
 
-    /// The reports of the last turn, one a line: step, then what is told.
-    pub(super) fn film_lines(&mut self, step: Option<&str>) -> io::Result<()> {
-        let before = self.m.layers.len();
-        self.act(Action::Reports)?;
-        let mut page = self.page();
-        let outline = page.sheets.pop().map(|mut sheet| {
-            sheet.foot.clear();
-            sheet.outline()
-        });
-        self.m.layers.truncate(before);
+    /// The reports of the last turn, one a line: step, then what is told; numbered, if `why` is to be asked.
+    pub(super) fn film_lines(&mut self, step: Option<&str>, numbered: bool) {
+        let Some((game, names)) = self.m.game.as_ref().zip(self.m.names()) else { return };
+        let told = lists::film(game, &names);
         let turn = spoken::turn_and_code(&self.m).map_or(0, |(turn, _)| turn);
         self.say(&format!("Turn {turn}"));
-        for line in outline.unwrap_or_default().lines {
-            let (Line::Row(text) | Line::Warning(text)) = line else { continue };
-            let (word, rest) = text.split_once(' ').unwrap_or((&text, ""));
+        for ((word, text), n) in told.into_iter().zip(1..) {
             if step.is_none_or(|step| word.to_lowercase().starts_with(&step.to_lowercase())) {
-                let lines = super::tell::columns(word, rest, self.width);
+                let text = if numbered { format!("{n} {text}") } else { text };
+                let lines = super::tell::columns(&word, &text, self.width);
                 self.lines(lines);
             }
         }
-        Ok(())
+    }
+
+    /// Why a report of the last turn came out as it did, by its number among `reports`.
+    fn why(&mut self, number: Option<&str>) -> Done {
+        let Some(number) = number else { return self.explain(&[]) };
+        let reports = self.m.game.as_ref().map_or(0, |game| game.update.reports.len());
+        let at = number.parse::<usize>().ok().filter(|n| (1..=reports).contains(n));
+        let at = at.ok_or_else(|| missed("the number of a report; reports lists them", "why 1"))?;
+        let film = Film { at: at - 1, plays: false, ..Film::from_start(&self.m) };
+        let here = std::mem::replace(&mut self.m.screen, Screen::Film(film));
+        let shown = self.show(Action::Explain);
+        self.m.screen = here;
+        Ok(shown?)
     }
 
     fn change(&mut self, action: Action, told: &str) -> Done {

@@ -109,6 +109,8 @@ pub(super) struct Talk<W> {
     pub(super) last: Vec<String>,
     pub(super) refused: bool,
     seated: Option<String>,
+    /// The brief was told last: its letters still choose.
+    pub(super) briefed: bool,
     /// The screen told last.
     shown: Option<Discriminant<Screen>>,
     coached: Option<String>,
@@ -139,6 +141,7 @@ pub fn run(
         last: Vec::new(),
         refused: false,
         seated: None,
+        briefed: false,
         shown: None,
         coached: None,
     };
@@ -323,11 +326,12 @@ impl<W: Write> Talk<W> {
             }
             match &self.m.screen {
                 Screen::Film(_) => {
-                    self.film_lines(None)?;
+                    self.film_lines(None, false);
                     self.act(Action::Enter)?;
                 }
                 Screen::Brief(_) => {
                     self.whole();
+                    self.briefed = true;
                     self.act(Action::Enter)?;
                     self.desks();
                 }

@@ -122,7 +122,10 @@ pub fn tell(outline: &Outline, width: usize) -> Vec<String> {
                 out.extend(wrapped(&format!(" {}", titled(text)), width, "  "));
             }
             Line::Row(text) => out.extend(wrapped(&format!(" {text}"), width, "  ")),
-            Line::Warning(text) => out.extend(wrapped(&format!("! {}", words(text)), width, "! ")),
+            Line::Warning(text) => {
+                let text = words(text);
+                out.extend(wrapped(&format!("! {}", text.trim_start_matches("! ")), width, "! "));
+            }
             Line::Choice { word, text, .. } if text.starts_with(word.as_str()) => {
                 out.extend(wrapped(&format!(" {text}"), width, "  "));
             }

@@ -7,10 +7,12 @@ use flank_engine::world::order::Order;
 
 use super::page::Panel;
 use super::panels;
+use super::reports::teller;
 use super::row::{Item, Row, Span, Tone};
 use crate::app::game::Game;
 use crate::app::lexicon::Lexicon;
 use crate::app::preview;
+use crate::app::screens::film::reel;
 use crate::app::spoken;
 use crate::app::update::plan;
 use crate::prose::{Names, numbers};
@@ -114,4 +116,11 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
 pub fn next(game: &Game, names: &Names<'_>) -> Option<Panel> {
     let unit = game.unit()?;
     Some(Panel::new("", vec![unit_row(game, names, unit)]))
+}
+
+/// The reports of the last turn in the order of its film: the step, and what is told.
+pub fn film(game: &Game, names: &Names<'_>) -> Vec<(String, String)> {
+    let teller = teller(game, names);
+    let told = reel(game, false).into_iter();
+    told.map(|report| (teller.step(report.at.step).to_string(), teller.sentence(report))).collect()
 }

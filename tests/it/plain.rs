@@ -54,7 +54,7 @@ fn assert_plain(said: &str) {
 fn first_orders_is_played_by_script_to_its_end() {
     let (said, outcome) = started(SCRIPT);
     assert!(!outcome.refused, "{said}");
-    for part in ["You are BLUE", "Taken 1 of 6", "Sealed.", "Turn 3", "End of the game", "All is kept"] {
+    for part in ["You are BLUE", "Taken 1 of 6", "Sealed.", "Turn 3", "What decided it", "All is kept"] {
         assert!(said.contains(part), "{part} is missing:\n{said}");
     }
     assert_plain(&said);
@@ -126,7 +126,7 @@ fn every_command_answers_in_short_lines() {
                 contact C01\nestimate\nestimate b\nexplain\nexplain 40061\nreach 1bde\nwho A\ncalendar\nraids\n\
                 incidents\ncouncil\nvoice DEU\ntry 1bde advance kohtla-jarve\n1bde dig\ncancel 1bde\nundo\nredo\n\
                 check\nfilm\nreports council\nname before the storm\nnote \"a remark\"\nset coach off\nsay off\nsay on\n\
-                help\nhelp move\nlegend\nagain\nlookup\nset width 76\nseal yes\nwhy\nfilm movement\nquit\n";
+                help\nhelp move\nlegend\nagain\nlookup\nset width 76\nseal yes\na\nwhy\nreports\nwhy 1\nfilm movement\nquit\n";
     let (said, outcome) = started(tour);
     assert!(!outcome.refused, "{said}");
     assert_plain(&said);
