@@ -4,13 +4,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use flank_engine::base::dice::Draw;
-use flank_engine::base::moment::Moment;
-use flank_engine::session::{Command, Hat, Keyframe, Options, Playback, Record, Session, Stamp, StepRecord};
+use flank_engine::base::dice::{Dice, Draw, Fixes, Luck, Purpose, RulingId, Subject};
+use flank_engine::base::moment::{Moment, Step};
+use flank_engine::base::seed::Seed;
+use flank_engine::session::{Command, Digest, Hat, Keyframe, Options, Playback, Record, Session, Stamp, StepRecord};
+use flank_engine::session::{Verdict, verify};
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::turn::plan::Plan;
 use flank_engine::world::Snapshot;
 use flank_engine::world::components::Place;
+use flank_engine::world::event::{ClockChange, Event};
 
 use crate::games::{first_orders, play};
 use crate::sweep::seat_of;
@@ -204,4 +207,38 @@ fn every_change_of_truth_changes_the_digest() {
         assert!(other.snapshot != keyframe.snapshot, "{what} is there to change");
         assert!(digest(&other) != keyframe.whole, "{what} is in the digest");
     }
+}
+
+#[test]
+fn a_step_with_another_digest_is_not_taken_in() {
+    let (scenario, options, mut records) = recorded().remove(0);
+    let step = records.iter_mut().find_map(|r| if let Record::Step(s) = r { Some(s) } else { None });
+    step.expect("a game has steps").whole = Digest("0".repeat(64));
+    let verdict = verify(&scenario, &options, records);
+    assert!(matches!(verdict, Verdict::Differs(_)), "{verdict:?}");
+}
+
+#[test]
+fn remainders_of_expected_mode_add_up() {
+    let (scenario, _, records) = recorded().remove(0);
+    let mut step = records.iter().find_map(|r| if let Record::Step(s) = r { Some(s.clone()) } else { None });
+    let step = step.as_mut().expect("a game has steps");
+    let ruling = step.rulings.first_mut().expect("orders are ruled on");
+    let carry = |n| Event::Clock(ClockChange::Carry { key: (Draw::Kill, 1), n });
+    ruling.events.extend([carry(700), carry(-300)]);
+    let mut play = Playback::at(first(&records), Arc::clone(&scenario.book));
+    play.forward(step);
+    assert_eq!(play.truth().tables.carry.get(&(Draw::Kill, 1)), Some(&400));
+}
+
+#[test]
+fn every_shot_is_drawn_whatever_the_one_before_did() {
+    let dice = Dice::new(Seed::from_number(1), Luck::Drawn, BTreeMap::new(), Fixes::new());
+    let at = Moment { turn: 1, pulse: 0, step: Step::Strike, tick: 0 };
+    let next = |shots: &[i32]| {
+        let mut hand = dice.hand(RulingId { at, subject: Subject::None, purpose: Purpose::Raid, slot: 0 });
+        hand.count_any(3, shots, Draw::Kill, 1);
+        hand.roll(1, 1_000_000, Draw::Luck)
+    };
+    assert_eq!(next(&[1000, 1000]), next(&[0, 0]), "hits and misses take as many draws");
 }

@@ -414,7 +414,7 @@ fn a_canary_in_the_enemys_papers_is_nowhere_in_an_update() {
         let stop = stop.changed(|s| {
             each_enemy(s, side, |u| {
                 let known = identified.contains(&u.id);
-                for label in &mut u.label {
+                if let Some(label) = &mut u.label {
                     label.handle = "canaryhandle".to_owned();
                     if !known {
                         (label.name, label.short) = ("canaryname".to_owned(), "canaryshort".to_owned());

@@ -160,3 +160,14 @@ fn a_caveat_keeps_a_unit_in_its_host() {
         expect: ["order 1 taken", "order 2 refused E21 Caveat nation=DEU"],"#,
     );
 }
+
+#[test]
+fn a_thirteenth_point_waits_outside() {
+    holds(
+        r#"board: ["row 3 own=B link=main"],
+        unit: ["b1..b3 B MechBde @B", "b4 B MechBde @A", "b5 B LightBn @C"],
+        order: ["b4 Move @B priority=1", "b5 Move @B priority=9"],
+        run: "Movement",
+        expect: ["after b4 hex=B", "after b5 hex=C"],"#,
+    );
+}
