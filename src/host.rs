@@ -24,6 +24,7 @@ use flank_engine::view::SideView;
 use crate::app::port::{Ask, News, Port, Question};
 use crate::store::writer;
 use crate::store::{Disk, Game, Places};
+pub use cards::scenario as card;
 use live::Live;
 use viewer::Viewer;
 use workers::Workers;

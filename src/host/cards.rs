@@ -25,7 +25,7 @@ pub(super) fn scenarios(texts: &Bundle) -> Vec<ScenarioCard> {
 }
 
 /// What all may read of a scenario, and where each side begins: a position every player of it sees on his first turn.
-pub(super) fn scenario(scenario: &Scenario) -> ScenarioCard {
+pub fn scenario(scenario: &Scenario) -> ScenarioCard {
     let (facts, texts) = (&scenario.book.facts, &scenario.texts);
     let options = Options { players: BTreeMap::new(), settings: scenario.settings.clone(), seed: Seed::from_number(0) };
     let first = Session::begin(Arc::new(scenario.clone()), options).0;
