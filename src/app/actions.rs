@@ -140,7 +140,6 @@ pub enum Action {
     FilmAgain,
     Truth,
     Branch,
-    Compare,
 }
 
 /// Where a key is looked up, the nearest first.

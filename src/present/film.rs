@@ -90,7 +90,7 @@ fn map(game: &Game, names: &Names<'_>, shown: &[&Report], stage: &Stage) -> MapS
     map.goals.clear();
     map.paths.clear();
     map.cursor = None;
-    map.caption = "trails = moves of this turn · dashed = as sighted".to_owned();
+    "trails = moves of this turn · dashed = as sighted".clone_into(&mut map.caption);
     map.said.clear();
     let Some(before) = &game.before else { return map };
     let own = before.own.iter().filter_map(|u| Some((u.id, u.place.and_then(Place::hex)?)));

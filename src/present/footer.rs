@@ -5,7 +5,7 @@ use crate::app::actions::{Action, Context, ROWS, Row, Way, chord, row_of};
 use crate::app::context::{available, contexts};
 use crate::app::layers::Layer;
 use crate::app::model::Model;
-use crate::app::screens::Screen;
+use crate::app::screens::{Screen, film, replay};
 
 /// The shortest way to say the key of a row.
 pub fn short_key(row: &Row) -> String {
@@ -55,7 +55,7 @@ fn is_prompt(m: &Model) -> bool {
 /// Whether a row that holds everywhere makes sense on the screen in front.
 fn is_shown_on(m: &Model, context: Context, row: &Row) -> bool {
     let plays = matches!(m.screen, Screen::Film(_) | Screen::Replay(_));
-    let turns = matches!(m.screen, Screen::Play | Screen::Film(_) | Screen::Brief(_) | Screen::Replay(_));
+    let turns = matches!(m.screen, Screen::Film(_) | Screen::Replay(_));
     match (context, row.action) {
         (Context::Global, _) if matches!(m.screen, Screen::Play) => true,
         (Context::Global, Action::Explain) => matches!(m.screen, Screen::Film(_)),
@@ -86,13 +86,11 @@ fn hint(m: &Model, context: Context, row: &Row) -> Hint {
         (Context::Sheet | Context::List | Context::Title | Context::Games | Context::Setup, Action::Down) => {
             "j k".to_owned()
         }
-        (Context::Prompt, Action::NextGoal) => "[ ]".to_owned(),
         (Context::Brief, Action::LookAgain(_)) => "a–d".to_owned(),
-        (_, Action::NextStep) => "[ ]".to_owned(),
-        (_, Action::Faster) => "+ −".to_owned(),
-        (Context::Prompt, Action::TurnOn) | (_, Action::Next) => "← →".to_owned(),
+        (Context::Prompt, Action::NextGoal) | (_, Action::NextStep) => "[ ]".to_owned(),
+        (_, Action::Faster) | (Context::Map, Action::ZoomIn) => "+ −".to_owned(),
+        (_, Action::TurnOn | Action::Next) => "← →".to_owned(),
         (Context::Prompt, Action::Later) => "< >".to_owned(),
-        (Context::Map, Action::ZoomIn) => "+ −".to_owned(),
         _ => short_key(row),
     };
     let planning = matches!(m.screen, Screen::Play) && m.layers.is_empty();
@@ -111,10 +109,13 @@ fn of_screen(screen: &Screen, row: &Row) -> &'static str {
     let enter = row.action == Action::Enter;
     match screen {
         Screen::Film(_) if enter => "skip to brief",
-        Screen::Film(film) if film.plays => "pause",
-        Screen::Film(_) => "play",
-        Screen::Replay(replay) if replay.plays => "pause",
-        Screen::Replay(_) => "play",
+        Screen::Film(film::Film { plays, .. }) | Screen::Replay(replay::Replay { plays, .. }) => {
+            if *plays {
+                "pause"
+            } else {
+                "play"
+            }
+        }
         Screen::Brief(_) => "plan",
         Screen::Title(_) => "set-up",
         Screen::Setup(_) => "start or change",

@@ -37,7 +37,7 @@ pub fn page(m: &Model, shown: &Shown, replay: &Replay, stage: &Stage) -> Page {
     let teller = Narrator::new(names, since(shown));
     let mut map = sketch(&shown.view, &m.words, &stage.ground, Zoom::Close);
     tints(shown, &mut map);
-    map.caption = "tint = ground won or lost since the start of the turn".to_owned();
+    "tint = ground won or lost since the start of the turn".clone_into(&mut map.caption);
     map.said.clear();
     let side = vec![changed(shown, &teller), bookmarks(shown), keys()];
     let split = Split { main: Main::Map(Box::new(map)), side, below: vec![timeline(shown, replay, &teller)] };
@@ -227,6 +227,6 @@ fn curve(shown: &Shown, name: &str, values: &[i32]) -> Item {
     let wide = (CELLS / n).max(1);
     let levels = values.iter().flat_map(|value| std::iter::repeat_n(level(*value), wide)).collect();
     let now = values.get(here).copied().unwrap_or_default();
-    let row = Row::labelled(name.to_owned(), 14, vec![Span::strong(Tone::Fg, now.to_string())]);
+    let row = Row::new(vec![Span::dim(name.to_owned()).said(format!("{name} {now}"))]);
     Item::Curve(row, Curve { levels, future_from: (here + 1) * wide }, Tone::Info)
 }

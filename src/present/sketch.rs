@@ -53,7 +53,7 @@ pub fn sketch(view: &View, words: &Words, ground: &Arc<Surface>, zoom: Zoom) -> 
     let names = Names::new(shown.world(), words);
     let book = shown.world().book();
     let bounds = book.map.bounds();
-    let middle = HexNo::at((bounds.c0 + bounds.c1) / 2, (bounds.r0 + bounds.r1) / 2);
+    let middle = HexNo::at(bounds.c0.midpoint(bounds.c1), bounds.r0.midpoint(bounds.r1));
     let closed = &book.facts.closed;
     let in_play: BTreeSet<_> = book.map.hexes().filter(|hex| !closed.contains(hex)).map(at).collect();
     let mut map = MapScene {

@@ -68,7 +68,7 @@ fn stars(n: u8) -> String {
 
 fn scenarios(m: &Model, at: usize, focus: bool) -> Panel {
     let row = |(place, card): (usize, &ScenarioCard)| -> [Item; 2] {
-        let key = (place < 10).then(|| ((place + 1) % 10).to_string()).unwrap_or_default();
+        let key = if place < 10 { ((place + 1) % 10).to_string() } else { String::new() };
         let load = format!("{} min", card.minutes);
         let difficulty = format!("difficulty {} of {MOST}", card.difficulty);
         let date: String = card.date.chars().take(7).collect();

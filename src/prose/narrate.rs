@@ -38,7 +38,7 @@ pub fn about(body: &ReportBody) -> About {
     use ReportBody as B;
     let none = About::default();
     match body {
-        B::OrderLapsed { whom, .. } | B::OrderDone { whom, .. } => About { unit: whom.and_then(|w| w.unit()), ..none },
+        B::OrderLapsed { whom, .. } | B::OrderDone { whom, .. } => About { unit: whom.and_then(Whom::unit), ..none },
         B::Stage { unit, .. }
         | B::Unlocked { unit }
         | B::Surrounded { unit }
@@ -112,7 +112,9 @@ impl<'a> Narrator<'a> {
             | B::NationReleased { .. }
             | B::Will { .. }
             | B::Means { .. } => self.of_council(&report.body),
-            B::Raid { aim, counts, hp, rounds, losses } => self.raid(*aim, counts, *hp, rounds, losses),
+            B::Raid { aim, counts, hp, rounds, losses } => {
+                self.raid(*aim, counts) + &self.points(*hp) + &self.fired(rounds) + &self.losses(losses)
+            }
             B::RaidFlown { aim, fired, hp } => self.flown(*aim, fired, *hp),
             B::Moved { .. }
             | B::Met { .. }
@@ -138,7 +140,7 @@ impl<'a> Narrator<'a> {
     }
 
     fn who(&self, whom: Option<Whom>, verb: Option<VerbName>) -> String {
-        let who = match whom.and_then(|w| w.unit()) {
+        let who = match whom.and_then(Whom::unit) {
             Some(unit) => self.names.short(unit),
             None => self.names.words.plain("tell-staff"),
         };
@@ -229,26 +231,27 @@ impl<'a> Narrator<'a> {
 
     fn losses(&self, losses: &[Loss]) -> String {
         let told = losses.iter().filter(|l| l.lost > 0);
-        told.map(|l| format!(" · {} −{} %", self.names.short(l.unit), tenths(l.lost))).collect()
+        told.map(|l| {
+            let values = [("unit", self.names.short(l.unit).into()), ("n", tenths(l.lost).into())];
+            self.say("tell-loss", &values)
+        })
+        .collect()
     }
 
-    fn raid(
-        &self,
-        aim: Aim,
-        counts: &[RaidCount],
-        hp: Option<(i32, i32)>,
-        rounds: &[(UnitId, i32, i32)],
-        losses: &[Loss],
-    ) -> String {
+    fn raid(&self, aim: Aim, counts: &[RaidCount]) -> String {
         let (flown, stopped) = counts.iter().fold((0, 0), |(f, s), c| (f + c.flown, s + c.stopped));
         let values = [("aim", self.aim(aim).into()), ("stopped", stopped.into()), ("flown", flown.into())];
-        let mut told = self.say("tell-raid", &values) + &self.points(hp);
-        for (unit, fired, left) in rounds.iter().filter(|(_, fired, _)| *fired != 0) {
-            let values =
-                [("unit", self.names.short(*unit).into()), ("fired", (*fired).into()), ("left", (*left).into())];
-            told += &self.say("tell-rounds", &values);
-        }
-        told + &self.losses(losses)
+        self.say("tell-raid", &values)
+    }
+
+    /// Rounds of own batteries: fired, left.
+    fn fired(&self, rounds: &[(UnitId, i32, i32)]) -> String {
+        let told = rounds.iter().filter(|(_, fired, _)| *fired != 0);
+        told.map(|(unit, fired, left)| {
+            let unit = self.names.short(*unit);
+            self.say("tell-rounds", &[("unit", unit.into()), ("fired", (*fired).into()), ("left", (*left).into())])
+        })
+        .collect()
     }
 
     fn flown(&self, aim: Aim, fired: &[(UnitId, i32)], hp: Option<(i32, i32)>) -> String {
@@ -318,7 +321,8 @@ impl<'a> Narrator<'a> {
         ];
         let mut told = self.say(name, &values);
         if let Some(rho) = battle.rho {
-            told += &format!(" · ρ {} {}", grouped(rho.into()), super::numbers::contest(self.names.words, rho));
+            let word = super::numbers::contest(self.names.words, rho);
+            told += &self.say("tell-rho", &[("rho", grouped(rho.into()).into()), ("word", word.into())]);
         }
         let ours: i32 = battle.own.iter().map(|l| l.lost).max().unwrap_or(0);
         if ours > 0 {
