@@ -164,7 +164,20 @@ pub fn is_of_side(word: &str) -> bool {
 /// How an order of this verb is said.
 pub fn usage(word: &str) -> Option<&'static str> {
     let verb = verb_of(word)?;
-    tables::USAGE.iter().find(|(name, _)| *name == verb).map(|(_, usage)| *usage)
+    tables::USAGE.iter().find(|(name, ..)| *name == verb).map(|(_, usage, _)| *usage)
+}
+
+/// An order of a verb that would do, with names of the open game.
+fn example(lexicon: &Lexicon<'_>, verb: VerbName) -> String {
+    let shape = tables::USAGE.iter().find(|(name, ..)| *name == verb).map_or("", |(_, _, example)| *example);
+    let game = lexicon.game;
+    let able =
+        lexicon.handles().into_iter().find(|(_, unit)| super::prompt::open(game, verb, Whom::Unit(*unit)).is_some());
+    let first = || lexicon.handles().into_iter().find(|(_, unit)| preview::fights(game, *unit));
+    let who = able.or_else(first).map(|(handle, _)| handle).unwrap_or_default();
+    let hex = game.objectives().first().map_or(game.cursor, |(hex, _)| *hex);
+    let node = game.view.nodes.values().next().map(|node| node.handle.clone()).unwrap_or_default();
+    shape.replace("WHO", &who).replace("HEX", &hex.to_string()).replace("NODE", &node)
 }
 
 /// The verbs that can be ordered in the open game, as they are typed.

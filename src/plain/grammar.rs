@@ -7,7 +7,7 @@ mod tokens;
 pub use command::{COMMANDS, Command, Row};
 
 use crate::app::actions::{self, Action};
-use crate::app::spoken::{self, Said, Slip};
+use crate::app::spoken::{self, Said, Slip, Token};
 
 /// A line, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,12 +52,26 @@ pub fn parse(line: &str) -> Result<Typed, Slip> {
     if order::has_verb(&tokens) {
         return order::read(&tokens).map(Typed::Order);
     }
-    Err(unknown(&first))
+    Err(unknown(&first, &tokens))
 }
 
-/// A word that begins no line: the nearest one that does.
-fn unknown(first: &str) -> Slip {
+/// Letters a verb may differ in and still be meant.
+const SLIPS: usize = 2;
+
+/// A line that begins with nothing known: the verb that is nearly there, else the nearest command.
+fn unknown(first: &str, tokens: &[Token]) -> Slip {
+    let verbs = || actions::ROWS.iter().map(|row| row.name).filter(|name| spoken::is_verb(name));
+    let far = |word: &str, name: &str| strsim::damerau_levenshtein(word, name);
+    let nearly = tokens.iter().skip(1).take(2).find_map(|token| {
+        let word = token.text().to_lowercase();
+        let verb = verbs().min_by_key(|name| (far(&word, name), *name))?;
+        (far(&word, verb) <= SLIPS && word.len() > SLIPS).then_some((token.text(), verb))
+    });
+    if let Some((word, verb)) = nearly {
+        let meant = tokens.iter().map(|token| if token.text() == word { verb } else { token.text() });
+        return Slip::new(word, "a verb", meant.collect::<Vec<_>>().join(" ").replace(" ,", ","));
+    }
     let all = COMMANDS.iter().map(|row| row.name).chain(actions::ROWS.iter().map(|row| row.name));
-    let near = all.min_by_key(|name| (strsim::damerau_levenshtein(first, name), *name)).unwrap_or("help");
+    let near = all.min_by_key(|name| (far(first, name), *name)).unwrap_or("help");
     Slip::new(first, "an order (who verb where), a command or a number", near)
 }

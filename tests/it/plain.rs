@@ -102,7 +102,8 @@ fn an_empty_line_takes_the_default_and_never_what_cannot_be_undone() {
 #[test]
 fn a_line_that_is_not_understood_says_what_would_do() {
     for (line, found, expected) in [
-        ("1bde mve 41061", "1bde", "an order"),
+        ("1bde mve 41061", "mve", "a verb"),
+        ("frobnicate", "frobnicate", "an order"),
         ("1bde move atlantis", "atlantis", "a hex number"),
         ("9div dig", "9div", "one of your units"),
         ("council peace", "peace", "a measure: article5"),

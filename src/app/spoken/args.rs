@@ -13,13 +13,13 @@ pub(super) struct Args<'a> {
     pub(super) lexicon: &'a Lexicon<'a>,
     tokens: &'a [Token],
     at: usize,
-    usage: &'static str,
+    example: String,
 }
 
 impl<'a> Args<'a> {
-    /// Before the first token of an order that is said like `usage`.
-    pub(super) fn new(lexicon: &'a Lexicon<'a>, tokens: &'a [Token], usage: &'static str) -> Args<'a> {
-        Args { lexicon, tokens, at: 0, usage }
+    /// Before the first token; `example` is an order that would do.
+    pub(super) fn new(lexicon: &'a Lexicon<'a>, tokens: &'a [Token], example: String) -> Args<'a> {
+        Args { lexicon, tokens, at: 0, example }
     }
 
     /// Whether nothing is left.
@@ -33,7 +33,7 @@ impl<'a> Args<'a> {
 
     /// A slip at the next token.
     pub(super) fn slip(&self, expected: impl Into<String>) -> Slip {
-        Slip::new(self.found(), expected, self.usage)
+        Slip::new(self.found(), expected, self.example.clone())
     }
 
     /// Nothing may be left.

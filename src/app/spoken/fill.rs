@@ -19,8 +19,7 @@ const NEAR: i32 = 2;
 
 /// An order of a subject, as said.
 pub(super) fn spoken(lexicon: &Lexicon<'_>, verb: VerbName, whom: Whom, said: &Said) -> Result<Spoken, Unsaid> {
-    let usage = super::usage(&said.verb).unwrap_or_default();
-    let mut args = Args::new(lexicon, &said.args, usage);
+    let mut args = Args::new(lexicon, &said.args, super::example(lexicon, verb));
     let Some(mut prompt) = prompt::open(lexicon.game, verb, whom) else {
         let asked = direct::verb(&mut args, verb, whom, &said.verb)?;
         args.end()?;

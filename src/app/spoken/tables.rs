@@ -19,32 +19,44 @@ pub(super) const ALONE: &[(&str, V)] = &[
 /// Verbs of the side itself, besides those of the Council's desk.
 pub(super) const OF_SIDE: &[V] = &[V::Alert, V::Exercise, V::Invest, V::Partner, V::Hybrid, V::Attribute];
 
-/// How each verb is said.
-pub(super) const USAGE: &[(V, &str)] = &[
-    (V::Hold, "WHO hold [dig | stay | delay | react N [guard PLACE]]"),
-    (V::Move, "WHO move PLACE [via PLACE, PLACE] [forced]"),
-    (V::Advance, "WHO advance PLACE [via PLACE, PLACE] [bypass] [probe] [forced]"),
-    (V::Support, "WHO support TARGET"),
-    (V::Engineer, "WHO engineer blow | bridge | dig | mine | breach EDGE or PLACE"),
-    (V::StratMove, "WHO stratmove rail | sea | air | road PLACE or UNIT [from PLACE]"),
-    (V::Air, "WHO air cap | sead | cas | interdict | strike | isr | lift | police PLACE [on TARGET, TARGET]"),
-    (V::Strike, "WHO strike TARGET [N drone] [N decoy] [N cruise] [N ballistic]"),
-    (V::Amd, "WHO amd [emit | silent] [conserve | balanced | free] [to PLACE] [protect PLACE, PLACE]"),
-    (V::Naval, "WHO naval control | escort | asw | mine | sweep | guard-cable | land PLACE [on PLACE]"),
-    (V::Sof, "WHO sof recon | raid | resist | counter | guide | rest PLACE"),
-    (V::Cyber, "WHO cyber prepare | exploit | execute | hunt NODE, NODE"),
-    (V::Deceive, "WHO deceive KIND PLACE"),
-    (V::Alert, "alert TIER, or WHO alert"),
-    (V::Exercise, "exercise KIND PLACE [with WHO], or exercise KIND abort"),
-    (V::Council, "council MEASURE [on INCIDENT, INCIDENT]"),
-    (V::Lobby, "lobby NATION on MEASURE"),
-    (V::Summit, "summit cohesion | pledge | plans NATION NATION"),
-    (V::Attribute, "attribute INCIDENT"),
-    (V::Signal, "signal warn | reassure | deescalate | ceasefire [to NATION] [\"CLAIM\"]"),
-    (V::Invest, "invest KIND [TARGET or NATION]"),
-    (V::Partner, "partner NATION [LEVEL]"),
-    (V::Hybrid, "hybrid KIND TARGET or NATION"),
-    (V::Choose, "choose CHOICE OPTION"),
+/// How each verb is said, and an order that would do once WHO, HEX and NODE are filled in.
+pub(super) const USAGE: &[(V, &str, &str)] = &[
+    (V::Hold, "WHO hold [dig | stay | delay | react N [guard PLACE]]", "WHO dig"),
+    (V::Move, "WHO move PLACE [via PLACE, PLACE] [forced]", "WHO move HEX"),
+    (V::Advance, "WHO advance PLACE [via PLACE, PLACE] [bypass] [probe] [forced]", "WHO advance HEX"),
+    (V::Support, "WHO support TARGET", "WHO support HEX"),
+    (V::Engineer, "WHO engineer blow | bridge | dig | mine | breach EDGE or PLACE", "WHO engineer dig HEX"),
+    (V::StratMove, "WHO stratmove rail | sea | air | road PLACE or UNIT [from PLACE]", "WHO stratmove rail HEX"),
+    (
+        V::Air,
+        "WHO air cap | sead | cas | interdict | strike | isr | lift | police PLACE [on TARGET, TARGET]",
+        "WHO air cap HEX",
+    ),
+    (V::Strike, "WHO strike TARGET [N drone] [N decoy] [N cruise] [N ballistic]", "WHO strike HEX 2 cruise"),
+    (
+        V::Amd,
+        "WHO amd [emit | silent] [conserve | balanced | free] [to PLACE] [protect PLACE, PLACE]",
+        "WHO amd emit balanced",
+    ),
+    (
+        V::Naval,
+        "WHO naval control | escort | asw | mine | sweep | guard-cable | land PLACE [on PLACE]",
+        "WHO naval control HEX",
+    ),
+    (V::Sof, "WHO sof recon | raid | resist | counter | guide | rest PLACE", "WHO sof recon HEX"),
+    (V::Cyber, "WHO cyber prepare | exploit | execute | hunt NODE, NODE", "WHO cyber hunt NODE"),
+    (V::Deceive, "WHO deceive KIND PLACE", "WHO deceive btg HEX"),
+    (V::Alert, "alert TIER, or WHO alert", "alert 2"),
+    (V::Exercise, "exercise KIND PLACE [with WHO], or exercise KIND abort", "exercise KIND HEX"),
+    (V::Council, "council MEASURE [on INCIDENT, INCIDENT]", "council article5"),
+    (V::Lobby, "lobby NATION on MEASURE", "lobby DEU on article5"),
+    (V::Summit, "summit cohesion | pledge | plans NATION NATION", "summit pledge DEU FRA"),
+    (V::Attribute, "attribute INCIDENT", "attribute i1"),
+    (V::Signal, "signal warn | reassure | deescalate | ceasefire [to NATION] [\"CLAIM\"]", "signal warn"),
+    (V::Invest, "invest KIND [TARGET or NATION]", "invest KIND HEX"),
+    (V::Partner, "partner NATION [LEVEL]", "partner FI bases"),
+    (V::Hybrid, "hybrid KIND TARGET or NATION", "hybrid KIND HEX"),
+    (V::Choose, "choose CHOICE OPTION", "choose CHOICE OPTION"),
 ];
 
 /// Stances.
