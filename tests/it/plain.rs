@@ -54,7 +54,7 @@ fn assert_plain(said: &str) {
 fn first_orders_is_played_by_script_to_its_end() {
     let (said, outcome) = started(SCRIPT);
     assert!(!outcome.refused, "{said}");
-    for part in ["You are BLUE", "Taken 1 of 6", "Sealed.", "Turn 3", "What decided it", "All is kept"] {
+    for part in ["You are BLUE", "Taken 1 of 6", "Sealed.", "Turn 3", "Score by dimension", "All is kept"] {
         assert!(said.contains(part), "{part} is missing:\n{said}");
     }
     assert_plain(&said);
