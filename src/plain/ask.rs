@@ -22,6 +22,9 @@ const PAUSE_MS: u64 = 10_000;
 impl<W: Write> Talk<W> {
     /// Does what a line says.
     pub(super) fn hear(&mut self, line: &str) -> Done {
+        if matches!(self.m.top(), Some(Layer::Curtain(_))) && line.trim() != "quit" {
+            return self.hand_over(line.trim());
+        }
         if self.letter(line.trim())? {
             return Ok(());
         }
@@ -52,6 +55,14 @@ impl<W: Write> Talk<W> {
             }
         }
         Ok(())
+    }
+
+    /// Between two hands at one terminal nothing is answered but that the other one sits here now.
+    fn hand_over(&mut self, line: &str) -> Done {
+        if !line.is_empty() && line != "1" {
+            return Err(Slip::new(line, "an empty line, once the other side sits here", "1").into());
+        }
+        Ok(self.act(Action::GoOn)?)
     }
 
     /// Closes what lies on top: a line begins anew.

@@ -319,6 +319,10 @@ impl<W: Write> Talk<W> {
     fn look(&mut self) -> io::Result<()> {
         loop {
             self.remark();
+            if matches!(self.m.top(), Some(Layer::Curtain(_))) {
+                self.whole();
+                return Ok(());
+            }
             let now = spoken::at_table(&self.m);
             if now != self.seated {
                 self.seated = now;

@@ -151,6 +151,17 @@ fn a_recording_is_watched_and_played_on_from() {
 }
 
 #[test]
+fn a_curtain_hangs_between_two_hands() {
+    let dir = tempfile::tempdir().unwrap();
+    let lines = "1bde move 41061\nseal yes\norders\n\norders\nrbtg1 advance johvi\nseal yes\n";
+    let (said, outcome) = talked(dir.path(), Opening::Start(new_game("human")), lines);
+    assert!(outcome.refused, "nothing is answered behind the curtain: {said}");
+    let (before, after) = said.split_once("You are RED").expect("the other hand plays");
+    assert!(before.contains("Hand the keyboard to RED") && !before.contains("Draft:"), "{said}");
+    assert!(after.contains("Taken 1") && after.contains("War turn 2") && !after.contains("1bde move"), "{said}");
+}
+
+#[test]
 fn what_is_printed_may_be_typed_back() {
     let (said, _) = started("orders\ncontacts\nnear tapa 9\nestimate\n");
     let mut lines = String::new();
