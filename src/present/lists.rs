@@ -122,5 +122,5 @@ pub fn next(game: &Game, names: &Names<'_>) -> Option<Panel> {
 pub fn film(game: &Game, names: &Names<'_>) -> Vec<(String, String)> {
     let teller = teller(game, names);
     let told = reel(game, false).into_iter();
-    told.map(|report| (teller.step(report.at.step).to_string(), teller.sentence(report))).collect()
+    told.map(|report| (teller.step(report.at.step), teller.sentence(report))).collect()
 }
