@@ -5,10 +5,11 @@
 //! played a few at a time, so that a worker can stream the answer.
 
 use flank_engine::base::canon;
-use flank_engine::base::fixed::{div_round, isqrt};
+use flank_engine::base::fixed::{div_ceil, div_floor, div_round};
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{OrderId, SeatId, Side};
 use flank_engine::base::seed::Seed;
+use flank_engine::base::share::{Share, Z_80};
 use flank_engine::rules::paths::least_cost_path;
 use flank_engine::turn::sandbox::Sandbox;
 use flank_engine::view::SideView;
@@ -21,8 +22,6 @@ pub const WORLDS: u32 = 64;
 pub const FIRST: u32 = 8;
 /// Pulses a world is played at most.
 const PULSES: i32 = 6;
-/// 1.2816² in millionths: the band from 10 to 90 % of a normal law.
-const Z2: i64 = 1_642_499;
 
 /// A chance with its band, per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +71,7 @@ impl Estimate {
 
     /// Chances with the draft and without it, from the worlds played so far.
     pub fn chances(&self) -> (Chance, Chance) {
-        (wilson(self.with, self.played), wilson(self.without, self.played))
+        (chance(self.with, self.played), chance(self.without, self.played))
     }
 }
 
@@ -93,7 +92,7 @@ fn holds(view: &SideView, hex: HexNo, draft: &[Order], (i, luck): (u32, Seed)) -
 fn goal(view: &SideView, hex: HexNo, i: u32) -> HexNo {
     let objectives = &view.book.facts.objectives;
     let others: Vec<HexNo> = objectives.iter().map(|o| o.0).filter(|h| *h != hex).collect();
-    if i % 2 == 0 || others.is_empty() {
+    if i.is_multiple_of(2) || others.is_empty() {
         return hex;
     }
     let place = usize::try_from(i / 2).unwrap_or(0) % others.len();
@@ -126,23 +125,17 @@ fn straight_at(sandbox: &Sandbox, side: Side, goal: HexNo) -> Vec<Order> {
         .collect()
 }
 
-/// The Wilson interval of `k` in `n`, from 10 to 90 %, in per cent.
-fn wilson(k: u32, n: u32) -> Chance {
-    if n == 0 {
-        return Chance { mid: 50, lo: 0, hi: 100 };
+/// `k` of `n` worlds with its band, in per cent.
+fn chance(k: u32, n: u32) -> Chance {
+    let share = Share::new(k.into(), n.into(), Z_80);
+    let percent = |n: i64| u8::try_from(n).expect("a percentage fits");
+    let mid = if n == 0 { 500 } else { share.permille };
+    Chance {
+        mid: percent(div_round(mid.into(), 10)),
+        // Outwards: a band that is told must hold what it holds.
+        lo: percent(div_floor(share.low.into(), 10)),
+        hi: percent(div_ceil(share.high.into(), 10)),
     }
-    let (k, n) = (i64::from(k), i64::from(n));
-    let share = div_round(1_000_000 * k, n);
-    let spread = share * (1_000_000 - share) / n + Z2 * 1_000_000 / (4 * n * n);
-    let half = isqrt(Z2) * isqrt(spread) / 1000;
-    let below = 1_000_000 + Z2 / n;
-    let percent = |value: i64| {
-        let value = div_round(100 * value, below).clamp(0, 100);
-        u8::try_from(value).expect("a percentage fits")
-    };
-    let middle = share + Z2 / (2 * n);
-    let mid = u8::try_from(div_round(100 * k, n)).expect("a percentage fits");
-    Chance { mid, lo: percent(middle - half), hi: percent(middle + half) }
 }
 
 #[cfg(test)]
@@ -151,12 +144,12 @@ mod tests {
 
     #[test]
     fn the_band_narrows_with_worlds_and_keeps_its_share() {
-        assert_eq!(wilson(0, 0), Chance { mid: 50, lo: 0, hi: 100 });
-        let (few, many) = (wilson(4, 8), wilson(32, 64));
+        assert_eq!(chance(0, 0), Chance { mid: 50, lo: 0, hi: 100 });
+        let (few, many) = (chance(4, 8), chance(32, 64));
         assert_eq!((few.mid, many.mid), (50, 50));
         assert!(few.lo < many.lo && many.lo < 50 && 50 < many.hi && many.hi < few.hi, "{few:?} {many:?}");
-        // By hand: p 0.75, n 64, z 1.2816 gives 0.744 ± 0.068.
-        assert_eq!(wilson(48, 64), Chance { mid: 75, lo: 68, hi: 81 });
-        assert_eq!(wilson(64, 64).hi, 100);
+        // By hand: p 0.75, n 64, z 1.282 gives 0.7437 ± 0.0688, outwards.
+        assert_eq!(chance(48, 64), Chance { mid: 75, lo: 67, hi: 82 });
+        assert_eq!(chance(64, 64).hi, 100);
     }
 }

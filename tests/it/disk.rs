@@ -24,7 +24,8 @@ fn every_cut_opens_as_the_longest_whole_beginning_or_explains_itself() {
     let (path, scenario, _) = written(dir.path(), "one", ["L1", "passive"], 1);
     let bytes = std::fs::read(&path).unwrap();
     let starts = line_starts(&bytes);
-    let head = starts[10];
+    let last_of_head = starts.iter().position(|&start| bytes[start..].starts_with(b"start ")).unwrap();
+    let head = starts[last_of_head + 1];
     // The head is put in place as a whole; a cut in it can only be somebody's doing. Every cut of the first lines
     // after it, then one in each line.
     let (mut cuts, mut random) = (vec![1, 40, head - 1], 7_usize);

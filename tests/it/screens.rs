@@ -16,8 +16,11 @@ use flank_engine::session::{Phase, View};
 /// The longest line of an outline, and how many lines it has.
 fn said(page: &Page) -> Vec<String> {
     let text = |line: Line| match line {
-        Line::Heading(text) | Line::Sentence(text) | Line::Row(text) | Line::Warning(text) => text,
-        Line::Choice { text, .. } => text,
+        Line::Heading(text)
+        | Line::Sentence(text)
+        | Line::Row(text)
+        | Line::Warning(text)
+        | Line::Choice { text, .. } => text,
     };
     page.outline().lines.into_iter().map(text).collect()
 }

@@ -43,9 +43,10 @@ fn board(n: usize) -> Arc<Scenario> {
             .collect();
         for i in 0..n / 2 {
             let hex = hexes[(i / STACK) % hexes.len()].0;
-            rows += &format!(
+            let row = format!(
                 "(id: \"{prefix}{i}\", name: \"{prefix} {i}\", short: \"{prefix}{i}\", nation: \"{nation}\", kind: {kind}, hq: \"{hq}\", at: Hex({hex}), strength: 900, readiness: 800, post: ha, release: (tier: 0, stage: Ready, authority: N, alert: true)),\n"
             );
+            rows.push_str(&row);
         }
     }
     let text = text

@@ -224,7 +224,8 @@ mod tests {
             let mut here = world.hex_of(unit).unwrap();
             let mut path = Vec::new();
             for _ in 0..3 {
-                let ways: Vec<HexNo> = here.neighbours().filter(|h| world.book().map.cell(*h).is_some()).collect();
+                let land = |h: &HexNo| world.book().map.cell(*h).is_some_and(|cell| cell.terrain.is_land());
+                let ways: Vec<HexNo> = here.neighbours().filter(land).collect();
                 here = ways[mix.below(ways.len())];
                 path.push(here);
             }
