@@ -73,6 +73,7 @@ pub enum Action {
     Suspend,
     Interrupt,
     Lookup,
+    Credits,
     CoachOn,
     CoachHide,
     CoachSkip,

@@ -35,6 +35,10 @@ pub enum Layer {
     Legend(Scroll),
     /// Units and terrain.
     Lookup(Scroll),
+    /// What lies below, told line by line.
+    ReadOut(Scroll),
+    /// Whose data and work the program stands on.
+    Credits(Scroll),
     /// Between two hands at one terminal: nothing of the game shows until the named side takes over.
     Curtain(Side),
     /// A question that must be answered.
@@ -160,6 +164,8 @@ impl Layer {
             | Layer::Reports(scroll)
             | Layer::Help(scroll)
             | Layer::Legend(scroll)
+            | Layer::ReadOut(scroll)
+            | Layer::Credits(scroll)
             | Layer::Lookup(scroll) => Some(scroll),
             _ => None,
         }

@@ -37,8 +37,6 @@ pub enum Wish {
     Redraw,
     /// Suspend the program.
     Suspend,
-    /// Read out the part in focus.
-    ReadOut,
     /// Leave the program.
     Leave,
     /// The look changed: theme, mouse and the like.

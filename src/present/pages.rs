@@ -22,9 +22,19 @@ use flank_engine::base::ids::Side;
 
 /// The page of the moment.
 pub fn page(m: &Model, stage: &Stage) -> Page {
-    if let Some(Layer::Curtain(side)) = m.top() {
-        return curtain(m, *side);
+    let curtained = m.layers.iter().find_map(|layer| if let Layer::Curtain(side) = layer { Some(*side) } else { None });
+    let mut page = match curtained {
+        Some(side) => curtain(m, side),
+        None => open(m, stage),
+    };
+    if let Some(Layer::ReadOut(scroll)) = m.top() {
+        page.sheets.push(sheets::read_out(page.focused_outline(), scroll.0));
     }
+    page
+}
+
+/// The screen in front with its sheets, where no curtain hides it.
+fn open(m: &Model, stage: &Stage) -> Page {
     let mut page = match (&m.screen, &m.game) {
         (Screen::Play, Some(game)) => main::page(m, game, stage),
         (Screen::Title(at), _) => title::page(m, stage, at.at, None),

@@ -6,6 +6,7 @@ mod look;
 pub(super) mod seal;
 mod typed;
 
+use super::outline::{Line, Outline};
 use super::page::{Place, Sheet};
 use super::row::{Item, Row, Span, Tone};
 use crate::app::layers::{Layer, Question};
@@ -23,7 +24,7 @@ pub fn sheets(m: &Model) -> Vec<Sheet> {
 
 fn sheet(m: &Model, layer: &Layer) -> Option<Sheet> {
     match layer {
-        Layer::Prompt(_) | Layer::Curtain(_) => None,
+        Layer::Prompt(_) | Layer::Curtain(_) | Layer::ReadOut(_) => None,
         Layer::Chord(chord) => chord.shown.then(|| typed::which_key(m, chord.first)),
         Layer::Palette(field) => Some(typed::palette(m, field)),
         Layer::Text(purpose, field) => Some(typed::field(m, *purpose, field)),
@@ -35,6 +36,7 @@ fn sheet(m: &Model, layer: &Layer) -> Option<Sheet> {
         Layer::Reports(scroll) => m.game.as_ref().map(|game| look::reports(m, game, scroll.0)),
         Layer::Help(scroll) => Some(help::help(m, scroll.0)),
         Layer::Legend(scroll) => Some(help::legend(scroll.0)),
+        Layer::Credits(scroll) => Some(help::credits(scroll.0)),
         Layer::Lookup(scroll) => m.game.as_ref().map(|game| help::lookup(m, game, scroll.0)),
         Layer::Confirm(Question::Resign) => Some(Sheet {
             title: "GIVE UP".to_owned(),
@@ -44,6 +46,16 @@ fn sheet(m: &Model, layer: &Layer) -> Option<Sheet> {
             field: None,
         }),
     }
+}
+
+/// What an outline says, as running text: no column, sign or gauge a screen reader would stumble over.
+pub(super) fn read_out(outline: Outline, from: usize) -> Sheet {
+    let told = outline.lines.into_iter().map(|line| match line {
+        Line::Heading(text) => heading(text),
+        Line::Sentence(text) | Line::Row(text) | Line::Choice { text, .. } => Item::Para(Tone::Fg, text),
+        Line::Warning(text) => Item::Para(Tone::Warn, text),
+    });
+    plain("READ OUT", told.collect(), from)
 }
 
 /// A sheet that only shows and scrolls.

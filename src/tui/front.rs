@@ -170,7 +170,7 @@ impl Desk<'_> {
                 let _ = guard.mouse(self.model.settings.mouse);
                 Answer::Again(page)
             }
-            Some(Wish::ReadOut) | None => Answer::Show(page),
+            None => Answer::Show(page),
         }
     }
 

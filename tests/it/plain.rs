@@ -127,7 +127,7 @@ fn every_command_answers_in_short_lines() {
                 contact C01\nestimate\nestimate b\nexplain\nexplain 40061\nreach 1bde\nwho A\ncalendar\nraids\n\
                 incidents\ncouncil\nvoice DEU\ntry 1bde advance kohtla-jarve\n1bde dig\ncancel 1bde\nundo\nredo\n\
                 check\nfilm\nreports council\nname before the storm\nnote \"a remark\"\nset coach off\nsay off\nsay on\n\
-                help\nhelp move\nlegend\nagain\nlookup\nset width 76\nseal yes\na\nwhy\nreports\nwhy 1\nfilm movement\nquit\n";
+                help\nhelp move\nlegend\nagain\nlookup\ncredits\nread-out\nset width 76\nseal yes\na\nwhy\nreports\nwhy 1\nfilm movement\nquit\n";
     let (said, outcome) = started(tour);
     assert!(!outcome.refused, "{said}");
     assert_plain(&said);

@@ -3,6 +3,8 @@
 use crate::golden;
 use crate::table::Table;
 use eastern_flank::app::Msg;
+use eastern_flank::app::actions;
+use eastern_flank::app::layers::Layer;
 use eastern_flank::app::port::{Ask, Audience, GameCard, GameState, News, Shown, Trouble};
 use eastern_flank::app::screens::Screen;
 use eastern_flank::present::outline::Line;
@@ -15,14 +17,7 @@ use flank_engine::session::{Phase, View};
 
 /// The longest line of an outline, and how many lines it has.
 fn said(page: &Page) -> Vec<String> {
-    let text = |line: Line| match line {
-        Line::Heading(text)
-        | Line::Sentence(text)
-        | Line::Row(text)
-        | Line::Warning(text)
-        | Line::Choice { text, .. } => text,
-    };
-    page.outline().lines.into_iter().map(text).collect()
+    texts(page.outline().lines)
 }
 
 /// Draws a page at the three sizes and tells its outline; each is a golden.
@@ -218,6 +213,63 @@ fn between_two_hands_hangs_a_curtain() {
     goldens("curtain_", &table.page());
     table.press("esc q");
     assert!(said(&table.page()).iter().any(|line| line == "CURTAIN"), "nothing but Space lifts it");
+    table.press("R");
+    let aloud = said(&table.page());
+    assert!(aloud.iter().any(|line| line == "READ OUT") && aloud.iter().any(|line| line == "CURTAIN"), "{aloud:?}");
+    let drawn = draw::text(&table.page(), (120, 40), GlyphSet::Mono).join("\n");
+    assert!(!drawn.contains("Narva") && !drawn.contains("DESK"), "read aloud, it hides as much:\n{drawn}");
+    table.press("esc");
     table.press("space");
     assert_eq!(table.game().side, Side::Red);
+}
+
+/// The words of lines, whatever kind of line they are.
+fn texts(lines: Vec<Line>) -> Vec<String> {
+    let text = |line: Line| match line {
+        Line::Heading(text)
+        | Line::Sentence(text)
+        | Line::Row(text)
+        | Line::Warning(text)
+        | Line::Choice { text, .. } => text,
+    };
+    lines.into_iter().map(text).collect()
+}
+
+#[test]
+fn a_key_reads_the_focused_part_out() {
+    let mut table = Table::new(Side::Blue);
+    for keys in ["X", "tab", "3", "5", "1 ] m", "esc e", "esc i", "esc L", "esc ?", "esc space"] {
+        table.press(keys);
+        let (layers, wanted) = (table.model.layers.len(), texts(table.page().focused_outline().lines));
+        table.press("R");
+        let page = table.page();
+        let sheet = page.sheets.last().expect("a sheet lies on top");
+        assert_eq!(sheet.title, "READ OUT", "after {keys}");
+        let mut told = texts(sheet.outline().lines);
+        told.pop();
+        assert_eq!(told[1..], wanted, "after {keys}");
+        let drawn = draw::text(&page, (120, 40), GlyphSet::Mono).join("\n");
+        assert!(drawn.contains("READ OUT") && drawn.contains(&wanted[0]), "{drawn}");
+        table.press("esc");
+        assert_eq!(table.model.layers.len(), layers, "Esc closes it, and nothing else, after {keys}");
+    }
+    table.press("R j R");
+    assert!(!matches!(table.model.top(), Some(Layer::ReadOut(_))), "the same key closes it");
+}
+
+#[test]
+fn credits_name_every_source_in_the_words_of_its_licence() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X");
+    table.send(Msg::Act(actions::named("credits").expect("an action").action));
+    let shown = said(&table.page()).join(" ");
+    // In the list of sources the words wanted stand between quotes.
+    let sources = include_str!("../../assets/geodata/README.md");
+    let licences = sources.split("## Licences").nth(1).expect("a chapter on licences");
+    let words = licences.split_whitespace().collect::<Vec<_>>().join(" ");
+    let wanted: Vec<&str> = words.split('"').skip(1).step_by(2).collect();
+    assert_eq!(wanted.len(), 4, "{wanted:?}");
+    for words in wanted {
+        assert!(shown.contains(words.trim_end_matches('.')), "{words}\nis not in:\n{shown}");
+    }
 }

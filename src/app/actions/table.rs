@@ -42,6 +42,7 @@ pub const ROWS: &[Row] = &[
     row((Action::Suspend, "suspend", "C-z", Context::Global, Group::Program, "suspend", "Suspend the program; fg brings it back.", 0)),
     row((Action::Interrupt, "interrupt", "C-c", Context::Global, Group::Program, "leave the program", "Leave the program. All is kept.", 0)),
     row((Action::Lookup, "lookup", "", Context::Global, Group::Look, "look up", "Table of units and terrain.", 0)),
+    row((Action::Credits, "credits", "", Context::Global, Group::Program, "credits", "Whose data and work the program stands on.", 0)),
     row((Action::CoachOn, "coach", "", Context::Global, Group::Program, "coach", "Bring the coach back.", 0)),
     row((Action::CoachHide, "hide-coach", "X", Context::Global, Group::Program, "hide coach", "Hide the coach.", 0)),
     row((Action::CoachSkip, "skip-step", "~", Context::Global, Group::Program, "skip step", "Skip this step of the coach.", 0)),

@@ -17,6 +17,7 @@ pub(super) fn act(m: &mut Model, action: Action) -> Vec<Ask> {
             m.layers.pop();
         }
         Action::Help => m.layers.push(Layer::Help(scroll)),
+        Action::Credits => m.layers.push(Layer::Credits(scroll)),
         Action::Lookup => m.layers.push(Layer::Lookup(scroll)),
         Action::Palette => palette::open(m),
         Action::Goto => m.layers.push(Layer::Text(Purpose::Goto, Field::default())),
@@ -30,7 +31,7 @@ pub(super) fn act(m: &mut Model, action: Action) -> Vec<Ask> {
             m.settings.mouse = if m.settings.mouse == Switch::On { Switch::Off } else { Switch::On };
             m.wish = Some(Wish::Look);
         }
-        Action::ReadOut => m.wish = Some(Wish::ReadOut),
+        Action::ReadOut => m.layers.push(Layer::ReadOut(scroll)),
         Action::Redraw => m.wish = Some(Wish::Redraw),
         Action::Suspend => m.wish = Some(Wish::Suspend),
         Action::Interrupt | Action::Quit => {

@@ -54,6 +54,7 @@ fn sheet(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             Some(Vec::new())
         }
         Action::Help if matches!(m.top(), Some(Layer::Legend(_))) => Some(closed(m)),
+        Action::ReadOut if matches!(m.top(), Some(Layer::ReadOut(_))) => Some(closed(m)),
         Action::Estimate if matches!(m.top(), Some(Layer::Estimate(_))) => Some(closed(m)),
         Action::Step(_) | Action::Leap(_) => Some(Vec::new()),
         _ => None,

@@ -9,7 +9,7 @@ use crate::present::chip::{Chip, Frame, Kind, Strength};
 use crate::present::chips;
 use crate::present::page::Sheet;
 use crate::present::row::{Item, Row, Span, Tone};
-use crate::prose::{Names, numbers};
+use crate::prose::{Names, credits, numbers};
 
 /// Columns of help: keys, what they do.
 const WHAT: u16 = 18;
@@ -39,14 +39,18 @@ pub(super) fn help(m: &Model, from: usize) -> Sheet {
         Row::sentence(Tone::Dim, "Every key here is a row of the table that drives the footer and the : palette.")
             .into(),
     );
-    items.push(Row::sentence(Tone::Dim, "? again: the legend of signs.   :lookup: units and terrain.").into());
+    items.push(
+        Row::sentence(Tone::Dim, "? again: the legend of signs.   :lookup: units and terrain.   :credits: whose data.")
+            .into(),
+    );
     super::plain("HELP", items, from)
 }
 
 /// The contexts below the help itself.
 fn under(m: &Model) -> Vec<Context> {
     let sheets = [Context::Sheet, Context::Global];
-    let below = m.layers.len().checked_sub(1).map(|n| &m.layers[..n]);
+    let help = m.layers.iter().rposition(|layer| matches!(layer, Layer::Help(_)));
+    let below = help.map(|n| &m.layers[..n]);
     match below.and_then(<[Layer]>::last) {
         None => of_screen(m),
         Some(Layer::Prompt(_)) => vec![Context::Prompt, Context::Map, Context::Global],
@@ -103,6 +107,12 @@ pub(super) fn legend(from: usize) -> Sheet {
         sign("ρ", "attack over defence in permille: under 500 bad failure, 900 failure, 1 150 partial, 2 000 success"),
     ]);
     super::plain("LEGEND", items, from)
+}
+
+/// Whose data and work the program stands on.
+pub(super) fn credits(from: usize) -> Sheet {
+    let items = credits::DATA.iter().map(|line| Item::Para(Tone::Fg, (*line).to_owned()));
+    super::plain("CREDITS", items.collect(), from)
 }
 
 /// Units and terrain, from the tables of the rules.
