@@ -7,6 +7,7 @@ mod check;
 mod exit;
 mod export;
 mod list;
+mod make;
 mod play;
 mod screen;
 mod verify;
@@ -41,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Verb::Export(what) => export::run(&args.common, what),
         Verb::Verify(what) => verify::run(&args.common, what),
         Verb::Batch(what) => batch::run(&args.common, what),
+        Verb::Make(what) => make::run(what),
     };
     done.unwrap_or_else(|trouble| trouble.tell())
 }

@@ -69,6 +69,30 @@ pub(super) enum Verb {
     Verify(Verify),
     /// Play many games between computer commanders and count how they end
     Batch(Batch),
+    /// Make what a release carries beside the program
+    #[command(subcommand, hide = true)]
+    Make(Make),
+}
+
+/// `flank make`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Make {
+    /// Man pages, into DIR
+    Man {
+        /// A folder that is there
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Completions of a shell
+    Completions {
+        /// Which
+        shell: clap_complete::Shell,
+    },
+    /// Whose data and libraries these are; in a checkout
+    Credits,
+    /// assets/geodata to assets/map; in a checkout
+    #[cfg(feature = "mapmaker")]
+    Map,
 }
 
 /// `flank check`.

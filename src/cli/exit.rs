@@ -70,6 +70,9 @@ pub(super) enum Trouble {
         /// Those there are.
         levels: String,
     },
+    /// Another program, or a source of the map.
+    #[error("{0}")]
+    Tool(String),
     /// A file or folder that cannot be written.
     #[error("{}: cannot be written: {source}", .path.display())]
     Unwritable {
@@ -93,7 +96,11 @@ impl Trouble {
         match self {
             // A reader that has seen enough is no trouble.
             Trouble::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
-            Trouble::File(_) | Trouble::Game(_) | Trouble::Output(_) | Trouble::Unwritable { .. } => Exit::File,
+            Trouble::File(_)
+            | Trouble::Game(_)
+            | Trouble::Output(_)
+            | Trouble::Tool(_)
+            | Trouble::Unwritable { .. } => Exit::File,
             Trouble::NoScenario { .. } | Trouble::NoLevel { .. } | Trouble::Choice { .. } => Exit::Usage,
             Trouble::Faults(list) => {
                 let asked = |f: &Fault| f.code == FaultCode::UnknownKey || f.file == "--set";

@@ -84,3 +84,28 @@ fn assets_of_a_folder_are_used() {
     assert_eq!(code, 0);
     assert!(out.contains("My Own") && out.contains("First Orders"), "{out}");
 }
+
+#[test]
+fn what_a_release_carries_is_made_by_a_hidden_verb() {
+    let (_, help, _) = flank(&["--help"]);
+    assert!(!help.contains("make"), "{help}");
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path();
+    let (code, _, err) = flank(&["make", "man", folder.to_str().unwrap()]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let page = std::fs::read_to_string(folder.join("flank.1")).unwrap();
+    assert!(page.contains(".TH flank") && page.contains("flank\\-play") && !page.contains("flank\\-make"), "{page}");
+    assert_eq!(flank(&["make", "man", "no/such"]).0, 3);
+    assert!(std::fs::read_to_string(folder.join("flank-play.1")).unwrap().contains("seed"));
+    let (code, script, _) = flank(&["make", "completions", "bash"]);
+    assert_eq!(code, 0);
+    assert!(script.contains("_flank()") && script.contains("verify"), "{script}");
+    assert_eq!(flank(&["make", "completions", "abacus"]).0, 2);
+    let (code, credits, err) = flank(&["make", "credits"]);
+    if code == 3 && err.contains("--offline was specified") {
+        return;
+    }
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(credits.contains("Made with Natural Earth.") && credits.contains("\n  ratatui 0.30"), "{credits}");
+    assert!(!credits.contains("eastern-flank ") && !credits.contains("insta "), "{credits}");
+}

@@ -287,3 +287,52 @@ fn one_terminal_library_in_the_tree() {
         assert!(n <= 1, "{name} is in the tree {n} times");
     }
 }
+
+/// Licences a library may be under. MPL-2.0 is for one crate alone.
+const LICENCES: &[&str] = &[
+    "0BSD",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "CC0-1.0",
+    "MIT",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
+];
+
+/// Whether an expression such as `(MIT OR Apache-2.0) AND Unicode-3.0` can be met; older crates write `/` for OR.
+fn may_be_used(name: &str, licence: &str) -> bool {
+    let choice = |part: &str| {
+        let part = part.replace('/', " OR ");
+        let mut words = part.trim_matches(['(', ')', ' ']).split(" OR ").map(str::trim);
+        words.any(|word| LICENCES.contains(&word) || (name, word) == ("nucleo-matcher", "MPL-2.0"))
+    };
+    licence.split(" AND ").all(choice)
+}
+
+#[test]
+fn every_library_may_be_used() {
+    assert!(may_be_used("any", "(MIT OR Apache-2.0) AND Unicode-3.0") && may_be_used("any", "Unlicense/MIT"));
+    assert!(!may_be_used("any", "MIT AND GPL-2.0-only") && !may_be_used("any", "MPL-2.0"));
+    // The tree and not the metadata: that lists crates of features nobody switched on.
+    let words = ["tree", "--offline", "--locked", "--features", "mapmaker", "--prefix", "none", "--format", "{p}|{l}"];
+    let told = std::process::Command::new(env!("CARGO")).args(words).current_dir(root()).output().expect("cargo runs");
+    let why = String::from_utf8_lossy(&told.stderr);
+    if why.contains("--offline was specified") {
+        eprintln!("not examined, sources of a library are not on this machine: {why}");
+        return;
+    }
+    assert!(told.status.success(), "{why}");
+    let text = String::from_utf8(told.stdout).expect("names are text");
+    let rows = text.lines().filter_map(|line| line.split_once('|'));
+    let rows: BTreeSet<(&str, &str)> = rows.map(|(p, l)| (p, l.trim_end_matches("(*)").trim())).collect();
+    let ours = |package: &str| package.contains(" (/") || package.contains(":\\");
+    let foreign: Vec<_> = rows.into_iter().filter(|(package, _)| !ours(package)).collect();
+    assert!(foreign.len() > 100, "{} libraries", foreign.len());
+    let name = |package: &str| package.split(' ').next().unwrap_or_default().to_owned();
+    let bad = foreign.into_iter().filter(|(package, licence)| !may_be_used(&name(package), licence));
+    complain(&bad.map(|(package, licence)| format!("{package}: {licence}")).collect::<Vec<_>>());
+}
