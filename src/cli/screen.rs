@@ -10,7 +10,7 @@ use crate::app::port::Ask;
 use crate::host::{self, House};
 use crate::present::raster::Raster;
 use crate::present::stage::Stage;
-use crate::settings::{Settings, SettingsFile};
+use crate::settings::{KEYS, Settings, SettingsFile};
 use crate::store::places;
 use crate::tui::front::{Terminal, front};
 use crate::tui::look::TerminalKind;
@@ -49,6 +49,20 @@ pub(super) fn settings(common: &Common) -> Settings {
     settings
 }
 
+/// Keeps what was changed on the way, for all terminals; the file's other lines stay.
+fn keep(before: &Settings, after: &Settings) -> io::Result<()> {
+    let changed: Vec<_> = KEYS.iter().filter(|key| (key.get)(before) != (key.get)(after)).collect();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let kept = places::settings().and_then(|text| SettingsFile::parse(&text).ok());
+    let mut file = kept.unwrap_or_default();
+    for key in changed {
+        file.note(None, key.name, &(key.get)(after));
+    }
+    places::keep_settings(&file.text())
+}
+
 fn kind() -> TerminalKind {
     let read = |name: &str| std::env::var(name).unwrap_or_default();
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(read).find(|l| !l.is_empty());
@@ -65,6 +79,8 @@ pub(super) fn show(common: &Common, house: House, first: Option<Ask>) -> Result<
         let _ = port.asks.send(ask);
     }
     let terminal = Terminal { kind: kind(), may_ask: !common.no_query };
-    front(Model::new(settings(common)), port, &stage, &terminal)?;
+    let before = settings(common);
+    let after = front(Model::new(before.clone()), port, &stage, &terminal)?;
+    keep(&before, &after)?;
     Ok(Exit::Done)
 }

@@ -64,7 +64,7 @@ pub fn remark(m: &Model) -> Option<super::page::Prompt> {
 pub fn header(game: &Game, words: &Arc<Words>) -> Header {
     let names = Names::new(game.belief.world(), words);
     let pace = if game.view.pace == Pace::War { "War" } else { "Crisis" };
-    let (turn, last) = (game.view.turn, names.last_turn());
+    let (turn, last) = (names.turn(), names.last_turn());
     let time = names.time(game.view.pulse_no);
     let brief = time.trim_end_matches(":00");
     Header {

@@ -176,9 +176,18 @@ impl<'a> Names<'a> {
     /// Turns of the game, if the clock runs in War: one turn a pulse or as the scenario says.
     pub fn last_turn(&self) -> u32 {
         let clock = self.world.clock();
+        if clock.ended.is_some() {
+            return self.turn();
+        }
         let facts = &self.world.book().facts;
         let left = (facts.last_pulse - clock.pulse_no + i32::from(clock.pulse)).max(0);
         let turns = left / i32::from(facts.turn_pulses.max(1));
         clock.turn + u32::try_from(turns).unwrap_or(0)
+    }
+
+    /// The turn to be played, or the last one played once the game is over.
+    pub fn turn(&self) -> u32 {
+        let clock = self.world.clock();
+        clock.turn - u32::from(clock.ended.is_some())
     }
 }

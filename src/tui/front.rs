@@ -29,6 +29,7 @@ use crate::present::page::{Body, Main, Page, Panel};
 use crate::present::pages;
 use crate::present::row::Item;
 use crate::present::stage::Stage;
+use crate::settings::Settings;
 
 /// Two clicks on a hex within this time are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
@@ -45,11 +46,11 @@ pub struct Terminal {
 /// News that came and have not been taken.
 type Mail = Arc<Mutex<VecDeque<News>>>;
 
-/// Runs the front end until the person leaves, the terminal hangs up or the host is gone.
+/// Runs the front end until the person leaves, the terminal hangs up or the host is gone; the settings as he left them.
 ///
 /// # Errors
 /// If the terminal cannot be set or written to; the terminal is restored.
-pub fn front(model: Model, port: Port, stage: &Stage, terminal: &Terminal) -> io::Result<()> {
+pub fn front(model: Model, port: Port, stage: &Stage, terminal: &Terminal) -> io::Result<Settings> {
     let modes: Vec<Mode> =
         guard::ALL.into_iter().filter(|mode| *mode != Mode::Mouse || model.settings.mouse.is_on()).collect();
     let mut guard = Guard::enter(io::stdout(), &modes)?;
@@ -69,9 +70,9 @@ pub fn front(model: Model, port: Port, stage: &Stage, terminal: &Terminal) -> io
     let answer = |input: Input, hits: &Hits| desk.borrow_mut().answer(input, hits, &mut guard);
     let ended = run::run(&mut screen, &inputs, wait, answer);
     // The host ends when nobody can ask it any more; it finishes what it writes first.
-    drop(desk);
+    let settings = desk.into_inner().model.settings;
     let _ = postman.join();
-    ended
+    ended.map(|()| settings)
 }
 
 /// Puts news into the mail and rings at the input channel, on a thread of its own; the end of news ends the loop.

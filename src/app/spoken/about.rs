@@ -170,7 +170,7 @@ pub fn seat(m: &Model) -> String {
     let Some((game, names)) = m.game.as_ref().zip(m.names()) else { return String::new() };
     let pace = if game.view.pace == Pace::War { "War" } else { "Crisis" };
     let (title, side) = (&game.belief.world().book().facts.title, Names::side(game.side));
-    let (turn, last, time) = (game.view.turn, names.last_turn(), names.time(game.view.pulse_no));
+    let (turn, last, time) = (names.turn(), names.last_turn(), names.time(game.view.pulse_no));
     format!("{title}. You are {side}. {pace} turn {turn} of {last}, {time}. Code {}.", game.update.code)
 }
 

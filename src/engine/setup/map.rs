@@ -169,6 +169,16 @@ impl Map {
         text::text(self)
     }
 
+    /// Calls a hex after one of its towns; `false` if it has no town of that name.
+    pub fn call(&mut self, hex: HexNo, name: &str) -> bool {
+        let first = self.towns.partition_point(|t| t.hex < hex);
+        let found = self.towns[first..].iter().take_while(|t| t.hex == hex).position(|t| t.name == name);
+        if let Some(place) = found {
+            self.towns[first..=first + place].rotate_right(1);
+        }
+        found.is_some()
+    }
+
     /// Open sea without sides or towns, for boards that are drawn hex by hex.
     pub fn blank(window: Window) -> Self {
         let sea = Cell { terrain: Terrain::Sea, country: Country::NONE, coast: false };

@@ -95,7 +95,7 @@ fn one() -> u8 {
 }
 
 /// A change of the map (rules §23.2 no. 9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(super) enum MapPatch {
     /// Rules class of a hex.
     Terrain(HexNo, Terrain),
@@ -109,4 +109,6 @@ pub(super) enum MapPatch {
     Rail(HexNo, HexNo, Option<(u16, bool)>),
     /// Who holds a hex at the start.
     Control(HexNo, Side),
+    /// The town of a hex after which it is called, where the largest is not the best known.
+    Name(HexNo, String),
 }

@@ -203,6 +203,7 @@ fn ground(theatre: &Map, raw: &RawScenario, faults: &mut Faults) -> Map {
             MapPatch::Strait(a, b, strait, link) => map.set_strait(a, b, strait, link),
             MapPatch::Road(a, b, road) => map.set_road(a, b, road),
             MapPatch::Rail(a, b, rail) => map.set_rail(a, b, rail.map(|(gauge, double)| Rail { gauge, double })),
+            MapPatch::Name(hex, ref name) => map.call(hex, name),
             MapPatch::Control(hex, _) => map.cell(hex).is_some_and(|c| c.terrain.is_land()),
         };
         if !fits {
