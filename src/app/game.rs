@@ -138,6 +138,7 @@ impl Game {
             update,
         };
         game.restore();
+        super::tutor::catch_up(&mut game);
         Some(game)
     }
 

@@ -188,6 +188,11 @@ impl Prompt {
         self.named(name).and_then(|slot| if let Value::Number { n, .. } = slot.value { Some(n) } else { None })
     }
 
+    /// Whether the map cursor means something to it: a hex or a target to aim at.
+    pub fn aims(&self) -> bool {
+        self.hex_slot().is_some() || self.named(SlotName::Target).is_some()
+    }
+
     /// Whether a hex slot listens to the cursor: the open one, else the goal.
     pub fn hex_slot(&self) -> Option<usize> {
         let is_hex = |slot: &Slot| matches!(slot.value, Value::Hex(_));

@@ -106,6 +106,16 @@ pub fn advance(game: &mut Game, layers: &[Layer]) {
     }
 }
 
+/// A game gone on with: the coach speaks of what comes after the last thing done.
+pub fn catch_up(game: &mut Game) {
+    let before = game.view.turn.saturating_sub(1);
+    game.tutor.sealed(before);
+    game.tutor.film_over(before);
+    let Some(coach) = game.tutor.coach.clone() else { return };
+    let done = coach.steps.iter().rposition(|step| step.until.iter().any(|lesson| is_met(game, &[], lesson)));
+    game.tutor.at = done.map_or(0, |last| last + 1);
+}
+
 fn prompt_of(layers: &[Layer]) -> Option<&super::prompt::Prompt> {
     layers.iter().find_map(|layer| if let Layer::Prompt(prompt) = layer { Some(&**prompt) } else { None })
 }

@@ -82,7 +82,8 @@ fn line(key: &str, name: &str, value: Span) -> Item {
 
 fn subject(game: &Game, names: &Names<'_>, unit: UnitId) -> Item {
     let chip = Span::chip(chips::own(game, names, unit));
-    Row::new(vec![chip, Span::strong(Tone::Fg, format!(" {}", names.unit(unit)))]).into()
+    let row = |name: String| Row::new(vec![chip.clone(), Span::strong(Tone::Fg, format!(" {name}"))]);
+    row(names.unit(unit)).short(row(names.short(unit))).into()
 }
 
 /// When an order acts, in a word.
@@ -109,7 +110,7 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
         Value::Pick { at, of } => vec![head(Span::slot(of.get(*at).map(|c| word(names, *c)).unwrap_or_default()))],
         Value::Number { n, range } => vec![head(Span::slot(format!("{n} of {}", range.1)))],
         Value::Set { at, of, chosen } => {
-            let mut rows = vec![head(Span::dim(format!("x puts on the list · {} listed", chosen.len())))];
+            let mut rows = vec![head(Span::dim(format!("x adds · {} listed", chosen.len())))];
             rows.extend(of.iter().enumerate().map(|(i, node)| {
                 let rank = chosen.iter().position(|c| c == node).map_or(" ".to_owned(), |r| (r + 1).to_string());
                 let left = vec![
@@ -132,7 +133,6 @@ fn checks(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {
 fn check_row(game: &Game, names: &Names<'_>, prompt: &Prompt, check: Check) -> Item {
     let good = |text: String| vec![Span::strong(Tone::Good, "✓ ").said(""), Span::fg(text)];
     let care = |text: String| vec![Span::strong(Tone::Warn, "! "), Span::fg(text)];
-    let bad = |text: String| vec![Span::strong(Tone::Bad, "✗ "), Span::fg(text)];
     Row::new(match check {
         Check::No(refusal) => {
             let near = if prompt.order.is_some() {
@@ -140,10 +140,14 @@ fn check_row(game: &Game, names: &Names<'_>, prompt: &Prompt, check: Check) -> I
             } else {
                 String::new()
             };
-            bad(format!("{}{near}", refusals::full(names, refusal, Told::Refused)))
+            return Item::Para(Tone::Bad, format!("✗ {}{near}", refusals::full(names, refusal, Told::Refused)));
         }
-        Check::Care(refusal) => care(refusals::full(names, refusal, Told::Refused)),
-        Check::Waits(refusal) => care(format!("waits: {}", refusals::text(names, refusal))),
+        Check::Care(refusal) => {
+            return Item::Para(Tone::Warn, format!("! {}", refusals::full(names, refusal, Told::Refused)));
+        }
+        Check::Waits(refusal) => {
+            return Item::Para(Tone::Warn, format!("! waits: {}", refusals::text(names, refusal)));
+        }
         Check::Released => good("released".to_owned()),
         Check::Capacity(n, Some(cap)) => good(format!("capacity {n}/{cap}")),
         Check::Capacity(n, None) => good(format!("order {n}")),
@@ -198,11 +202,10 @@ fn stand(
         let Some(later) = preview::defence(game, Some(unit), hex, dug) else { continue };
         let rho = numbers::grouped(later.rho[1].into());
         let words = numbers::contest(names.words, later.rho[1]);
-        items.push(
-            Row::new(vec![Span::dim(format!("{}: ρ ", names.dug(dug))), Span::strong(Tone::Fg, rho)])
-                .right(vec![Span::fg(format!("{words} for them"))])
-                .into(),
-        );
+        let ratio = vec![Span::dim(format!("{}: ρ ", names.dug(dug))), Span::strong(Tone::Fg, rho)];
+        let row = |words: &str| Row::new(ratio.clone()).right(vec![Span::fg(format!("{words} for them"))]);
+        let brief = words.split_whitespace().next().unwrap_or_default();
+        items.push(row(&words).short(row(brief)).into());
     }
     let aside = format!("if all attack · {}", names.dug(first));
     vec![Panel::new(format!("BATTLE AT {}", names.place(hex)), items).tab("Battle").aside(aside).keep(7)]

@@ -134,7 +134,7 @@ pub const ROWS: &[Row] = &[
     row((Action::Dig, "dig", "d", Context::Plan, Group::Verbs, "dig", "Hold and dig in.", 3)),
     row((Action::Verb(VerbName::Hold), "hold", "o+h", Context::Plan, Group::Verbs, "hold", "Hold: stand, dig in, delay, or react near a hex.", 0)),
     row((Action::Verb(VerbName::Move), "move", "m o+m", Context::Plan, Group::Verbs, "move", "Move: go there; stops on contact.", 5)),
-    row((Action::Verb(VerbName::Advance), "advance", "a o+a", Context::Plan, Group::Verbs, "advance", "Advance: go and fight what is met.", 4)),
+    row((Action::Verb(VerbName::Advance), "advance", "a o+a", Context::Plan, Group::Verbs, "advance", "Advance: go, fight what is met.", 4)),
     row((Action::Verb(VerbName::Support), "support", "s o+s", Context::Plan, Group::Verbs, "support", "Support: fires on a hex or a road edge in range.", 1)),
     row((Action::Verb(VerbName::Naval), "naval", "o+n", Context::Plan, Group::Verbs, "naval", "Naval: a mission in a sea zone.", 0)),
     row((Action::Verb(VerbName::Sof), "sof", "o+r", Context::Plan, Group::Verbs, "sof", "Sof: a special mission.", 0)),

@@ -22,6 +22,21 @@ impl Prompt {
         self.at = if back { (self.at + n - 1) % n } else { (self.at + 1) % n };
     }
 
+    /// The line below or above: through the items of an open list, else from slot to slot.
+    pub fn step_down(&mut self, game: &Game, back: bool) {
+        let inside = match self.slots.get(self.at).map(|slot| &slot.value) {
+            Some(Value::Set { at, of, .. }) => {
+                if back {
+                    *at > 0
+                } else {
+                    *at + 1 < of.len()
+                }
+            }
+            _ => false,
+        };
+        if inside { self.turn(game, back) } else { self.step_slot(back) }
+    }
+
     /// The next or previous value of the open slot; for a list the next item.
     pub fn turn(&mut self, game: &Game, back: bool) {
         let Some(slot) = self.slots.get_mut(self.at) else { return };

@@ -101,6 +101,7 @@ pub(super) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             }
         }
         Action::Verb(verb) => return Some(open_prompt(m, verb)),
+        Action::Step(way @ (Way::N | Way::S)) if !prompt.aims() => prompt.step_down(game, way == Way::N),
         Action::Step(_) | Action::Leap(_) | Action::Centre | Action::Layer(_) => return plan::act(m, action),
         _ => return None,
     }

@@ -15,8 +15,8 @@ use crate::present::scene::protect_list;
 use crate::prose::{Names, numbers};
 
 /// Columns of the raid table.
-const STOPPED: u16 = 10;
-const DAMAGE: u16 = 24;
+const STOPPED: u16 = 8;
+const DAMAGE: u16 = 20;
 
 /// The panels of desk 3 for the defender.
 pub fn air(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Vec<Panel> {
@@ -49,7 +49,7 @@ fn raids_panel(game: &Game, names: &Names<'_>, site: NodeId, prompt: Option<&Pro
     let head = vec![
         Span::dim("raid"),
         Span::column(STOPPED),
-        Span::dim("gets through"),
+        Span::dim("get through"),
         Span::column(DAMAGE),
         Span::dim("damage, if silent"),
     ];
@@ -83,7 +83,7 @@ fn layers(game: &Game, names: &Names<'_>) -> Panel {
     let mut items: Vec<Item> = Vec::new();
     for record in &game.view.own {
         let Some(amd) = world.get::<Amd>(record.id) else { continue };
-        let gauge = Span::gauge(Tone::Air, Gauge { value: amd.rounds.max(0), most: amd.max.max(1), cells: 9 });
+        let gauge = Span::gauge(Tone::Air, Gauge { value: amd.rounds.max(0), most: amd.max.max(1), cells: 5 });
         let state = if amd.emitting { "emits" } else { "silent" };
         let left = vec![
             Span::chip(chips::own(game, names, record.id)),
@@ -108,7 +108,7 @@ fn protect(game: &Game, names: &Names<'_>, list: &[NodeId]) -> Panel {
         items.push(Row::new(left).right(vec![Span::fg(hp.to_string())]).into());
     }
     if items.is_empty() {
-        items.push(Row::sentence(Tone::Warn, "Nothing is listed: od puts a site on the list.").into());
+        items.push(Row::sentence(Tone::Warn, "Nothing yet: od, then x on a site.").into());
     }
     Panel::new("PROTECT LIST", items).tab("Protect").aside("first is saved first").keep(5)
 }

@@ -118,7 +118,10 @@ pub fn forecast(game: &Game, names: &Names<'_>, measure: Measure) -> Panel {
     let when = if waits <= 0 {
         "at once".to_owned()
     } else {
-        format!("after {waits} pulses of silence, {}", names.time(forecast.due))
+        {
+            let pulses = if waits == 1 { "pulse" } else { "pulses" };
+            format!("{}, silence {waits} {pulses}", names.time(forecast.due))
+        }
     };
     let items = vec![
         Item::BandNumbers,
@@ -127,7 +130,7 @@ pub fn forecast(game: &Game, names: &Names<'_>, measure: Measure) -> Panel {
             .right(vec![Span::fg(numbers::band(lo.into(), hi.into()))])
             .into(),
         Row::sentence(Tone::Fg, format!("decided {when}")).into(),
-        Row::sentence(Tone::Dim, "silence is assent; failing costs will and clarity").into(),
+        Item::Para(Tone::Dim, "silence is assent; failing costs will and clarity".to_owned()),
     ];
     Panel::new("FORECAST", items).tab("Forecast").aside(names.measure(measure)).keep(8)
 }

@@ -70,7 +70,9 @@ pub fn unit_rows(game: &Game, names: &Names<'_>, unit: UnitId) -> Vec<Item> {
     let place = world.hex_of(unit).map_or_else(|| "off the map".to_owned(), |hex| names.place(hex));
     let mut rows: Vec<Item> = vec![
         Row::new(title(names.unit(unit))).short(Row::new(title(names.short(unit)))).into(),
-        Row::new(vec![Span::dim(format!("{} · {stage} · ", names.kind(identity.kind))), Span::fg(place)]).into(),
+        Row::new(vec![Span::dim(format!("{} · {stage} · ", names.kind(identity.kind))), Span::fg(place.clone())])
+            .short(Row::new(vec![Span::dim(format!("{stage} · ")), Span::fg(place)]))
+            .into(),
         bar("Strength", tone_of(world.strength(unit)), world.strength(unit), ""),
     ];
     if let Some(condition) = world.get::<Condition>(unit) {
@@ -95,11 +97,11 @@ fn arms(game: &Game, names: &Names<'_>, unit: UnitId) -> Vec<Item> {
     let world = game.belief.world();
     let mut rows = Vec::new();
     if let Some(amd) = world.get::<Amd>(unit) {
-        let state = if amd.emitting { "emitting" } else { "silent: safe, and cannot fire" };
+        let state = if amd.emitting { "emitting" } else { "silent: cannot fire" };
         let tone = if amd.emitting { Tone::Fg } else { Tone::Warn };
         rows.push(Row::labelled("Radars", VALUES, vec![Span::text(tone, state)]).into());
-        let rounds = format!("{} of {} rounds · {} at once", amd.rounds.max(0), amd.max, amd.channels);
-        rows.push(Row::labelled("Battery", VALUES, vec![Span::fg(rounds)]).into());
+        let rounds = format!("{} of {} · {} at once", amd.rounds.max(0), amd.max, amd.channels);
+        rows.push(Row::labelled("Rounds", VALUES, vec![Span::fg(rounds)]).into());
     }
     if let Some(launcher) = world.get::<Launcher>(unit) {
         for (object, magazine) in &launcher.0 {
@@ -124,7 +126,7 @@ fn barred(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
     let bar = release::is_released(game.belief.world(), unit, VerbName::Move).err()?;
     let Refusal::NotReleased { lifts, .. } = bar else { return None };
     let text = match lifts {
-        Lifts::Measure(measure) => format!("may not move before {}", names.measure(measure)),
+        Lifts::Measure(measure) => format!("for {}, to move", names.measure(measure)),
         _ => "may not move yet".to_owned(),
     };
     Some(Row::labelled("Waits", VALUES, vec![Span::text(Tone::Warn, text)]).into())
@@ -194,10 +196,11 @@ pub fn hex_rows(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
     if let Some(row) = world.book().tables.terrain.get(&cell.terrain) {
         let m = row.minutes;
         let text = format!("{} tracks, {} wheels, {} foot", m.track, m.wheel, m.foot);
-        rows.push(Row::labelled("Minutes", VALUES, vec![Span::fg(text)]).into());
-        rows.push(
-            Row::labelled("Defence", VALUES, vec![Span::fg(format!("×{}", numbers::tenths(row.defence / 10)))]).into(),
-        );
+        let short = format!("tracks {}, wheels {}, foot {} min", m.track, m.wheel, m.foot);
+        let short = Row::sentence(Tone::Fg, short);
+        rows.push(Row::labelled("Minutes", VALUES, vec![Span::fg(text)]).short(short).into());
+        let times = format!("×{}.{:02}", row.defence / 1000, row.defence % 1000 / 10);
+        rows.push(Row::labelled("Defence", VALUES, vec![Span::fg(times)]).into());
     }
     let roads = hex.neighbours().filter(|next| map.side(hex, *next).is_some_and(|s| s.road != Link::None)).count();
     rows.push(Row::labelled("Roads", VALUES, vec![Span::fg(format!("to {roads} neighbours"))]).into());

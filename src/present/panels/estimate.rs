@@ -6,6 +6,7 @@ use flank_engine::setup::units::Dug;
 use crate::app::game::Game;
 use crate::app::port::{self, Advice};
 use crate::app::preview::{self, Battle};
+use crate::present::chips;
 use crate::present::page::Panel;
 use crate::present::row::{Band, Item, RhoScale, Row, Span, Tone};
 use crate::prose::{Names, numbers};
@@ -32,12 +33,18 @@ pub fn estimate(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
     }
     if let Some((contact, Some(arrival))) = soonest(game, hex) {
         let when = format!("{} {:02}:00", turn(game, arrival.pulse), names.hour(arrival.pulse, arrival.tick));
-        let text = format!("{} can be there {when}", names.contact(contact));
+        let text = format!("{} can be there {when}", contact_label(game, names, contact));
         items.push(Row::new(vec![Span::text(Tone::Bad, "− ").said(""), Span::fg(text)]).into());
     }
     items.extend(weak(game, hex));
     let aside = names.place(hex);
     Panel::new("STAFF ESTIMATE", items).tab("Est").aside(aside).keep(8).focus_if(game.panel == 2)
+}
+
+/// A contact as the map writes it: by name where it is identified.
+pub fn contact_label(game: &Game, names: &Names<'_>, contact: flank_engine::base::ids::ContactId) -> String {
+    let sighting = game.view.contacts.get(&contact);
+    sighting.map_or_else(|| names.contact(contact), |sighting| chips::contact_name(names, contact, sighting))
 }
 
 /// `T2`.
@@ -121,14 +128,17 @@ pub fn battle_rows(game: &Game, names: &Names<'_>, battle: &Battle) -> Vec<Item>
     let whose = if ours { "" } else { " for them" };
     let (a, d) = battle.losses;
     let (mine, theirs) = if ours { (a, d) } else { (d, a) };
+    let brief = word.split_whitespace().next().unwrap_or_default().to_owned();
+    let ratio = vec![Span::dim("ρ "), Span::strong(Tone::Fg, rho), Span::dim(format!("  {band}"))];
     let km = |permille: i32| numbers::tenths(permille * 25 / 100);
     let ground = format!("ground {} km {}–{}", km(battle.ground[1]), km(battle.ground[0]), km(battle.ground[2]));
     let loss = format!("loss us {} them {} %", numbers::tenths(mine), numbers::tenths(theirs));
     vec![
         Row::sentence(Tone::Fg, powers).into(),
         Item::Rho(RhoScale { band: battle.rho, came: None }),
-        Row::new(vec![Span::dim("ρ "), Span::strong(Tone::Fg, rho), Span::dim(format!("  {band}"))])
+        Row::new(ratio.clone())
             .right(vec![Span::fg(format!("{word}{whose}"))])
+            .short(Row::new(ratio).right(vec![Span::fg(format!("{brief}{whose}"))]))
             .into(),
         Row::sentence(Tone::Fg, ground).into(),
         Row::sentence(Tone::Fg, loss).into(),

@@ -23,9 +23,21 @@ pub fn scenario(game: &Game, names: &Names<'_>) -> Panel {
             Span::column(14),
             Span::dim(help),
         ];
-        items.push(Row::new(left).choice(row.name).into());
+        let mut short = left.clone();
+        short.pop();
+        short.push(Span::dim(gist(help)));
+        let short = Row::new(short).choice(row.name);
+        items.push(Row::new(left).choice(row.name).short(short).into());
     }
     Panel::new("THIS SCENARIO", items).tab("Verbs").aside("verbs unlocked").keep(3)
+}
+
+/// As many clauses of a verb's help as a narrow panel holds, at least the first.
+fn gist(help: &str) -> &str {
+    const ROOM: usize = 23;
+    let ends = || help.match_indices([',', ';']).map(|(at, _)| at);
+    let fitting = ends().take_while(|at| help[..*at].chars().count() <= ROOM).last();
+    fitting.or_else(|| ends().next()).map_or(help, |end| &help[..end])
 }
 
 /// The mission.

@@ -26,7 +26,7 @@ pub(super) fn coach(m: &Model) -> Option<Sheet> {
         (None, Some(card)) => ("COACH".to_owned(), card.to_owned(), String::new()),
         (None, None) => return None,
     };
-    let mut items = vec![Item::Para(Tone::Fg, text.replace('`', ""))];
+    let mut items = vec![Item::Para(Tone::Fg, text.replace(['`', '*'], ""))];
     if !does.is_empty() {
         items.push(Item::Blank);
         items.push(Row::new(vec![Span::dim("Do  "), Span::strong(Tone::Accent, does.replace('`', ""))]).into());

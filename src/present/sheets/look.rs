@@ -50,11 +50,12 @@ fn arrivals(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
             |a| format!("{} {:02}:00", panels::turn_of(game, a.pulse), names.hour(a.pulse, a.tick)),
         );
         let known = game.view.contacts.get(&contact).map_or(0, |s| s.conf);
+        let name = panels::contact_label(game, names, contact);
         let left = vec![
-            Span::text(Tone::Hostile, names.contact(contact)),
-            Span::column(8),
+            Span::text(Tone::Hostile, name),
+            Span::column(12),
             Span::dim("can be there"),
-            Span::column(24),
+            Span::column(26),
             Span::strong(Tone::Fg, when),
         ];
         Row::new(left).right(vec![Span::dim(format!("known {known}"))]).into()
@@ -77,9 +78,9 @@ fn own_arrivals(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
         };
         let left = vec![
             Span::text(Tone::Friend, names.short(record.id)),
-            Span::column(10),
+            Span::column(12),
             Span::dim("can be there"),
-            Span::column(24),
+            Span::column(26),
             Span::strong(Tone::Fg, when),
         ];
         rows.push(Row::new(left).into());

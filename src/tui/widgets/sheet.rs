@@ -77,13 +77,14 @@ fn place(body: Area, sheet: &Sheet, keep_clear: Option<(u16, u16)>) -> Area {
     }
 }
 
-/// The first corner whose sheet leaves the cursor's surroundings free; the upper left where none does.
+/// The first corner whose sheet leaves the cursor's surroundings free; the upper left where none does. Without a cursor
+/// the lower left: lists begin at the top.
 fn corner(body: Area, wide: u16, high: u16, keep_clear: Option<(u16, u16)>) -> Area {
     let (left, right) = (body.x + 2.min(body.w), body.right().saturating_sub(wide + 2));
     let (top, bottom) = (body.y + 1.min(body.h), body.bottom().saturating_sub(high + 1).max(body.y));
     let corners = [(left, top), (right, top), (left, bottom), (right, bottom)];
     let areas = corners.map(|(x, y)| Area::new(x, y, wide, high));
-    let Some((x, y)) = keep_clear else { return areas[0] };
+    let Some((x, y)) = keep_clear else { return areas[2] };
     let clear = |area: &&Area| {
         let (far_x, far_y) = (x + 6 < area.x || x > area.right() + 6, y + 3 < area.y || y > area.bottom() + 3);
         far_x || far_y
