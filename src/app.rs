@@ -1,7 +1,7 @@
 //! What a person is doing: cursor, drafts, prompts, layers, screens; what each key and click makes of them.
 //!
-//! [`update`] takes a message and a model and answers with what to ask of the process behind the [`port`]. Keys, names
-//! and words of everything that can be done stand in one table, [`actions`]. Not here: text, colour, terminal, and the
+//! [`mod@update`] takes a message and a model and answers with what to ask of the process behind the [`port`]. Keys,
+//! names and words of everything that can be done stand in one table, [`actions`]. Not here: text, colour, terminal, and the
 //! game itself, of which only a side's view and its belief are known.
 
 pub mod actions;

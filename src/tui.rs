@@ -15,6 +15,8 @@ pub mod layout;
 pub mod look;
 pub mod map;
 pub mod probe;
+#[cfg(unix)]
+pub mod reader;
 pub mod run;
 pub mod screens;
 pub mod theme;

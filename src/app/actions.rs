@@ -2,7 +2,7 @@
 //! sheets, line mode and the manual come from it; a key that is not in it does not exist (ui §0.8).
 //!
 //! A key is looked up context by context, the nearest first (ui §6); within one context no key means two things, and a
-//! test checks it. Not here: what an action does ([`super::update`]), and how a key is drawn.
+//! test checks it. Not here: what an action does ([`mod@super::update`]), and how a key is drawn.
 
 mod table;
 

@@ -1,7 +1,7 @@
 //! What typed words may name: units, contacts, places, edges, nodes, nations, measures, zones (ui §13).
 //!
 //! Names are taken with or without accents; units, towns and nodes by any beginning that fits one alone. Only what the
-//! side knows can be named. Not here: orders ([`super::spoken`]), and the search by parts of names ([`super::update`]).
+//! side knows can be named. Not here: orders ([`super::spoken`]), and the search by parts of names ([`mod@super::update`]).
 
 use flank_engine::base::hexes::{Edge, HexNo};
 use flank_engine::base::ids::{ContactId, NationId, NodeId, UnitId, ZoneId};

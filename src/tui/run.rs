@@ -8,9 +8,12 @@ use super::depth::{Flattener, drawing_theme};
 use super::draw::{Hits, Painter};
 use super::keys::Key;
 pub use super::look::Look;
+#[cfg(not(unix))]
 use super::probe::LateAnswers;
 use crate::present::page::Page;
-use crossterm::event::{Event, MouseEvent};
+#[cfg(not(unix))]
+use crossterm::event::Event;
+use crossterm::event::MouseEvent;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::layout::Position;
@@ -210,8 +213,28 @@ fn next(inputs: &Receiver<Input>, queue: &mut VecDeque<Input>, wait: Option<Dura
     Some(Input::Resize(cols, rows))
 }
 
-/// An event of the terminal as an input; nothing for keys we do not know and for late answers to the probe.
-pub fn input_of(event: Event, late: &mut LateAnswers) -> Option<Input> {
+#[cfg(unix)]
+pub use super::reader::read_terminal;
+
+/// Read the console's events on a thread of their own until the receiver is gone.
+#[cfg(not(unix))]
+pub fn read_terminal(inputs: Sender<Input>) {
+    std::thread::spawn(move || {
+        let mut late = LateAnswers::default();
+        while let Ok(event) = crossterm::event::read() {
+            let Some(input) = input_of(event, &mut late) else { continue };
+            if inputs.send(input).is_err() {
+                return;
+            }
+        }
+        // The loop may be gone already.
+        let _ = inputs.send(Input::End);
+    });
+}
+
+/// An event of the console as an input; nothing for keys we do not know and for late answers to the probe.
+#[cfg(not(unix))]
+fn input_of(event: Event, late: &mut LateAnswers) -> Option<Input> {
     match event {
         Event::Key(key) if late.swallows(key) => None,
         Event::Key(key) => Key::of(key).map(Input::Key),
@@ -223,29 +246,23 @@ pub fn input_of(event: Event, late: &mut LateAnswers) -> Option<Input> {
     }
 }
 
-/// Read the terminal's events on a thread of their own until the receiver is gone or the terminal hangs up.
-pub fn read_terminal(inputs: Sender<Input>) {
-    std::thread::spawn(move || {
-        let mut late = LateAnswers::default();
-        while let Ok(event) = crossterm::event::read() {
-            let Some(input) = input_of(event, &mut late) else { continue };
-            if inputs.send(input).is_err() {
-                return;
-            }
-        }
-        // A terminal that hung up reads as an error; the loop may be gone already.
-        let _ = inputs.send(Input::End);
-    });
-}
-
-/// Turn SIGTERM and SIGHUP into [`Input::End`], SIGCONT into [`Input::Continued`], on a thread of its own.
+/// Turn SIGTERM and SIGHUP into [`Input::End`], SIGCONT into [`Input::Continued`], SIGWINCH into [`Input::Resize`], on
+/// a thread of its own.
 #[cfg(unix)]
 pub fn watch_signals(inputs: Sender<Input>) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGCONT])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM, SIGWINCH};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            let input = if signal == SIGCONT { Input::Continued } else { Input::End };
+            let input = match signal {
+                SIGCONT => Input::Continued,
+                SIGWINCH => match rustix::termios::tcgetwinsize(rustix::stdio::stdout()) {
+                    Ok(size) => Input::Resize(size.ws_col, size.ws_row),
+                    // The terminal is gone; SIGHUP says so.
+                    Err(_) => continue,
+                },
+                _ => Input::End,
+            };
             if inputs.send(input).is_err() {
                 return;
             }

@@ -202,8 +202,15 @@ fn a_storm_of_resizes_and_a_long_paste_end_in_one_whole_picture() {
         let size = PtySize { rows: 24 + step % 17, cols: 80 + step, pixel_width: 0, pixel_height: 0 };
         pty.master.resize(size).expect("a pseudo-terminal can be resized");
     }
-    // In one write: an escape byte at the end of a read is taken for the Esc key (crossterm#993).
-    pty.press(format!("\x1b[200~{}\x1b[201~", "q".repeat(900)).as_bytes());
+    // Each `q` of it would quit if it came as a key.
+    pty.press(b"\x1b[20");
+    pty.press(b"0~");
+    for step in 0..100 {
+        pty.press(&[b'q'; 1000]);
+        let size = PtySize { rows: 24 + step % 7, cols: 80 + step, pixel_width: 0, pixel_height: 0 };
+        pty.master.resize(size).expect("a pseudo-terminal can be resized");
+    }
+    pty.press(b"\x1b[201~");
     pty.screen.screen_mut().set_size(nonzero(30), nonzero(130));
     let size = PtySize { rows: 30, cols: 130, pixel_width: 0, pixel_height: 0 };
     pty.master.resize(size).expect("a pseudo-terminal can be resized");

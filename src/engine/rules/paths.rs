@@ -208,7 +208,7 @@ fn arrival(tick: i32, acc: i32, contact: bool) -> Arrival {
 }
 
 /// When a unit that follows a path enters each of its hexes, up to the first it meets an enemy in or cannot enter.
-/// At most [`SCHEDULED`] pulses ahead.
+/// At most `SCHEDULED` pulses ahead.
 pub fn schedule(ground: &Ground<'_>, unit: UnitId, path: &[HexNo], manner: Manner) -> Vec<Arrival> {
     let world = ground.world();
     let Some(mut here) = world.hex_of(unit) else { return Vec::new() };
