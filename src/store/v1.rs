@@ -5,6 +5,7 @@
 
 mod arms;
 mod change;
+mod effort;
 mod entry;
 mod event;
 mod ground;

@@ -93,7 +93,7 @@ fn plain(id: UnitId, name: &str, (by, kind): (Side, Kind), tables: &RuleTables) 
     record.march = kinds::marches(kind).then(March::default);
     record.posture = kinds::marches(kind).then_some(Posture { dug: Dug::Hasty, stance: Stance::Hold, still: 1 });
     record.condition = Some(Condition { readiness: 1000, fatigue: 0, interop: 1000, supply: 1000 });
-    record.release = Some(Release { stage: Stage::Ready, left: 0, alert: true, caveat: false, tier: 0 });
+    record.release = Some(Release { stage: Stage::Ready, left: 0, alert: true, caveat: false, tier: 0, rsom: None });
     let authority = (by == Side::Blue).then_some(Authority::P);
     record.permit = Some(Permit { authority, locks: Vec::new(), stay: Vec::new() });
     record.marks = Some(Marks { heavy: kind == Kind::ArmBde, ..Marks::default() });

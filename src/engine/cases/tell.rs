@@ -13,6 +13,7 @@ use crate::base::refusal::{Lifts, Measure, Refusal};
 use crate::turn::ruling::Ruling;
 use crate::turn::why;
 use crate::world::World;
+use crate::world::components::Place;
 use crate::world::event::{
     BattleChange, ClockChange, ContactChange, Event, HexChange, IncidentChange, Mark, NationChange, NodeChange,
     OrderChange, ProposalChange, SideChange, UnitChange, ZoneChange,
@@ -118,6 +119,9 @@ impl Teller<'_> {
                     NationChange::Caveat(on) => call("Caveat", vec![nation, yes(*on)]),
                     NationChange::Released => call("Released", vec![nation]),
                     NationChange::Struck => call("Struck", vec![nation]),
+                    NationChange::Partner(n) => call("Partner", vec![nation, num(*n)]),
+                    NationChange::Host(n) => call("Host", vec![nation, num(*n)]),
+                    NationChange::Lobbied(n) => call("Lobbied", vec![nation, num(*n)]),
                 }
             }
             Event::Side(side, change) => Self::of_side(*side, change),
@@ -144,6 +148,10 @@ impl Teller<'_> {
         let mut args = vec![self.unit(id)];
         let name_of = match change {
             UnitChange::Arrived(_) => "Arrived",
+            UnitChange::Placed(Place::Transit(t)) => {
+                args.extend([name(format!("{:?}", t.leg).to_lowercase()), num(t.left)]);
+                "Transit"
+            }
             UnitChange::Placed(place) => {
                 args.push(place.hex().map_or_else(|| name("off"), |h| self.hex(h)));
                 "Placed"
@@ -228,6 +236,10 @@ impl Teller<'_> {
                 args.push(letter(*side));
                 "Side"
             }
+            UnitChange::Gained { what, n } => {
+                args.extend([name(format!("{what:?}").to_lowercase()), num(*n)]);
+                "Gained"
+            }
             UnitChange::Removed(cause) => {
                 args.push(name(format!("{cause:?}").to_lowercase()));
                 "Removed"
@@ -247,6 +259,9 @@ impl Teller<'_> {
             NodeChange::Effect(None) => call("Effect", vec![at, name("none")]),
             NodeChange::Out(until) => call("Out", vec![at, num(until)]),
             NodeChange::Captured(pulse) => call("Captured", vec![at, num(pulse)]),
+            NodeChange::Hardened(n) => call("Hardened", vec![at, num(n)]),
+            NodeChange::Yard => call("Yard", vec![at]),
+            NodeChange::Strengthened => call("Strengthened", vec![at]),
         }
     }
 
@@ -288,6 +303,11 @@ impl Teller<'_> {
             SideChange::Measure { measure: m, .. } => call("Measure", vec![by, measure(*m)]),
             SideChange::Protect(nodes) => {
                 call("Protect", vec![by, Word::List(nodes.iter().map(|n| node(*n)).collect())])
+            }
+            SideChange::Invested(what) => call("Invested", vec![by, name(what.kind.word())]),
+            SideChange::Exercise { id, state } => {
+                let kind = state.as_ref().map_or_else(|| name("none"), |e| name(e.kind.as_str()));
+                call("Exercise", vec![by, num(i32::from(*id)), kind])
             }
         }
     }
@@ -395,6 +415,9 @@ fn marked(mark: Mark) -> Vec<Word> {
         Mark::Bridging => vec![name("bridging")],
         Mark::Knows(nation) => vec![name("knows"), name(nation.0.as_str())],
         Mark::Mines(n) => vec![name("mines"), num(n)],
+        Mark::Set(at) => vec![name("set"), node(at)],
+        Mark::Drilled(n) => vec![name("drilled"), num(n)],
+        Mark::Border(pulse) => vec![name("border"), num(pulse)],
     }
 }
 

@@ -18,10 +18,10 @@ use crate::world::components::Place;
 use crate::world::tables::Tables;
 use crate::world::tables::clock::Pace;
 use crate::world::tables::ground::{Battle, EdgeState, HexEffect, Zone};
-use crate::world::tables::nodes::{Node, NodeEffect};
+use crate::world::tables::nodes::{Node, NodeEffect, Passage};
 use crate::world::tables::picture::Contact;
 use crate::world::tables::politics::{
-    Incident, IncidentKind, Nation, Proposal, SideState, Standing, Status, WillCause,
+    Incident, IncidentKind, Nation, Proposal, SideState, Standing, Status, Ties, WillCause,
 };
 
 /// The one air and sea zone of a board.
@@ -207,6 +207,7 @@ impl Things {
             out_until: None,
             captured_at: None,
             fixed: false,
+            passage: Passage::default(),
         };
         for word in rest {
             node_word(&mut node, line, board, word)?;
@@ -437,6 +438,7 @@ fn voice(will: i32, weight: i32) -> Nation {
         once: [].into(),
         struck: false,
         friends: [].into(),
+        ties: Ties::default(),
     }
 }
 

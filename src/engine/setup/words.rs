@@ -112,3 +112,87 @@ pub enum StanceName {
     Delay,
     React,
 }
+
+/// What resource points buy (rules §16.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Purchase {
+    /// A level of host support.
+    HostSupport,
+    /// A bridging mark for a unit, or a bridge made fit for heavy units.
+    Bridging,
+    /// A gauge yard where the gauges meet.
+    GaugeYard,
+    /// A cyber response team.
+    ResponseTeam,
+    /// A prepositioned set for a unit.
+    Set,
+    /// A battlegroup grows to a brigade.
+    Brigade,
+    /// Interceptors of the upper layer.
+    ReloadUpper,
+    /// Of the medium layer.
+    ReloadMedium,
+    /// Of the short layer.
+    ReloadShort,
+    /// A node made harder to damage.
+    Harden,
+    /// A node made harder to break into.
+    HardenCyber,
+    /// An information campaign.
+    Information,
+}
+
+impl Purchase {
+    /// All, in the order of the table.
+    pub const ALL: [Purchase; 12] = {
+        use Purchase as P;
+        [
+            P::HostSupport,
+            P::Bridging,
+            P::GaugeYard,
+            P::ResponseTeam,
+            P::Set,
+            P::Brigade,
+            P::ReloadUpper,
+            P::ReloadMedium,
+            P::ReloadShort,
+            P::Harden,
+            P::HardenCyber,
+            P::Information,
+        ]
+    };
+
+    /// The word of orders and files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Purchase::HostSupport => "host_support",
+            Purchase::Bridging => "bridging",
+            Purchase::GaugeYard => "gauge_yard",
+            Purchase::ResponseTeam => "response_team",
+            Purchase::Set => "set",
+            Purchase::Brigade => "brigade",
+            Purchase::ReloadUpper => "reload_upper",
+            Purchase::ReloadMedium => "reload_medium",
+            Purchase::ReloadShort => "reload_short",
+            Purchase::Harden => "harden",
+            Purchase::HardenCyber => "harden_cyber",
+            Purchase::Information => "information",
+        }
+    }
+
+    /// The purchase of a word.
+    pub fn of_word(word: &str) -> Option<Purchase> {
+        Purchase::ALL.into_iter().find(|p| p.word() == word)
+    }
+}
+
+/// How a river is crossed where there is no bridge (rules §23.2 no. 11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Crossing {
+    /// A ferry: no engineer, no unit marked heavy.
+    Ferry,
+    /// A site that works while a bridging engineer of the side stands in one of its hexes.
+    Engineers,
+    /// A site that works without one.
+    Standing,
+}

@@ -110,6 +110,7 @@ fn image(view: &SideView) -> Snapshot {
         incidents: view.incidents.clone(),
         proposals: view.proposals.iter().map(|(id, p)| (*id, proposal(p))).collect(),
         orders: view.orders.clone(),
+        exercises: view.exercises.clone(),
         heat: view.heat,
         clock: clock(view),
         ..Tables::default()
@@ -190,6 +191,7 @@ fn estimated_unit(view: &SideView, id: ContactId, sighting: &Sighting) -> Option
             alert: true,
             caveat: false,
             tier: 0,
+            rsom: None,
         }),
         did: Some(Did::default()),
         fires: (known.kind == Kind::Fires).then_some(Fires { value: 18, range: 3 }),
@@ -232,6 +234,7 @@ fn node(sight: &NodeSight) -> Node {
         out_until: sight.out_until,
         captured_at: sight.captured_at,
         fixed: sight.fixed,
+        passage: sight.passage,
     }
 }
 
@@ -252,6 +255,7 @@ fn nation(sight: &super::side_view::NationSight) -> Nation {
         once: sight.once.clone(),
         struck: false,
         friends: sight.friends.clone(),
+        ties: sight.ties,
     }
 }
 

@@ -49,6 +49,7 @@ pub fn observe(world: &World, side: Side) -> SideView {
         proposals: tables.proposals.iter().map(|(id, p)| proposal_sight(*id, p, side)).collect(),
         measures: world.side(Side::Blue).measures,
         orders: tables.orders.iter().filter(|(_, o)| o.order.side == side).map(|(id, o)| (*id, o.clone())).collect(),
+        exercises: tables.exercises.iter().filter(|(_, e)| e.side == side).map(|(id, e)| (*id, e.clone())).collect(),
         own: own.iter().filter_map(|&u| world.record(u)).collect(),
         book: world.shared_book(),
     }
@@ -98,6 +99,7 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
         captured_at: node.captured_at,
         out_until: node.out_until,
         fixed: node.fixed,
+        passage: node.passage,
     }
 }
 
@@ -112,6 +114,7 @@ fn nation_sight(nation: &Nation) -> NationSight {
         caveat: nation.caveat,
         released: nation.released,
         friends: nation.friends.clone(),
+        ties: nation.ties,
         once: nation.once.clone(),
     }
 }

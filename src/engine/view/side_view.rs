@@ -12,8 +12,8 @@ use crate::setup::book::Book;
 use crate::setup::units::{Dug, Kind};
 use crate::world::components::UnitRecord;
 use crate::world::tables::clock::{Pace, StandingOrder};
-use crate::world::tables::nodes::NodeKind;
-use crate::world::tables::politics::{Incident, SideState, Standing, Status, WillCause};
+use crate::world::tables::nodes::{NodeKind, Passage};
+use crate::world::tables::politics::{Exercise, Incident, SideState, Standing, Status, Ties, WillCause};
 
 /// What a side may know.
 #[derive(Clone, Debug, Serialize)]
@@ -68,6 +68,8 @@ pub struct SideView {
     pub measures: BTreeMap<Measure, i32>,
     /// Own orders that stand.
     pub orders: BTreeMap<OrderId, StandingOrder>,
+    /// Own exercises under way.
+    pub exercises: BTreeMap<u8, Exercise>,
     /// Map, numbers, public facts.
     #[serde(skip)]
     pub book: Arc<Book>,
@@ -165,6 +167,8 @@ pub struct NodeSight {
     pub out_until: Option<i32>,
     /// Cannot be blown.
     pub fixed: bool,
+    /// What it does for those who pass it.
+    pub passage: Passage,
 }
 
 /// A voice as all may know it.
@@ -190,6 +194,8 @@ pub struct NationSight {
     pub friends: BTreeSet<NationId>,
     /// Causes that have moved its will: some count once.
     pub once: BTreeSet<WillCause>,
+    /// What it has granted.
+    pub ties: Ties,
 }
 
 /// A proposal as all may know it.

@@ -12,6 +12,7 @@ use crate::base::ids::{BattleId, NationId, NodeId, SeatId, Side, UnitId, ZoneId}
 use crate::base::refusal::Stage;
 pub use crate::setup::units::{Combat, Doctrine, Dug, Kind, Layer, Mobility, Mode, Object};
 pub use crate::setup::words::{Authority, Lock, StanceName, Until};
+use crate::world::order::Target;
 
 /// Calls `$then! { field: Type, … }` with the whole list of components.
 macro_rules! for_each_component {
@@ -140,10 +141,10 @@ pub struct Transit {
     pub leg: Leg,
     /// By what.
     pub mode: Mode,
-    /// From which node.
-    pub from: NodeId,
-    /// To which node.
-    pub to: NodeId,
+    /// From where: a node, or the hex it left.
+    pub from: Target,
+    /// To where: a node, or the hex of a landing place.
+    pub to: Target,
     /// Pulses left of the leg.
     pub left: i32,
 }
@@ -263,6 +264,9 @@ pub struct Release {
     pub caveat: bool,
     /// 0 in place … 4 later.
     pub tier: i32,
+    /// Pulses of its reception, if a row of its own says so (rules §18).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rsom: Option<i32>,
 }
 
 /// Permission (rules §23.2 nos. 16–19).
@@ -297,6 +301,23 @@ pub struct Marks {
     pub busy_until: Option<i32>,
     /// Mine loads left.
     pub mines: i32,
+    /// Pulses taken off alert to staged by an exercise (rules §18).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub drilled: i32,
+    /// Pulse in which its first order abroad acted: the border leg counts from it (rules §5.4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub border_since: Option<i32>,
+    /// May be landed by air in any hex (rules §23.2 no. 24); an airborne brigade may anyway.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub air_landing: bool,
+    /// A convoy: the first pulse in which it sails (rules §23.2 no. 25).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sails: Option<i32>,
+}
+
+/// For fields that are written only when they say something.
+pub(crate) fn is_zero(n: &i32) -> bool {
+    *n == 0
 }
 
 /// What it did this pulse; cleared when the pulse ends.

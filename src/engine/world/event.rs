@@ -15,7 +15,7 @@ use super::tables::clock::{Deed, StandingOrder};
 use super::tables::ground::Outcome;
 use super::tables::nodes::NodeEffect;
 use super::tables::picture::Contact;
-use super::tables::politics::{Incident, Proposal, WillCause};
+use super::tables::politics::{Exercise, Incident, Investment, Proposal, WillCause};
 
 /// A fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +131,13 @@ pub enum UnitChange {
     Side(Side),
     /// Some of its components were replaced.
     Patched(Box<UnitRecord>),
+    /// Practice added to what it can do.
+    Gained {
+        /// What.
+        what: Gain,
+        /// How much.
+        n: i32,
+    },
     /// It left play.
     Removed(Removal),
 }
@@ -154,6 +161,23 @@ pub enum Mark {
     Knows(NationId),
     /// Mine loads left.
     Mines(i32),
+    /// Its set lies ready in a node.
+    Set(NodeId),
+    /// Pulses taken off alert to staged.
+    Drilled(i32),
+    /// Its first order abroad acted in this pulse.
+    Border(i32),
+}
+
+/// What practice or money adds to a unit (rules §16.3, §18): Σ each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Gain {
+    /// Mines swept a pulse.
+    Sweep,
+    /// Skill of a team, permille.
+    Skill,
+    /// Orders of a headquarters.
+    Cap,
 }
 
 /// What a unit did in a pulse.
@@ -195,6 +219,12 @@ pub enum NodeChange {
     Out(i32),
     /// Captured in this pulse.
     Captured(i32),
+    /// Σ damage points when whole.
+    Hardened(i32),
+    /// A gauge yard was built.
+    Yard,
+    /// Made fit for heavy units.
+    Strengthened,
 }
 
 /// What became of a hex.
@@ -288,6 +318,12 @@ pub enum NationChange {
     Released,
     /// Struck from abroad on its own soil in this pulse.
     Struck,
+    /// Level of a partner.
+    Partner(i32),
+    /// Level of host support.
+    Host(i32),
+    /// Σ lobbying behind the next ask of a partner.
+    Lobbied(i32),
 }
 
 /// What became of a side.
@@ -323,6 +359,15 @@ pub enum SideChange {
     },
     /// Sites to protect first.
     Protect(Vec<NodeId>),
+    /// Something was paid for.
+    Invested(Investment),
+    /// An exercise as it now stands; `None`: it is over.
+    Exercise {
+        /// Its number.
+        id: u8,
+        /// How it stands.
+        state: Option<Box<Exercise>>,
+    },
 }
 
 /// What became of an incident.

@@ -21,9 +21,9 @@ use super::equip::{equip, magazine, marches};
 use super::snapshot::Snapshot;
 use super::tables::Tables;
 use super::tables::clock::Clock;
-use super::tables::nodes::Node;
+use super::tables::nodes::{Node, Passage};
 use super::tables::picture::Contact;
-use super::tables::politics::{Incident, Nation, SideState};
+use super::tables::politics::{Incident, Nation, SideState, Ties};
 
 /// Context of the draw of plans (rules §23.2 no. 36).
 const PLAN: &str = "plan";
@@ -86,6 +86,7 @@ fn node(scenario: &Scenario, row: &NodeRow) -> Node {
         out_until: None,
         captured_at: None,
         fixed: row.fixed,
+        passage: Passage::default(),
     }
 }
 
@@ -128,6 +129,7 @@ fn nation(voice: &crate::setup::politics::VoiceRow) -> Nation {
         once: [].into(),
         struck: false,
         friends: voice.friends.iter().copied().collect(),
+        ties: Ties::default(),
     }
 }
 
@@ -147,6 +149,7 @@ fn means(scenario: &Scenario, side: Side, game_seed: Seed) -> SideState {
         pool: row.pool,
         protect: row.protect.iter().map(node_id).collect(),
         plan: drawn_plan(scenario, side, game_seed),
+        invested: Vec::new(),
     }
 }
 
@@ -223,6 +226,7 @@ fn unit(scenario: &Scenario, id: UnitId, row: &UnitRow) -> UnitRecord {
         alert: war || release.is_some_and(|r| r.alert),
         caveat: false,
         tier: release.map_or(0, |r| r.tier),
+        rsom: None,
     });
     record.permit =
         Some(Permit { authority: release.map(|r| r.authority), locks: row.locks.clone(), stay: row.stay.clone() });

@@ -18,7 +18,7 @@ use self::clock::{Clock, StandingOrder};
 use self::ground::{Battle, EdgeState, HexEffect, Zone};
 use self::nodes::Node;
 use self::picture::Contact;
-use self::politics::{Incident, Nation, Proposal, SideState};
+use self::politics::{Exercise, Incident, Nation, Proposal, SideState};
 
 /// All tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,9 @@ pub struct Tables {
     pub proposals: BTreeMap<ProposalId, Proposal>,
     /// Orders that stand.
     pub orders: BTreeMap<OrderId, StandingOrder>,
+    /// Exercises under way, by number.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub exercises: BTreeMap<u8, Exercise>,
     /// Figures drawn at the start and later, by name (rules §23.2 no. 30).
     pub draws: BTreeMap<String, String>,
     /// The ladder's number, 0–1000, Σ.

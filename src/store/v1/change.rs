@@ -3,6 +3,7 @@
 use flank_engine::world::event;
 use serde::{Deserialize, Serialize};
 
+use super::effort::{Exercise, Investment};
 use super::ground::{Contact, NodeEffect, Outcome};
 use super::keys::{BattleId, Dir, IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use super::politics::{Incident, Proposal, WillCause};
@@ -19,6 +20,9 @@ pub(crate) enum NodeChange {
     Effect(Option<NodeEffect>),
     Out(i32),
     Captured(i32),
+    Hardened(i32),
+    Yard,
+    Strengthened,
 }
 
 impl Stored for NodeChange {
@@ -33,6 +37,9 @@ impl Stored for NodeChange {
             L::Effect(a) => NodeChange::Effect(Stored::keep(a)),
             L::Out(a) => NodeChange::Out(a),
             L::Captured(a) => NodeChange::Captured(a),
+            L::Hardened(a) => NodeChange::Hardened(a),
+            L::Yard => NodeChange::Yard,
+            L::Strengthened => NodeChange::Strengthened,
         }
     }
 
@@ -45,6 +52,9 @@ impl Stored for NodeChange {
             NodeChange::Effect(a) => L::Effect(a.live()),
             NodeChange::Out(a) => L::Out(a),
             NodeChange::Captured(a) => L::Captured(a),
+            NodeChange::Hardened(a) => L::Hardened(a),
+            NodeChange::Yard => L::Yard,
+            NodeChange::Strengthened => L::Strengthened,
         }
     }
 }
@@ -193,6 +203,9 @@ pub(crate) enum NationChange {
     Caveat(bool),
     Released,
     Struck,
+    Partner(i32),
+    Host(i32),
+    Lobbied(i32),
 }
 
 impl Stored for NationChange {
@@ -205,6 +218,9 @@ impl Stored for NationChange {
             L::Caveat(a) => NationChange::Caveat(a),
             L::Released => NationChange::Released,
             L::Struck => NationChange::Struck,
+            L::Partner(a) => NationChange::Partner(a),
+            L::Host(a) => NationChange::Host(a),
+            L::Lobbied(a) => NationChange::Lobbied(a),
         }
     }
 
@@ -215,6 +231,9 @@ impl Stored for NationChange {
             NationChange::Caveat(a) => L::Caveat(a),
             NationChange::Released => L::Released,
             NationChange::Struck => L::Struck,
+            NationChange::Partner(a) => L::Partner(a),
+            NationChange::Host(a) => L::Host(a),
+            NationChange::Lobbied(a) => L::Lobbied(a),
         }
     }
 }
@@ -225,14 +244,26 @@ impl Stored for NationChange {
 pub(crate) enum SideChange {
     Rp(i32),
     Points(i32),
-    Stock { layer: Layer, n: i32 },
+    Stock {
+        layer: Layer,
+        n: i32,
+    },
     Pool(i32),
     Clarity(i32),
     Motive(i32),
     Roe(u8),
     Licence(u8),
-    Measure { measure: Measure, since: i32 },
+    Measure {
+        measure: Measure,
+        since: i32,
+    },
     Protect(Vec<NodeId>),
+    Invested(Investment),
+    Exercise {
+        id: u8,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        state: Option<Box<Exercise>>,
+    },
 }
 
 impl Stored for SideChange {
@@ -251,6 +282,8 @@ impl Stored for SideChange {
             L::Licence(a) => SideChange::Licence(a),
             L::Measure { measure, since } => SideChange::Measure { measure: Stored::keep(measure), since },
             L::Protect(a) => SideChange::Protect(Stored::keep(a)),
+            L::Invested(a) => SideChange::Invested(Stored::keep(a)),
+            L::Exercise { id, state } => SideChange::Exercise { id, state: Stored::keep(state) },
         }
     }
 
@@ -267,6 +300,8 @@ impl Stored for SideChange {
             SideChange::Licence(a) => L::Licence(a),
             SideChange::Measure { measure, since } => L::Measure { measure: measure.live(), since },
             SideChange::Protect(a) => L::Protect(a.live()),
+            SideChange::Invested(a) => L::Invested(a.live()),
+            SideChange::Exercise { id, state } => L::Exercise { id, state: state.live() },
         }
     }
 }

@@ -7,6 +7,7 @@ use super::change::{
     BattleChange, ContactChange, HexChange, IncidentChange, NationChange, NodeChange, ProposalChange, Settled,
     SideChange, ZoneChange,
 };
+use super::effort::Gain;
 use super::keys::{
     BattleId, ContactId, HexNo, IncidentId, NationId, NodeId, OrderId, ProposalId, Side, UnitId, ZoneId,
 };
@@ -132,6 +133,10 @@ pub(crate) enum UnitChange {
     Side(Side),
     Patched(Box<UnitRecord>),
     Removed(Removal),
+    Gained {
+        what: Gain,
+        n: i32,
+    },
 }
 
 impl Stored for UnitChange {
@@ -165,6 +170,7 @@ impl Stored for UnitChange {
             L::Side(a) => UnitChange::Side(Stored::keep(a)),
             L::Patched(a) => UnitChange::Patched(Stored::keep(a)),
             L::Removed(a) => UnitChange::Removed(Stored::keep(a)),
+            L::Gained { what, n } => UnitChange::Gained { what: Stored::keep(what), n },
         }
     }
 
@@ -196,6 +202,7 @@ impl Stored for UnitChange {
             UnitChange::Side(a) => L::Side(a.live()),
             UnitChange::Patched(a) => L::Patched(a.live()),
             UnitChange::Removed(a) => L::Removed(a.live()),
+            UnitChange::Gained { what, n } => L::Gained { what: what.live(), n },
         }
     }
 }
@@ -211,6 +218,9 @@ pub(crate) enum Mark {
     Bridging,
     Knows(NationId),
     Mines(i32),
+    Set(NodeId),
+    Drilled(i32),
+    Border(i32),
 }
 
 impl Stored for Mark {
@@ -227,6 +237,9 @@ impl Stored for Mark {
             L::Bridging => Mark::Bridging,
             L::Knows(a) => Mark::Knows(Stored::keep(a)),
             L::Mines(a) => Mark::Mines(a),
+            L::Set(a) => Mark::Set(Stored::keep(a)),
+            L::Drilled(a) => Mark::Drilled(a),
+            L::Border(a) => Mark::Border(a),
         }
     }
 
@@ -241,6 +254,9 @@ impl Stored for Mark {
             Mark::Bridging => L::Bridging,
             Mark::Knows(a) => L::Knows(a.live()),
             Mark::Mines(a) => L::Mines(a),
+            Mark::Set(a) => L::Set(a.live()),
+            Mark::Drilled(a) => L::Drilled(a),
+            Mark::Border(a) => L::Border(a),
         }
     }
 }

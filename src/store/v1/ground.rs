@@ -7,6 +7,7 @@ use flank_engine::world::tables::nodes;
 use flank_engine::world::tables::picture;
 use serde::{Deserialize, Serialize};
 
+use super::effort::Passage;
 use super::keys::{Edge, HexNo, Side, UnitId};
 use super::stored::Stored;
 use super::terms::NodeKind;
@@ -193,6 +194,8 @@ pub(crate) struct Node {
     captured_at: Option<i32>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     fixed: bool,
+    #[serde(default, skip_serializing_if = "Passage::is_plain")]
+    passage: Passage,
 }
 
 impl Stored for Node {
@@ -217,6 +220,7 @@ impl Stored for Node {
             out_until,
             captured_at,
             fixed,
+            passage,
         } = live;
         Node {
             handle,
@@ -236,6 +240,7 @@ impl Stored for Node {
             out_until: Stored::keep(out_until),
             captured_at: Stored::keep(captured_at),
             fixed,
+            passage: Stored::keep(passage),
         }
     }
 
@@ -258,6 +263,7 @@ impl Stored for Node {
             out_until,
             captured_at,
             fixed,
+            passage,
         } = self;
         nodes::Node {
             handle,
@@ -277,6 +283,7 @@ impl Stored for Node {
             out_until: out_until.live(),
             captured_at: captured_at.live(),
             fixed,
+            passage: passage.live(),
         }
     }
 }

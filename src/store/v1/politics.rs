@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use flank_engine::world::tables::politics;
 use serde::{Deserialize, Serialize};
 
+use super::effort::{Investment, Ties};
 use super::keys::{IncidentId, NationId, NodeId, Side};
 use super::refusal::Measure;
 use super::stored::Stored;
@@ -31,14 +32,28 @@ pub(crate) struct Nation {
     struck: bool,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     friends: BTreeSet<NationId>,
+    #[serde(default, skip_serializing_if = "Ties::are_none")]
+    ties: Ties,
 }
 
 impl Stored for Nation {
     type Live = politics::Nation;
 
     fn keep(live: politics::Nation) -> Nation {
-        let politics::Nation { will, base, start, weight, spend, status, caveat, released, once, struck, friends } =
-            live;
+        let politics::Nation {
+            will,
+            base,
+            start,
+            weight,
+            spend,
+            status,
+            caveat,
+            released,
+            once,
+            struck,
+            friends,
+            ties,
+        } = live;
         Nation {
             will,
             base,
@@ -51,11 +66,12 @@ impl Stored for Nation {
             once: Stored::keep(once),
             struck,
             friends: Stored::keep(friends),
+            ties: Stored::keep(ties),
         }
     }
 
     fn live(self) -> politics::Nation {
-        let Nation { will, base, start, weight, spend, status, caveat, released, once, struck, friends } = self;
+        let Nation { will, base, start, weight, spend, status, caveat, released, once, struck, friends, ties } = self;
         politics::Nation {
             will,
             base,
@@ -68,6 +84,7 @@ impl Stored for Nation {
             once: once.live(),
             struck,
             friends: friends.live(),
+            ties: ties.live(),
         }
     }
 }
@@ -157,14 +174,28 @@ pub(crate) struct SideState {
     protect: Vec<NodeId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     plan: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    invested: Vec<Investment>,
 }
 
 impl Stored for SideState {
     type Live = politics::SideState;
 
     fn keep(live: politics::SideState) -> SideState {
-        let politics::SideState { rp, points, clarity, motive, roe, licence, measures, stocks, pool, protect, plan } =
-            live;
+        let politics::SideState {
+            rp,
+            points,
+            clarity,
+            motive,
+            roe,
+            licence,
+            measures,
+            stocks,
+            pool,
+            protect,
+            plan,
+            invested,
+        } = live;
         SideState {
             rp,
             points,
@@ -177,11 +208,13 @@ impl Stored for SideState {
             pool,
             protect: Stored::keep(protect),
             plan: Stored::keep(plan),
+            invested: Stored::keep(invested),
         }
     }
 
     fn live(self) -> politics::SideState {
-        let SideState { rp, points, clarity, motive, roe, licence, measures, stocks, pool, protect, plan } = self;
+        let SideState { rp, points, clarity, motive, roe, licence, measures, stocks, pool, protect, plan, invested } =
+            self;
         politics::SideState {
             rp,
             points,
@@ -194,6 +227,7 @@ impl Stored for SideState {
             pool,
             protect: protect.live(),
             plan: plan.live(),
+            invested: invested.live(),
         }
     }
 }

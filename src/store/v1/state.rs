@@ -3,6 +3,7 @@
 use flank_engine::world::components;
 use serde::{Deserialize, Serialize};
 
+use super::effort::is_zero;
 use super::keys::{NationId, NodeId};
 use super::refusal::Stage;
 use super::stored::Stored;
@@ -43,19 +44,21 @@ pub(crate) struct Release {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     caveat: bool,
     tier: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rsom: Option<i32>,
 }
 
 impl Stored for Release {
     type Live = components::Release;
 
     fn keep(live: components::Release) -> Release {
-        let components::Release { stage, left, alert, caveat, tier } = live;
-        Release { stage: Stored::keep(stage), left, alert, caveat, tier }
+        let components::Release { stage, left, alert, caveat, tier, rsom } = live;
+        Release { stage: Stored::keep(stage), left, alert, caveat, tier, rsom: Stored::keep(rsom) }
     }
 
     fn live(self) -> components::Release {
-        let Release { stage, left, alert, caveat, tier } = self;
-        components::Release { stage: stage.live(), left, alert, caveat, tier }
+        let Release { stage, left, alert, caveat, tier, rsom } = self;
+        components::Release { stage: stage.live(), left, alert, caveat, tier, rsom: rsom.live() }
     }
 }
 
@@ -104,13 +107,34 @@ pub(crate) struct Marks {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     busy_until: Option<i32>,
     mines: i32,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    drilled: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    border_since: Option<i32>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    air_landing: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sails: Option<i32>,
 }
 
 impl Stored for Marks {
     type Live = components::Marks;
 
     fn keep(live: components::Marks) -> Marks {
-        let components::Marks { bridging, heavy, civil, prepositioned, knows, pinned_until, busy_until, mines } = live;
+        let components::Marks {
+            bridging,
+            heavy,
+            civil,
+            prepositioned,
+            knows,
+            pinned_until,
+            busy_until,
+            mines,
+            drilled,
+            border_since,
+            air_landing,
+            sails,
+        } = live;
         Marks {
             bridging,
             heavy,
@@ -120,11 +144,28 @@ impl Stored for Marks {
             pinned_until: Stored::keep(pinned_until),
             busy_until: Stored::keep(busy_until),
             mines,
+            drilled,
+            border_since: Stored::keep(border_since),
+            air_landing,
+            sails: Stored::keep(sails),
         }
     }
 
     fn live(self) -> components::Marks {
-        let Marks { bridging, heavy, civil, prepositioned, knows, pinned_until, busy_until, mines } = self;
+        let Marks {
+            bridging,
+            heavy,
+            civil,
+            prepositioned,
+            knows,
+            pinned_until,
+            busy_until,
+            mines,
+            drilled,
+            border_since,
+            air_landing,
+            sails,
+        } = self;
         components::Marks {
             bridging,
             heavy,
@@ -134,6 +175,10 @@ impl Stored for Marks {
             pinned_until: pinned_until.live(),
             busy_until: busy_until.live(),
             mines,
+            drilled,
+            border_since: border_since.live(),
+            air_landing,
+            sails: sails.live(),
         }
     }
 }

@@ -6,6 +6,7 @@ use flank_engine::world::tables;
 use flank_engine::world::tables::clock;
 use serde::{Deserialize, Serialize};
 
+use super::effort::Exercise;
 use super::ground::{Battle, Contact, EdgeState, HexEffect, Node, Zone};
 use super::keys::{BattleId, ContactId, Edge, HexNo, IncidentId, NationId, NodeId, OrderId, ProposalId, Side, ZoneId};
 use super::order::Order;
@@ -47,6 +48,8 @@ pub(crate) struct Tables {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     orders: BTreeMap<OrderId, StandingOrder>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    exercises: BTreeMap<u8, Exercise>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     draws: BTreeMap<String, String>,
     heat: i32,
     clock: Clock,
@@ -71,6 +74,7 @@ impl Stored for Tables {
             incidents,
             proposals,
             orders,
+            exercises,
             draws,
             heat,
             clock,
@@ -90,6 +94,7 @@ impl Stored for Tables {
             incidents: Stored::keep(incidents),
             proposals: Stored::keep(proposals),
             orders: Stored::keep(orders),
+            exercises: Stored::keep(exercises),
             draws: Stored::keep(draws),
             heat,
             clock: Stored::keep(clock),
@@ -112,6 +117,7 @@ impl Stored for Tables {
             incidents,
             proposals,
             orders,
+            exercises,
             draws,
             heat,
             clock,
@@ -131,6 +137,7 @@ impl Stored for Tables {
             incidents: incidents.live(),
             proposals: proposals.live(),
             orders: orders.live(),
+            exercises: exercises.live(),
             draws: draws.live(),
             heat,
             clock: clock.live(),

@@ -7,6 +7,7 @@ use super::arms::{Amd, Combat, Fires, Hq, Launcher, Lift, Naval, Sensor, Team, W
 use super::keys::{BattleId, HexNo, NationId, NodeId, SeatId, Side, UnitId, ZoneId};
 use super::state::{Condition, Did, Marks, Permit, Release};
 use super::stored::Stored;
+use super::task::Target;
 use super::words::{Dug, Kind, Mode};
 
 /// A unit.
@@ -276,8 +277,8 @@ impl Stored for Place {
 pub(crate) struct Transit {
     leg: Leg,
     mode: Mode,
-    from: NodeId,
-    to: NodeId,
+    from: Target,
+    to: Target,
     left: i32,
 }
 

@@ -15,6 +15,9 @@ impl World {
             NodeChange::Effect(effect) => node.effect = effect,
             NodeChange::Out(until) => node.out_until = Some(until),
             NodeChange::Captured(pulse) => node.captured_at = Some(pulse),
+            NodeChange::Hardened(n) => node.hp_max += n,
+            NodeChange::Yard => node.passage.yard = true,
+            NodeChange::Strengthened => node.passage.heavy_wait = 0,
         }
     }
 

@@ -16,10 +16,20 @@ impl World {
             NationChange::Caveat(on) => nation.caveat = on,
             NationChange::Released => nation.released = true,
             NationChange::Struck => nation.struck = true,
+            NationChange::Partner(level) => nation.ties.level = level,
+            NationChange::Host(level) => nation.ties.host = level,
+            NationChange::Lobbied(n) => nation.ties.lobby += n,
         }
     }
 
     pub(super) fn apply_side(&mut self, side: Side, change: &SideChange) {
+        if let SideChange::Exercise { id, state } = change {
+            match state {
+                Some(exercise) => self.tables.exercises.insert(*id, (**exercise).clone()),
+                None => self.tables.exercises.remove(id),
+            };
+            return;
+        }
         let state = self.tables.sides.entry(side).or_default();
         match change {
             SideChange::Rp(n) => state.rp += n,
@@ -34,6 +44,12 @@ impl World {
                 state.measures.entry(*measure).or_insert(*since);
             }
             SideChange::Protect(list) => state.protect.clone_from(list),
+            SideChange::Invested(what) => {
+                // In the order of what was paid, so that two of a moment commute.
+                state.invested.push(*what);
+                state.invested.sort_by_key(|i| (i.paid, i.kind, i.about));
+            }
+            SideChange::Exercise { .. } => unreachable!("an exercise is kept with the others above"),
         }
     }
 

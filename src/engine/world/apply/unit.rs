@@ -3,10 +3,10 @@
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
 use crate::world::components::{
-    Amd, Condition, Did, Dug, Identity, Launcher, March, Marks, Naval, Object, Permit, Place, Posture, Release,
+    Amd, Condition, Did, Dug, Hq, Identity, Launcher, March, Marks, Naval, Object, Permit, Place, Posture, Release,
     Strength, Team, Until, Wing,
 };
-use crate::world::event::{Doing, Mark, UnitChange};
+use crate::world::event::{Doing, Gain, Mark, UnitChange};
 use crate::world::truth::World;
 
 impl World {
@@ -75,6 +75,7 @@ impl World {
                 Doing::Raided => d.raided = true,
             }),
             C::Side(side) => self.change_side(id, *side),
+            C::Gained { what, n } => self.gain(id, *what, *n),
             _ => unreachable!("apply_unit hands on only changes of state"),
         }
     }
@@ -169,6 +170,17 @@ impl World {
                 }
             }),
             Mark::Mines(n) => self.store.change::<Marks>(id, |m| m.mines = n),
+            Mark::Set(node) => self.store.change::<Marks>(id, |m| m.prepositioned = Some(node)),
+            Mark::Drilled(n) => self.store.change::<Marks>(id, |m| m.drilled = n),
+            Mark::Border(pulse) => self.store.change::<Marks>(id, |m| m.border_since = Some(pulse)),
+        }
+    }
+
+    fn gain(&mut self, id: UnitId, what: Gain, n: i32) {
+        match what {
+            Gain::Sweep => self.store.change::<Naval>(id, |g| g.sweep += n),
+            Gain::Skill => self.store.change::<Team>(id, |t| t.skill += n),
+            Gain::Cap => self.store.change::<Hq>(id, |h| h.cap += n),
         }
     }
 

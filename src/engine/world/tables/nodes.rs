@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::fixed::{narrow, ratio};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::Side;
-pub use crate::setup::words::NodeKind;
+pub use crate::setup::words::{Crossing, NodeKind};
 
 /// A running effect on a node (rules §14): what it does and to the end of which pulse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,27 @@ pub struct Node {
     pub captured_at: Option<i32>,
     /// Cannot be blown or struck down: its scenario says so.
     pub fixed: bool,
+    /// What it does for those who pass it.
+    #[serde(default, skip_serializing_if = "Passage::is_plain")]
+    pub passage: Passage,
+}
+
+/// What a node does for those who pass it (rules §23.2 nos. 11, 13).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    /// A crossing site on a hexside; a ferry site without a row is a ferry.
+    pub crossing: Option<Crossing>,
+    /// Pulses a heavy unit waits on a bridge until a bridging mark is bought for it.
+    pub heavy_wait: i32,
+    /// A gauge yard was built here.
+    pub yard: bool,
+}
+
+impl Passage {
+    fn is_plain(&self) -> bool {
+        *self == Passage::default()
+    }
 }
 
 impl Node {

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{IncidentId, NationId, NodeId, Side};
+use crate::base::dice::Subject;
+use crate::base::hexes::HexNo;
+use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::Measure;
-pub use crate::setup::words::{IncidentKind, Status};
+pub use crate::setup::words::{IncidentKind, Purchase, Status};
 use crate::world::components::Layer;
 
 /// A nation or voice (rules §16.1).
@@ -37,6 +39,27 @@ pub struct Nation {
     /// Nations it stands by more readily when they are attacked (rules §16.2, scenario data).
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub friends: BTreeSet<NationId>,
+    /// What it has granted.
+    #[serde(default, skip_serializing_if = "Ties::are_none")]
+    pub ties: Ties,
+}
+
+/// What a nation has granted the Alliance (rules §5.4, §18).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ties {
+    /// Level of a partner: 0 none, 1 airspace and sensors, 2 bases and ports, 3 host support, 4 fights alongside.
+    pub level: i32,
+    /// Level of host support, 0–2.
+    pub host: i32,
+    /// Lobbying behind the next ask, Σ.
+    pub lobby: i32,
+}
+
+impl Ties {
+    fn are_none(&self) -> bool {
+        *self == Ties::default()
+    }
 }
 
 /// Why will moved (rules §16.1).
@@ -86,6 +109,49 @@ pub struct SideState {
     pub protect: Vec<NodeId>,
     /// Plan drawn at the start, by name.
     pub plan: Option<String>,
+    /// What it has paid for so far, in the order in which it was paid (rules §16.3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invested: Vec<Investment>,
+}
+
+/// Something paid for (rules §16.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Investment {
+    /// What.
+    pub kind: Purchase,
+    /// For what: unit, node, nation or the side.
+    pub about: Subject,
+    /// Pulse in which it was paid.
+    pub paid: i32,
+    /// Pulse in whose Sustain it is finished; the pulse of payment if it works at once.
+    pub due: i32,
+}
+
+/// An exercise under way (rules §18).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exercise {
+    /// Its kind: a row of the table of exercises.
+    pub kind: String,
+    /// Whose.
+    pub side: Side,
+    /// The headquarters that runs it.
+    pub hq: Option<UnitId>,
+    /// Where.
+    pub area: Option<HexNo>,
+    /// Who takes part.
+    pub who: Vec<UnitId>,
+    /// Nodes that are hardened by it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nodes: Vec<NodeId>,
+    /// Pulse in which it began.
+    pub began: i32,
+    /// Last pulse: its gains come in the Sustain of this one.
+    pub last: i32,
+    /// What it costs to break it off, resource points (rules §23.2 no. 22).
+    #[serde(default, skip_serializing_if = "crate::world::components::is_zero")]
+    pub abort: i32,
 }
 
 /// A hybrid act or armed attack (rules §15, §16.2).
