@@ -10,6 +10,7 @@ pub mod chips;
 pub mod desks;
 pub mod ending;
 pub mod fault;
+pub mod figures;
 pub mod film;
 pub mod footer;
 pub mod games;

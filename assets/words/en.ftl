@@ -305,6 +305,157 @@ will-drift = time
 will-inject = news
 will-rung8 = the highest rung
 
+### Desks: titles and sentences of the planning screens
+
+desk-verbs = ORDERS HERE
+desk-verbs-aside = o then
+desk-no-verbs = Nothing can be ordered here in this scenario.
+desk-question = OPEN QUESTION
+
+desk-council = COUNCIL
+desk-council-seen = THE COUNCIL AS SEEN
+desk-council-none = Nothing can be tabled here.
+desk-council-no-voices = No Council sits in this scenario.
+desk-council-in-silence = { $measure }: silence ends { $when } · notional stances
+desk-council-if-tabled = { $measure }, if tabled now · notional stances
+desk-council-silent = IN SILENCE
+desk-council-not-tabled = NOT TABLED
+desk-council-demand = demand { $n }
+desk-council-said-breaks = , breaks { $n } %
+
+lean-assents = assents
+lean-close = assents, close
+lean-caveat = caveat
+lean-may-break = may break
+lean-breaks = breaks
+lean-assents-short = assent
+lean-close-short = close
+lean-caveat-short = caveat
+lean-may-break-short = may
+lean-breaks-short = breaks
+
+term-will = will
+term-evidence = evidence
+term-severity = severity
+term-lobby = lobby
+term-friend = friend
+term-demand = demand
+term-reluctance = reluctance
+term-will-short = will
+term-evidence-short = evid
+term-severity-short = sev
+term-lobby-short = lobby
+term-friend-short = friend
+
+desk-voice = VOICE · { $nation }
+desk-voice-for = Speaks for
+desk-voice-luck = Margin
+desk-voice-margin = { $full } above a caveat, { $breaks } above breaking silence
+desk-voice-lacks = { $full } short of full assent, { $breaks } above breaking silence
+desk-voice-caveat-label = Caveat
+desk-voice-caveat = would hold its forces { $n } pulses, no Advance
+desk-voice-caveat-held = in force: its forces come { $n } pulses later, no Advance
+
+desk-moves = WHAT MOVES THE COUNCIL
+desk-moves-cohesion = Cohesion
+desk-moves-cohesion-why = weighted will since the start, less votes lost
+desk-moves-evidence = Evidence
+desk-moves-severity = Severity
+desk-moves-nothing = no incident to cite
+desk-moves-silence-one = cited together; silence of 1 pulse
+desk-moves-silence = cited together; silence of { $n } pulses
+
+desk-forecast = FORECAST
+desk-forecast-silence = if silence ended now
+desk-forecast-tabled = if tabled now
+desk-forecast-passes = passes { $n } % { $word }
+desk-forecast-broken = broken { $n }
+desk-forecast-caveats = { "caveats " }
+desk-forecast-at-once = Decided at once: one member asks, nobody votes.
+desk-forecast-one = Decided { $when }, silence 1 pulse; silence is assent.
+desk-forecast-many = Decided { $when }, silence { $n } pulses; silence is assent.
+
+desk-measures = MEASURES
+desk-measures-aside = demand
+desk-measure-in-force = in force { $when }
+desk-measure-in-silence = silence to { $when }
+desk-measure-drafted = drafted
+desk-measure-free = free, { $n } % now
+desk-measure-not-tabled = not in force
+
+desk-fails-title = IF IT FAILS OR WAITS
+desk-fails = If it fails: will { $will }, clarity { $clarity }; again in { $n } pulses.
+desk-waits = Tabled a turn later: { $to }, not { $from }.
+desk-slips = If it slips a turn: { $to }, not { $from }.
+desk-waits-for = waits for it
+
+desk-signals = SIGNALS
+desk-signals-ladder = Escalation
+desk-signals-heat = Heat
+desk-signals-motive = Motive
+desk-signals-votes = Votes lost
+
+rung-0 = competition
+rung-1 = hybrid
+rung-2 = crisis
+rung-3 = mobilisation
+rung-4 = armed incident
+rung-5 = limited war
+rung-6 = theatre war
+rung-7 = strikes on homelands
+rung-8 = nuclear signalling
+rung-9 = brink
+rung-10 = brink
+
+incident-name = incident { $n }: { $kind }, { $nation }
+incident-armedattack = armed attack
+incident-limitedgrab = limited grab
+incident-disinformation = disinformation
+incident-jamming = jamming
+incident-migration = migration
+incident-airspace = airspace violation
+incident-sabotage = sabotage
+incident-cablecut = cable cut
+incident-cybereffect = cyber effect
+incident-provocation = border provocation
+incident-unmarkedmen = unmarked men
+incident-snapexercise = snap exercise
+incident-intrusion = intrusion
+incident-raid = raid
+
+seat-al = ALB
+seat-be = BEL
+seat-bg = BGR
+seat-ca = CAN
+seat-cz = CZE
+seat-de = DEU
+seat-dk = DNK
+seat-ee = EST
+seat-es = ESP
+seat-fi = FIN
+seat-fr = FRA
+seat-gb = GBR
+seat-gr = GRC
+seat-hr = HRV
+seat-hu = HUN
+seat-is = ISL
+seat-it = ITA
+seat-lt = LTU
+seat-lu = LUX
+seat-lv = LVA
+seat-me = MNE
+seat-mk = MKD
+seat-nl = NLD
+seat-no = NOR
+seat-pl = POL
+seat-pt = PRT
+seat-ro = ROU
+seat-se = SWE
+seat-si = SVN
+seat-sk = SVK
+seat-tr = TUR
+seat-us = USA
+
 ### Reasons: the figures of the rules by name
 
 why-zone = zone { $n }

@@ -63,6 +63,26 @@ impl Desk {
         }
     }
 
+    /// Whether it shows figures in place of the map.
+    pub fn is_off_map(self) -> bool {
+        matches!(self, Desk::Council)
+    }
+
+    /// What the cursor keys look at there.
+    pub fn looks_at(self) -> &'static str {
+        match self {
+            Desk::Council => "voice",
+            Desk::Response => "component",
+            Desk::Cyber => "cell",
+            Desk::Presence | Desk::AirDefence => "hex",
+        }
+    }
+
+    /// How many panels the focus goes round: what stands left first, then the column.
+    pub fn panels(self) -> usize {
+        if self.is_off_map() { 7 } else { 4 }
+    }
+
     /// The desk of a verb.
     pub fn of(verb: VerbName) -> Desk {
         use VerbName as V;

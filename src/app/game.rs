@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{ContactId, NodeId, SeatId, Side, UnitId};
+use flank_engine::base::ids::{ContactId, NationId, NodeId, SeatId, Side, UnitId};
 use flank_engine::base::refusal::VerbName;
 use flank_engine::rules::command;
 use flank_engine::session::{Phase, Update, View};
@@ -59,6 +59,8 @@ pub struct Game {
     pub pick: Option<Pick>,
     /// The desk in front.
     pub desk: Desk,
+    /// The voice of the Council looked at.
+    pub voice: Option<NationId>,
     /// Which panel of the side column has the focus.
     pub panel: usize,
     /// The row chosen in the focused list.
@@ -123,6 +125,7 @@ impl Game {
             zoom: if small { 3 } else { 2 },
             pick: None,
             desk: Desk::Presence,
+            voice: None,
             panel: 0,
             row: 0,
             layers,

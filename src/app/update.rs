@@ -2,6 +2,7 @@
 //!
 //! The topmost layer sees an action first, then the screen, then what means the same everywhere.
 
+mod desks;
 mod everywhere;
 mod find;
 mod keys;

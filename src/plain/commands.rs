@@ -4,11 +4,14 @@ use std::io::{self, Write};
 
 use crate::app::Msg;
 use crate::app::actions::Action;
+use crate::app::chamber;
+use crate::app::msg::Mouse;
 use crate::app::screens::Screen;
 use crate::app::screens::film::Film;
 use crate::app::spoken::{self, Slip};
 use crate::present::lists;
 use crate::present::outline::{Line, Outline};
+use crate::present::page::{Body, Main, Split};
 use crate::present::panels;
 
 use super::grammar::Command;
@@ -196,18 +199,15 @@ impl<W: Write> Talk<W> {
 
     fn voice(&mut self, nation: &str) -> Done {
         self.act(Action::Desk(5))?;
-        let wanted = nation.to_lowercase();
-        let mut outline = self.page().body.outline();
-        outline.lines.retain(|line| match line {
-            Line::Row(text) | Line::Warning(text) | Line::Sentence(text) => {
-                text.to_lowercase().split_whitespace().next() == Some(wanted.as_str())
-            }
-            Line::Choice { .. } | Line::Heading(_) => false,
-        });
-        if outline.lines.is_empty() {
+        let known = self.m.game.as_ref().is_some_and(|game| chamber::named(game, nation).is_some());
+        if !known {
             return Err(missed("the code of a voice; council lists them", "voice DEU"));
         }
-        self.tell(&outline);
+        self.send(Msg::Mouse(Mouse::Row(nation.to_owned())))?;
+        let page = self.page();
+        if let Body::Split(Split { main: Main::Panels(panels), .. }) = &page.body {
+            panels.get(1).into_iter().for_each(|panel| self.tell(&panel.outline()));
+        }
         Ok(())
     }
 

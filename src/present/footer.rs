@@ -64,9 +64,17 @@ fn is_shown_on(m: &Model, context: Context, row: &Row) -> bool {
         (Context::Global, Action::Enter) => !matches!(m.screen, Screen::Replay(_)),
         (Context::Global, Action::Palette) => true,
         (Context::Global, _) => false,
-        (Context::Map, _) => !plays,
+        (Context::Map, Action::Step(_)) => !plays,
+        (Context::Map, _) => !plays && off_map(m).is_none(),
         _ => true,
     }
+}
+
+/// What the cursor keys look at where no map is in front.
+fn off_map(m: &Model) -> Option<&'static str> {
+    let game = m.game.as_ref().filter(|_| matches!(m.screen, Screen::Play))?;
+    let looks = !is_prompt(m) && game.desk.is_off_map();
+    looks.then(|| game.desk.looks_at())
 }
 
 /// Whether a row of a farther context still makes sense under a layer.
@@ -81,6 +89,7 @@ fn is_shown_under(context: Context, row: &Row) -> bool {
 /// A hint; rows that belong together share one.
 fn hint(m: &Model, context: Context, row: &Row) -> Hint {
     let keys = match (context, row.action) {
+        (Context::Map, Action::Step(Way::W)) if off_map(m).is_some() => "hjkl".to_owned(),
         (Context::Map, Action::Step(Way::W)) => "hjkl yubn".to_owned(),
         (Context::Seal, Action::LookAgain(_)) => "a–f".to_owned(),
         (Context::Sheet | Context::List | Context::Title | Context::Games | Context::Setup, Action::Down) => {
@@ -98,6 +107,7 @@ fn hint(m: &Model, context: Context, row: &Row) -> Hint {
         Action::Enter if planning => "order",
         Action::GoOn if planning => "desk done",
         Action::Step(_) if is_prompt(m) => "goal",
+        Action::Step(_) if off_map(m).is_some() => off_map(m).unwrap_or(row.label),
         Action::GoOn | Action::Enter if m.layers.is_empty() => of_screen(&m.screen, row),
         _ => row.label,
     };

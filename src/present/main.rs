@@ -25,10 +25,9 @@ pub fn page(m: &Model, game: &Game, stage: &Stage) -> Page {
     let names = Names::new(game.belief.world(), &m.words);
     let prompt = open_prompt(m);
     let side = side(m, game, &names, prompt);
-    let main = if game.desk == Desk::Council && game.has_verb(VerbName::Council) {
-        Main::Panels(desks::council(game, &names, prompt))
-    } else {
-        Main::Map(Box::new(scene(game, &names, prompt, &stage.ground)))
+    let main = match desks::figures(game, &names, prompt) {
+        Some(panels) => Main::Panels(panels),
+        None => Main::Map(Box::new(scene(game, &names, prompt, &stage.ground))),
     };
     let body = Body::Split(Split { main, side, below: vec![panels::last_turn(game, &names)] });
     let mut page = Page::new(marking(game), header(game, &m.words), body);
@@ -118,11 +117,7 @@ fn side(m: &Model, game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> V
             all.extend(desks::strike(game, names));
             all
         }
-        Desk::Council if game.has_verb(VerbName::Council) => {
-            let mut all = vec![desks::measures(game, names), panels::orders(game, names)];
-            all.extend(desks::subject(game, None).map(|measure| desks::forecast(game, names, measure)));
-            all
-        }
+        Desk::Council => desks::council_column(m, game, names),
         _ => vec![panels::chosen(game, names), panels::orders(game, names), panels::estimate(game, names, how)],
     };
     if matches!(game.desk, Desk::Presence | Desk::Response | Desk::Cyber) {
@@ -131,5 +126,15 @@ fn side(m: &Model, game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> V
             column.push(panels::read_a_chip());
         }
     }
+    focus(game, &mut column);
     column
+}
+
+/// The focus in the column: at a desk without a map it stands left first.
+fn focus(game: &Game, column: &mut [Panel]) {
+    let place = if game.desk.is_off_map() { game.panel.checked_sub(1) } else { Some(game.panel) };
+    let shown = place.map(|place| place % column.len().max(1));
+    for (at, panel) in column.iter_mut().enumerate() {
+        panel.focus = shown == Some(at);
+    }
 }

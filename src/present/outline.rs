@@ -154,7 +154,8 @@ fn item_lines(items: &[Item], lines: &mut Vec<Line>) {
             Item::Row(row) | Item::Curve(row, _, _) => lines.extend(row_line(row)),
             Item::Para(_, text) | Item::Big(text, _) => push_sentence(text.clone(), lines),
             Item::Map(scene, _) => lines.extend(scene.said.iter().cloned().map(Line::Sentence)),
-            Item::Blank | Item::Rule | Item::BandNumbers | Item::Band(_) | Item::Rho(_) => {}
+            Item::Chamber(chamber) => lines.extend(chamber.said.iter().filter_map(row_line)),
+            Item::Blank | Item::Rule | Item::BandNumbers | Item::Band(_) | Item::Rho(_) | Item::Scale(_) => {}
         }
     }
 }

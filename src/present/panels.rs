@@ -10,4 +10,4 @@ mod story;
 pub use chosen::{chosen, contact_rows, hex_rows, unit_rows};
 pub use estimate::{band_of, battle_rows, contact_label, estimate, hold_rows, turn as turn_of};
 pub use orders::orders;
-pub use story::{aim, last_turn, read_a_chip, scenario};
+pub use story::{aim, last_turn, read_a_chip, rung_word, scenario};

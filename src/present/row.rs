@@ -3,6 +3,7 @@
 //! Everything is content with a meaning ([`Tone`]); no colour, no width in cells except columns asked for.
 
 use super::chip::{Chip, Pips};
+use super::figures::{Chamber, Scale};
 
 /// What a piece of text means. Each theme gives every tone a colour; nothing is told by tone alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -289,6 +290,10 @@ pub enum Item {
     Para(Tone, String),
     /// A map of this many rows; the title's briefing, the theatre inset.
     Map(Box<super::map::MapScene>, u16),
+    /// The Council's chamber.
+    Chamber(Box<Chamber>),
+    /// A value on a line with limits, two rows; silent in line mode, so put its sentence beside it.
+    Scale(Box<Scale>),
 }
 
 impl From<Row> for Item {

@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{ContactId, NationId, NodeId, Side, UnitId};
+use flank_engine::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use flank_engine::base::refusal::{Measure, Stage, VerbName};
 use flank_engine::setup::map::Terrain;
 use flank_engine::setup::units::{Doctrine, Dug, Kind, Object};
@@ -14,6 +14,7 @@ use flank_engine::view::Class;
 use flank_engine::world::World;
 use flank_engine::world::components::Label;
 use flank_engine::world::order::Target;
+use flank_engine::world::tables::politics::Incident;
 
 use super::words::Words;
 
@@ -73,6 +74,20 @@ impl<'a> Names<'a> {
     /// A nation by its code.
     pub fn nation(&self, nation: NationId) -> String {
         nation.0.as_str().to_owned()
+    }
+
+    /// A member's seat in three letters; a code without any as it stands, cut to three.
+    pub fn seat(&self, nation: NationId) -> String {
+        let code = nation.0.as_str();
+        let name = format!("seat-{}", code.to_lowercase());
+        if self.words.has(&name) { self.words.plain(&name) } else { code.to_uppercase().chars().take(3).collect() }
+    }
+
+    /// An incident by number, kind and nation.
+    pub fn incident(&self, id: IncidentId, incident: &Incident) -> String {
+        let (kind, nation) = (self.word("incident", &incident.kind), self.nation(incident.nation));
+        let number = i32::try_from(id.0).unwrap_or(i32::MAX);
+        self.words.say("incident-name", &[("n", number.into()), ("kind", kind.into()), ("nation", nation.into())])
     }
 
     /// The town of a hex, if it has one.

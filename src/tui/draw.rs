@@ -45,6 +45,8 @@ pub enum Target {
         /// Which item of it.
         item: usize,
     },
+    /// A part of a figure that can be chosen by this word.
+    Word(String),
     /// A map.
     Map {
         /// What it shows.

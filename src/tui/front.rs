@@ -234,6 +234,7 @@ impl Desk<'_> {
             Target::Action(name) => crate::app::actions::named(name).map(|row| Msg::Act(row.action)),
             Target::Desk(digit) => Some(Msg::Mouse(Mouse::Desk(*digit))),
             Target::Tab(panel) => Some(Msg::Mouse(Mouse::Panel(*panel))),
+            Target::Word(word) => Some(Msg::Mouse(Mouse::Row(word.clone()))),
             Target::Row { part, panel, item } => {
                 let panel = panels(&self.page, *part).get(*panel).copied()?;
                 match panel.items.get(*item)? {

@@ -5,6 +5,7 @@ mod cases;
 mod cli;
 mod commute;
 mod counts;
+mod desks;
 mod disk;
 mod estimate;
 mod export;

@@ -1,6 +1,7 @@
 //! The mouse: every click means something a key does too (ui §6).
 
 use crate::app::actions::{Action, named};
+use crate::app::chamber;
 use crate::app::layers::Layer;
 use crate::app::model::Model;
 use crate::app::msg::Mouse;
@@ -61,7 +62,8 @@ pub(super) fn take(m: &mut Model, mouse: Mouse) -> Vec<Ask> {
         }
         Mouse::Panel(panel) => {
             if let Some(game) = &mut m.game {
-                game.panel = panel % plan::PANELS;
+                // At a desk without a map the focus stands left first, then in the column.
+                game.panel = (panel + usize::from(game.desk.is_off_map())) % game.desk.panels();
             }
         }
         Mouse::Row(word) => return row(m, &word),
@@ -70,15 +72,16 @@ pub(super) fn take(m: &mut Model, mouse: Mouse) -> Vec<Ask> {
     Vec::new()
 }
 
-/// A row that can be chosen: an action by name, a unit by its handle, a desk.
+/// What can be chosen by a word: an action by name, a unit by its handle, a voice by its code.
 fn row(m: &mut Model, word: &str) -> Vec<Ask> {
     if let Some(row) = named(word) {
         return act(m, row.action);
     }
-    if let Some(game) = &mut m.game
-        && let Some(unit) = game.by_handle(word)
-    {
+    let Some(game) = &mut m.game else { return Vec::new() };
+    if let Some(unit) = game.by_handle(word) {
         game.choose(unit);
+    } else if let Some(voice) = chamber::named(game, word) {
+        game.voice = Some(voice);
     }
     Vec::new()
 }

@@ -19,17 +19,16 @@ use crate::app::port::Ask;
 use crate::app::preview;
 use crate::app::screens::{Screen, brief, settings};
 
-use super::order;
+use super::{desks, order};
 
 /// Hexes of a leap.
 const LEAP: usize = 5;
-/// Panels of the side column.
-pub const PANELS: usize = 4;
 
 /// What an action does here; `None`: the same as everywhere.
 pub(crate) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     m.game.as_ref()?;
     match action {
+        Action::Step(way) if is_off_map(m) => desks::step(m.game.as_mut()?, way),
         Action::Step(way) => cursor(m, way, 1),
         Action::Leap(way) => cursor(m, way, LEAP),
         Action::Verb(verb) => return Some(order::open_prompt(m, verb)),
@@ -65,6 +64,12 @@ pub(crate) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     Some(Vec::new())
 }
 
+/// Whether the desk in front shows figures in place of the map, and no prompt asks for a hex.
+fn is_off_map(m: &Model) -> bool {
+    let prompting = m.layers.iter().any(|layer| matches!(layer, Layer::Prompt(_)));
+    !prompting && m.game.as_ref().is_some_and(|game| game.desk.is_off_map())
+}
+
 /// Actions that change what is looked at.
 fn look(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     let game = m.game.as_mut()?;
@@ -73,8 +78,8 @@ fn look(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         Action::ZoomOut => game.zoom = game.zoom.saturating_sub(1),
         Action::Centre => game.centre = game.cursor,
         Action::Map => game.panel = 0,
-        Action::NextPanel => game.panel = (game.panel + 1) % PANELS,
-        Action::PrevPanel => game.panel = (game.panel + PANELS - 1) % PANELS,
+        Action::NextPanel => game.panel = (game.panel + 1) % game.desk.panels(),
+        Action::PrevPanel => game.panel = (game.panel + game.desk.panels() - 1) % game.desk.panels(),
         Action::NextOwn => next_own(game, false),
         Action::PrevOwn => next_own(game, true),
         Action::Layer(layer) => {

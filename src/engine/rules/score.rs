@@ -172,6 +172,11 @@ pub(crate) fn cohesion(params: &Params, lost: i32, votes: i32) -> i32 {
     (1000 - params.cohesion_slope * lost - params.cohesion_vote * votes).clamp(0, 1000)
 }
 
+/// Cohesion of the Alliance as it stands, permille, whatever a scenario scores in its place.
+pub fn cohesion_now(world: &World) -> i32 {
+    cohesion(&world.book().params, will_lost(world, &Tally::now(world)), world.clock().votes_lost)
+}
+
 /// `Σ (att+def)·strength` of the living in permille of the start.
 fn force(world: &World, side: Side) -> i32 {
     let start = world.book().facts.force_at_start.get(&side).copied().unwrap_or(0);

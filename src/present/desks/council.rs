@@ -1,173 +1,254 @@
-//! Desk 5: the voices and where they stand, the forecast of a measure, what is in force and on the table.
+//! Desk 5: the Council in three arcs, the sum behind the voice looked at, and what moves them all.
+//!
+//! Every figure comes from the engine's forecast on the side's belief. The column beside it is [`super::vote`].
 
-use flank_engine::base::refusal::{Measure, VerbName};
-use flank_engine::rules::check;
-use flank_engine::rules::council::{self, Answer, Forecast, Outlook};
-use flank_engine::world::order::Verb;
-use flank_engine::world::tables::politics::Standing;
+use flank_engine::base::ids::IncidentId;
+use flank_engine::base::refusal::Measure;
+use flank_engine::rules::council::{self, Forecast, Outlook, Terms};
+use flank_engine::rules::score;
+use flank_engine::world::tables::politics::{Incident, Standing};
 
+use crate::app::chamber::{self, Leaning};
 use crate::app::game::Game;
-use crate::app::open;
 use crate::app::prompt::Prompt;
+use crate::present::figures::{Chamber, Scale, Seat};
 use crate::present::page::Panel;
-use crate::present::row::{Band, Item, Row, Span, Tone};
+use crate::present::row::{Gauge, Item, Row, Span, Tone};
 use crate::prose::{Names, numbers};
 
-/// Columns of a voice: name, mark, stance.
-const MARK: u16 = 12;
-const STANCE: u16 = 28;
-/// A stance this far above refusal assents for certain.
-const FIRM: i32 = 100;
+/// Columns of values after their labels.
+const VALUES: u16 = 10;
+/// Columns of what moves the Council: bar, figure, reason.
+const BAR: u16 = 11;
+const FIGURE: u16 = 24;
+const REASON: u16 = 31;
+/// Left end of the scale of a stance, and the least at its right.
+const SCALE_LOW: i32 = -240;
+const SCALE_HIGH: i32 = 264;
 
-/// The measure the desk is about: in the prompt, drafted, on the table, else what orders wait for.
-pub fn subject(game: &Game, prompt: Option<&Prompt>) -> Option<Measure> {
-    let of = |verb: &Verb| if let Verb::Council { measure, .. } = verb { Some(*measure) } else { None };
-    let prompted = prompt.and_then(|p| p.order.as_ref()).and_then(|o| of(&o.verb));
-    let drafted = || game.drafts.orders().iter().rev().find_map(|o| of(&o.verb));
-    let tabled = || game.view.proposals.values().find(|p| p.standing == Standing::Open).map(|p| p.measure);
-    let waited = || open::waited_for(game).first().copied();
-    let any = || all_measures(game).first().copied();
-    prompted.or_else(drafted).or_else(tabled).or_else(waited).or_else(any)
-}
-
-fn all_measures(game: &Game) -> Vec<Measure> {
-    use Measure as M;
-    let facts = &game.belief.world().book().facts;
-    let all = [M::Article4, M::Alert, M::Deploy, M::Article5, M::Roe3, M::Roe4];
-    all.into_iter().filter(|m| facts.has_measure(*m)).collect()
-}
-
-fn expected(game: &Game, measure: Measure) -> Forecast {
-    council::forecast(game.belief.world(), measure, &[])
-}
-
-/// Left side of the desk: every voice with its stance and the sum behind it.
+/// Left side of the desk: the chamber, the sum of the voice looked at, what moves the Council.
 pub fn council(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Vec<Panel> {
-    let Some(measure) = subject(game, prompt) else {
-        return vec![Panel::new("COUNCIL", vec![Row::sentence(Tone::Dim, "Nothing can be tabled here.").into()])];
+    let title = names.words.plain(if chamber::tables_here(game) { "desk-council" } else { "desk-council-seen" });
+    let Some(measure) = chamber::subject(game, prompt) else {
+        let nothing = names.words.plain("desk-council-none");
+        return vec![Panel::new(title, vec![Row::sentence(Tone::Dim, nothing).into()])];
     };
-    let forecast = expected(game, measure);
-    let mut items: Vec<Item> = forecast.voices.iter().map(|voice| voice_row(names, voice)).collect();
-    let coolest = forecast.voices.iter().min_by_key(|v| (v.stance, v.nation));
-    let legend = "▲ assents  △ assents, close  ○ caveat  ▽ may break  ▼ breaks";
-    items.push(Item::Blank);
-    items.push(Row::sentence(Tone::Dim, legend).said("").into());
-    let mut panels = vec![
-        Panel::new("COUNCIL", items)
-            .tab("Council")
-            .aside(format!("{} · notional stances", names.measure(measure)))
-            .keep(9)
-            .focus_if(game.panel == 0),
+    let forecast = chamber::expected(game, measure);
+    let voices = chamber::seated(&forecast);
+    if voices.is_empty() {
+        let nobody = names.words.plain("desk-council-no-voices");
+        return vec![Panel::new(title, vec![Row::sentence(Tone::Dim, nobody).into()])];
+    }
+    let looked = chamber::looked_at(game, &voices);
+    let items = vec![
+        Item::Chamber(Box::new(seats(game, names, &forecast, &voices))),
+        Item::Blank,
+        counts(game, names, &voices).into(),
     ];
-    panels.extend(coolest.map(|voice| sum(names, voice)));
+    let panel = Panel::new(title, items).tab("Council").aside(standing(game, names, &forecast)).keep(9);
+    let mut panels = vec![panel.focus_if(game.panel == 0)];
+    panels.extend(looked.map(|voice| selected(game, names, &voice)));
+    panels.push(moves(game, names, &forecast));
     panels
 }
 
-/// The mark of a stance, always with its word.
-fn mark(voice: &Outlook) -> (&'static str, &'static str, Tone) {
-    match (voice.answer, voice.stance) {
-        (Answer::Assents, FIRM..) => ("▲", "assents", Tone::Good),
-        (Answer::Assents, _) => ("△", "assents, close", Tone::Good),
-        (Answer::Caveat, _) if voice.breaks > 0 => ("▽", "may break", Tone::Warn),
-        (Answer::Caveat, _) => ("○", "caveat", Tone::Warn),
-        (Answer::Breaks, _) if voice.breaks < 1000 => ("▽", "may break", Tone::Warn),
-        (Answer::Breaks, _) => ("▼", "breaks", Tone::Bad),
+/// What the title says of the measure: where it stands, and that stances are notional.
+fn standing(game: &Game, names: &Names<'_>, forecast: &Forecast) -> String {
+    let measure = names.measure(forecast.measure);
+    let name = if is_open(game, forecast.measure) { "desk-council-in-silence" } else { "desk-council-if-tabled" };
+    names.words.say(name, &[("measure", measure.into()), ("when", names.time(forecast.due).into())])
+}
+
+/// Whether a text for a measure lies in silence.
+pub(super) fn is_open(game: &Game, measure: Measure) -> bool {
+    game.view.proposals.values().any(|p| p.measure == measure && p.standing == Standing::Open)
+}
+
+/// Mark, words and tone of a leaning.
+pub(super) fn mark(leaning: Leaning) -> (char, &'static str, Tone) {
+    match leaning {
+        Leaning::Assents => ('▲', "lean-assents", Tone::Good),
+        Leaning::Close => ('△', "lean-close", Tone::Good),
+        Leaning::Caveat => ('○', "lean-caveat", Tone::Dim),
+        Leaning::MayBreak => ('▽', "lean-may-break", Tone::Warn),
+        Leaning::Breaks => ('▼', "lean-breaks", Tone::Bad),
     }
 }
 
-fn voice_row(names: &Names<'_>, voice: &Outlook) -> Item {
-    let (sign, word, tone) = mark(voice);
-    let left = vec![
-        Span::fg(names.nation(voice.nation)),
-        Span::column(MARK),
-        Span::text(tone, sign).said(""),
-        Span::fg(format!(" {word}")),
-        Span::column(STANCE),
-        Span::fg(numbers::signed(voice.stance)),
-    ];
-    let breaks = numbers::percent(voice.breaks);
-    let right = if breaks > 0 { vec![Span::text(Tone::Warn, format!("breaks {breaks} %"))] } else { vec![] };
-    Row::new(left).right(right).into()
-}
-
-/// The sum of the coolest voice, term by term.
-fn sum(names: &Names<'_>, voice: &Outlook) -> Panel {
-    let t = &voice.terms;
-    let text = format!(
-        "will {}  evidence {}  severity {}  lobby {}  friend {}  demand {}  reluctance {}  = {}",
-        t.will,
-        numbers::signed(t.evidence),
-        numbers::signed(t.severity),
-        numbers::signed(t.lobby),
-        numbers::signed(t.friend),
-        numbers::signed(t.demand),
-        numbers::signed(t.reluctance),
-        numbers::signed(voice.stance)
-    );
-    Panel::new("COOLEST VOICE", vec![Item::Para(Tone::Fg, text)]).tab("Sum").aside(names.nation(voice.nation)).keep(6)
-}
-
-/// The chance that a measure passes, and when it would be decided.
-pub fn forecast(game: &Game, names: &Names<'_>, measure: Measure) -> Panel {
-    let forecast = expected(game, measure);
-    let cut = |permille: i32| u8::try_from(numbers::percent(permille).clamp(0, 100)).unwrap_or(0);
-    let (lo, mid, hi) = (cut(forecast.pass.0), cut(forecast.pass.1), cut(forecast.pass.2));
-    let half = |a: u8, b: u8| a.midpoint(b);
-    let word = numbers::likelihood(names.words, mid.into());
-    let waits = forecast.silence;
-    let when = if waits <= 0 {
-        "at once".to_owned()
-    } else {
-        {
-            let pulses = if waits == 1 { "pulse" } else { "pulses" };
-            format!("{}, silence {waits} {pulses}", names.time(forecast.due))
+fn seats(game: &Game, names: &Names<'_>, forecast: &Forecast, voices: &[Outlook]) -> Chamber {
+    let looked = chamber::looked_at(game, voices).map(|voice| voice.nation);
+    let mut seats = Vec::new();
+    for voice in voices {
+        let (mark, _, tone) = mark(chamber::leaning(game, voice));
+        for member in chamber::members(game, voice.nation) {
+            let code = names.seat(member);
+            let word = names.nation(voice.nation);
+            seats.push(Seat { code, mark, tone, chosen: looked == Some(voice.nation), word });
         }
+    }
+    let open = is_open(game, forecast.measure);
+    let demand = names.words.say("desk-council-demand", &[("n", (-demand(forecast)).into())]);
+    let state = names.words.plain(if open { "desk-council-silent" } else { "desk-council-not-tabled" });
+    let centre = vec![
+        vec![Span::strong(Tone::Accent, state)],
+        vec![Span::strong(Tone::Fg, names.measure(forecast.measure))],
+        vec![Span::dim(demand)],
+    ];
+    let said = voices.iter().map(|voice| said(game, names, voice)).collect();
+    Chamber { seats, centre, said }
+}
+
+fn demand(forecast: &Forecast) -> i32 {
+    forecast.voices.first().map_or(0, |voice| voice.terms.demand)
+}
+
+/// A voice in words: `DEU assents +250, for DEU; breaks 0 %`.
+fn said(game: &Game, names: &Names<'_>, voice: &Outlook) -> Row {
+    let (_, word, _) = mark(chamber::leaning(game, voice));
+    let word = names.words.plain(word);
+    let mut text = format!("{} {word} {}", names.nation(voice.nation), numbers::signed(voice.stance));
+    if voice.breaks > 0 {
+        let chance = numbers::percent(voice.breaks).max(1);
+        text.push_str(&names.words.say("desk-council-said-breaks", &[("n", chance.into())]));
+    }
+    Row::sentence(Tone::Fg, text)
+}
+
+/// How many voices lean each way.
+fn counts(game: &Game, names: &Names<'_>, voices: &[Outlook]) -> Row {
+    let (mut long, mut short) = (Vec::new(), Vec::new());
+    for leaning in Leaning::ALL {
+        let (sign, word, tone) = mark(leaning);
+        let n = chamber::count(game, voices, leaning);
+        let gap = if long.is_empty() { "" } else { "   " };
+        long.push(Span::text(tone, format!("{gap}{sign} ")).said(if long.is_empty() { "" } else { ", " }));
+        long.push(Span::strong(Tone::Fg, n.to_string()));
+        long.push(Span::dim(format!(" {}", names.words.plain(word))));
+        short.push(Span::text(tone, format!("{}{sign}", gap.get(2..).unwrap_or_default())));
+        short.push(Span::strong(Tone::Fg, n.to_string()));
+        short.push(Span::dim(format!(" {}", names.words.plain(&format!("{word}-short")))));
+    }
+    Row::new(long).short(Row::new(short))
+}
+
+/// The terms of a stance as they are summed: a short word, a longer one, the value; none that is nothing.
+fn terms(terms: &Terms) -> Vec<(&'static str, i32, Tone)> {
+    let all = [
+        ("term-will", terms.will, Tone::Pol),
+        ("term-evidence", terms.evidence, Tone::Cyber),
+        ("term-severity", terms.severity, Tone::Bad),
+        ("term-lobby", terms.lobby, Tone::Fg),
+        ("term-friend", terms.friend, Tone::Fg),
+        ("term-demand", terms.demand, Tone::Accent),
+        ("term-reluctance", terms.reluctance, Tone::Fg),
+    ];
+    all.into_iter().filter(|(name, value, _)| *value != 0 || *name == "term-will").collect()
+}
+
+/// The sum of a voice, term by term, on its scale.
+fn selected(game: &Game, names: &Names<'_>, voice: &Outlook) -> Panel {
+    let leaning = chamber::leaning(game, voice);
+    let (_, word, tone) = mark(leaning);
+    let word = names.words.plain(word);
+    let (mut sum, mut short) = (Vec::new(), Vec::new());
+    for (place, (name, value, tone)) in terms(&voice.terms).into_iter().enumerate() {
+        let sign = match (place, value) {
+            (0, _) => "",
+            (_, ..0) => " − ",
+            _ => " + ",
+        };
+        let last = if name == "term-reluctance" { String::new() } else { names.words.plain(name) + " " };
+        sum.push(Span::dim(format!("{sign}{last}")));
+        sum.push(Span::strong(tone, value.unsigned_abs().to_string()));
+        let brief = if value < 0 { "−".to_owned() } else { names.words.plain(&format!("{name}-short")) + " " };
+        short.push(Span::dim(if place == 0 { brief } else { format!(" {brief}") }));
+        short.push(Span::strong(tone, value.unsigned_abs().to_string()));
+    }
+    sum.push(Span::dim(" = ").said(" is "));
+    sum.push(Span::strong(Tone::Fg, numbers::signed(voice.stance)));
+    sum.push(Span::dim(format!(" ±{}", voice.luck)).said(format!(" give or take {}", voice.luck)));
+    let high = voice.stance + voice.luck;
+    let scale = Scale {
+        ends: (SCALE_LOW, SCALE_HIGH.max(high + high / 16)),
+        band: [voice.stance - voice.luck, voice.stance, high],
+        ticks: vec![game.belief.world().book().params.veto, 0],
+        words: ["lean-breaks", "lean-caveat", "lean-assents"].map(|name| names.words.plain(name)).to_vec(),
+        note: vec![Span::strong(Tone::Fg, numbers::signed(voice.stance)), Span::strong(tone, format!("  {word}"))],
+        tone,
+    };
+    let mut items = vec![Row::new(sum).short(Row::new(short)).into(), Item::Scale(Box::new(scale))];
+    items.extend(facts(game, names, voice));
+    let name = names.nation(voice.nation);
+    let title = names.words.say("desk-voice", &[("nation", name.into())]);
+    let aside = format!("{} ±{} {word}", numbers::signed(voice.stance), voice.luck);
+    Panel::new(title, items).tab("Voice").aside(aside).keep(8)
+}
+
+/// For whom a voice speaks, how far it is from the limits, what its caveat would cost.
+fn facts(game: &Game, names: &Names<'_>, voice: &Outlook) -> Vec<Item> {
+    let label = |name: &str, text: String| -> Item {
+        Row::labelled(names.words.plain(name), VALUES, vec![Span::fg(text)]).into()
+    };
+    let mut items = Vec::new();
+    let members: Vec<String> =
+        chamber::members(game, voice.nation).into_iter().map(|member| names.seat(member)).collect();
+    if members.len() > 1 {
+        items.push(label("desk-voice-for", members.join(" ")));
+    }
+    let params = &game.belief.world().book().params;
+    let margin = [("full", voice.stance.into()), ("breaks", (voice.stance - params.veto).into())];
+    let margin = if voice.stance >= 0 {
+        names.words.say("desk-voice-margin", &margin)
+    } else {
+        let short = [("full", (-voice.stance).into()), ("breaks", (voice.stance - params.veto).into())];
+        names.words.say("desk-voice-lacks", &short)
+    };
+    items.push(label("desk-voice-luck", margin));
+    let held = game.view.nations.get(&voice.nation).is_some_and(|nation| nation.caveat);
+    let name = if held { "desk-voice-caveat-held" } else { "desk-voice-caveat" };
+    items.push(label("desk-voice-caveat-label", names.words.say(name, &[("n", params.caveat_pulses.into())])));
+    items
+}
+
+/// Cohesion, evidence and severity: what every stance rests on.
+fn moves(game: &Game, names: &Names<'_>, forecast: &Forecast) -> Panel {
+    let world = game.belief.world();
+    let cohesion = score::cohesion_now(world);
+    let row = |name: &str, tone: Tone, value: i32, shown: String, reason: String| -> Item {
+        let gauge = Span::gauge(tone, Gauge { value: value.clamp(0, 1000), most: 1000, cells: 12 });
+        let left = vec![
+            Span::dim(names.words.plain(name)),
+            Span::column(BAR),
+            gauge,
+            Span::column(FIGURE),
+            Span::strong(Tone::Fg, format!("{shown:>5}")),
+            Span::column(REASON),
+            Span::dim(reason),
+        ];
+        Row::new(left).into()
+    };
+    let cites = &forecast.cites;
+    let (evidence, severity) = (council::evidence(world, cites), council::severity(world, cites));
+    let best = |key: fn(&Incident) -> i32| {
+        cites.iter().filter_map(|id| Some((*id, game.view.incidents.get(id)?))).max_by_key(|(id, i)| (key(i), *id))
+    };
+    let told = |found: Option<(IncidentId, &Incident)>| {
+        found.map_or_else(|| names.words.plain("desk-moves-nothing"), |(id, incident)| names.incident(id, incident))
+    };
+    let silence = match council::silence(world, cites) {
+        1 => names.words.plain("desk-moves-silence-one"),
+        n => names.words.say("desk-moves-silence", &[("n", n.into())]),
     };
     let items = vec![
-        Item::BandNumbers,
-        Item::Band(Band { at: [lo, half(lo, mid), mid, half(mid, hi), hi] }),
-        Row::new(vec![Span::strong(Tone::Fg, format!("passes {mid} % {word}"))])
-            .right(vec![Span::fg(numbers::band(lo.into(), hi.into()))])
-            .into(),
-        Row::sentence(Tone::Fg, format!("decided {when}")).into(),
-        Item::Para(Tone::Dim, "silence is assent; failing costs will and clarity".to_owned()),
+        row(
+            "desk-moves-cohesion",
+            Tone::Pol,
+            cohesion,
+            numbers::percent(cohesion).to_string(),
+            names.words.plain("desk-moves-cohesion-why"),
+        ),
+        row("desk-moves-evidence", Tone::Cyber, evidence, evidence.to_string(), told(best(|i| i.evidence))),
+        row("desk-moves-severity", Tone::Bad, severity, severity.to_string(), silence),
     ];
-    Panel::new("FORECAST", items).tab("Forecast").aside(names.measure(measure)).keep(8)
-}
-
-/// What can be tabled, lies on the table, and is in force.
-pub fn measures(game: &Game, names: &Names<'_>) -> Panel {
-    let world = game.belief.world();
-    let mut items: Vec<Item> = Vec::new();
-    for measure in all_measures(game) {
-        let open = game.view.proposals.values().find(|p| p.measure == measure && p.standing == Standing::Open);
-        let (sign, text, tone) = if let Some(pulse) = game.view.measures.get(&measure) {
-            ("✓", format!("in force since {}", names.time(*pulse)), Tone::Good)
-        } else if let Some(proposal) = open {
-            ("►", format!("in silence to {}", names.time(proposal.due)), Tone::Info)
-        } else if game.tables(measure) {
-            ("►", "drafted".to_owned(), Tone::Accent)
-        } else {
-            match check::council::check(world, game.side, measure, &[]) {
-                Ok(()) => ("○", "can be tabled: ov".to_owned(), Tone::Warn),
-                Err(refusal) => ("–", crate::prose::refusals::text(names, refusal), Tone::Dim),
-            }
-        };
-        let left = vec![
-            Span::text(tone, sign).said(""),
-            Span::fg(format!(" {}", names.measure(measure))),
-            Span::column(14),
-            Span::dim(text),
-        ];
-        items.push(Row::new(left).into());
-    }
-    if !game.has_verb(VerbName::Council) {
-        items = vec![Row::sentence(Tone::Dim, "The Council is not in this scenario.").into()];
-    }
-    Panel::new("MEASURES", items).tab("Measures").keep(7)
-}
-
-/// What tabling would do.
-pub(in crate::present) fn prompt_preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
-    subject(game, Some(prompt)).map(|measure| forecast(game, names, measure)).into_iter().collect()
+    Panel::new(names.words.plain("desk-moves"), items).tab("Moves").keep(2)
 }

@@ -40,6 +40,11 @@ fn gist(help: &str) -> &str {
     fitting.or_else(|| ends().next()).map_or(help, |end| &help[..end])
 }
 
+/// The word for a rung of the ladder (rules §17).
+pub fn rung_word(names: &Names<'_>, rung: u8) -> String {
+    names.words.plain(&format!("rung-{rung}"))
+}
+
 /// The mission.
 pub fn aim(game: &Game, names: &Names<'_>) -> Panel {
     let mission = game.card.as_ref().and_then(|card| card.mission.get(&game.side)).cloned();

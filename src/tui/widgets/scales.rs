@@ -1,8 +1,9 @@
 //! Bars, probability bands, the contest scale and small curves.
 
-use super::run::Glyph;
+use super::run::{self, Glyph};
+use crate::present::figures::Scale;
 use crate::present::row::{Band, Curve, Gauge, RhoScale};
-use crate::tui::canvas::{Area, Canvas, Ink};
+use crate::tui::canvas::{Area, Canvas, Ink, width};
 use crate::tui::glyphs;
 use crate::tui::theme::Theme;
 
@@ -139,5 +140,54 @@ pub fn rho(canvas: &mut Canvas, area: Area, scale: &RhoScale, theme: &Theme) {
         let ink = Ink::new(if place == in_force { theme.fg.0 } else { theme.dim.0 }).bold_if(place == in_force);
         canvas.text((area.x + at, area.y + 1), area.right(), word, ink);
         edge = at;
+    }
+}
+
+/// A value with its luck between limits, two lines: the line with its ticks, then limits and words below it.
+pub fn limits(canvas: &mut Canvas, area: Area, scale: &Scale, theme: &Theme) {
+    let note = run::run(&scale.note, theme);
+    let noted = u16::try_from(note.len()).unwrap_or(0) + 2;
+    let wide = if area.w >= 3 * noted { area.w - noted } else { area.w };
+    let (low, high) = (i64::from(scale.ends.0), i64::from(scale.ends.1.max(scale.ends.0 + 1)));
+    let cell = |value: i32| {
+        let place = (i64::from(value).clamp(low, high) - low) * i64::from(wide) / (high - low);
+        u16::try_from(place).unwrap_or(0).min(wide.saturating_sub(1))
+    };
+    let [from, middle, to] = scale.band.map(cell);
+    let fill = theme.tone(scale.tone);
+    for x in 0..wide {
+        let (ch, color) = match x {
+            x if x == middle => ('█', theme.fg.0),
+            x if scale.ticks.iter().any(|&tick| cell(tick) == x) => ('┼', theme.fg.0),
+            x if (from..=to).contains(&x) => ('▓', fill),
+            _ => ('─', theme.line.0),
+        };
+        solid(canvas, area.x + x, area.y, ch, (color, theme));
+    }
+    if wide < area.w {
+        run::put(canvas, (area.x + wide + 2, area.y), &note);
+    }
+    if area.h < 2 {
+        return;
+    }
+    let line = area.y + 1;
+    let mut taken: Vec<(u16, u16)> = Vec::new();
+    for &tick in &scale.ticks {
+        let words = if tick < 0 { format!("−{}", tick.unsigned_abs()) } else { tick.to_string() };
+        let long = width(&words);
+        let at = cell(tick).saturating_sub(long / 2).min(wide.saturating_sub(long));
+        canvas.text((area.x + at, line), area.right(), &words, Ink::new(theme.faint.0));
+        taken.push((at, at + long));
+    }
+    let edges: Vec<u16> = std::iter::once(0).chain(scale.ticks.iter().map(|&t| cell(t))).chain([wide]).collect();
+    for (word, stretch) in scale.words.iter().zip(edges.windows(2)) {
+        let long = width(word);
+        let at = (stretch[0] + stretch[1]).saturating_sub(long) / 2;
+        let clear = taken.iter().all(|&(start, end)| at > end || at + long < start);
+        if at + long <= wide && clear {
+            let inside = (stretch[0]..stretch[1].max(stretch[0] + 1)).contains(&middle);
+            let ink = Ink::new(if inside { fill } else { theme.dim.0 }).bold_if(inside);
+            canvas.text((area.x + at, line), area.right(), word, ink);
+        }
     }
 }

@@ -7,11 +7,14 @@ use crate::base::fixed::{div_floor, div_round, narrow};
 use crate::base::ids::{IncidentId, NationId};
 use crate::base::refusal::Measure;
 use crate::world::World;
+use crate::world::tables::politics::Standing;
 
 use super::{Answer, Terms, Text, cited, silence, terms, voices};
 
 /// One in these parts is certain.
 const CERTAIN: i64 = 1_000_000;
+/// Rolls whose sum is the luck of a voice (rules §16.2: `luck(25)`).
+const ROLLS: i32 = 3;
 
 /// A voice as it is expected to speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -26,6 +29,8 @@ pub struct Outlook {
     pub answer: Answer,
     /// Chance that it breaks silence, permille.
     pub breaks: i32,
+    /// How far luck can move the stance either way.
+    pub luck: i32,
 }
 
 /// What would come of a text.
@@ -33,11 +38,11 @@ pub struct Outlook {
 pub struct Forecast {
     /// The measure.
     pub measure: Measure,
-    /// Incidents it would cite.
+    /// Incidents it cites, or would cite.
     pub cites: Vec<IncidentId>,
-    /// Pulses of silence.
+    /// Pulses of silence, from now.
     pub silence: i32,
-    /// Pulse in whose Council it would be decided.
+    /// Pulse in whose Council it is decided.
     pub due: i32,
     /// Every voice, in nation order.
     pub voices: Vec<Outlook>,
@@ -45,10 +50,14 @@ pub struct Forecast {
     pub pass: (i32, i32, i32),
 }
 
-/// The forecast of a measure tabled now. On a belief it is what the side may know.
+/// The forecast of a measure: of its text in silence with the lobbying behind it, else of one tabled now. On a belief it
+/// is what the side may know.
 pub fn forecast(world: &World, measure: Measure, named: &[IncidentId]) -> Forecast {
     let params = &world.book().params;
-    let text = Text { measure, cites: cited(world, named), lobby: [].into() };
+    let now = world.clock().pulse_no;
+    let open = world.tables().proposals.values().find(|p| p.measure == measure && p.standing == Standing::Open);
+    let fresh = || Text { measure, cites: cited(world, named), lobby: [].into() };
+    let text = open.map_or_else(fresh, Text::of);
     let voices: Vec<Outlook> = voices(world).into_iter().filter_map(|n| outlook(world, &text, n)).collect();
     let chance = |shift: i32| {
         let each = voices.iter().map(|v| CERTAIN - breaks(world, v.stance + shift));
@@ -61,22 +70,30 @@ pub fn forecast(world: &World, measure: Measure, named: &[IncidentId]) -> Foreca
     } else {
         (chance(-params.forecast_shift), chance(0), chance(params.forecast_shift))
     };
-    let silence = if measure == Measure::Article4 { 0 } else { silence(world, &text.cites) };
-    Forecast { measure, cites: text.cites, silence, due: world.clock().pulse_no + silence, voices, pass }
+    let silence = match open {
+        Some(proposal) => (proposal.due - now).max(0),
+        None if measure == Measure::Article4 => 0,
+        None => silence(world, &text.cites),
+    };
+    Forecast { measure, cites: text.cites, silence, due: now + silence, voices, pass }
 }
 
 fn outlook(world: &World, text: &Text, nation: NationId) -> Option<Outlook> {
     let terms = terms(world, text, nation)?;
     let stance = terms.sum();
     let breaks = narrow(div_round(1000 * breaks(world, stance), CERTAIN));
-    Some(Outlook { nation, terms, stance, answer: Answer::of(&world.book().params, stance), breaks })
+    let luck = ROLLS * amplitude(world);
+    Some(Outlook { nation, terms, stance, answer: Answer::of(&world.book().params, stance), breaks, luck })
+}
+
+/// Of one of the rolls that make a voice's luck; none where the game is played without luck.
+fn amplitude(world: &World) -> i32 {
+    if world.book().facts.luck == Luck::Expected { 0 } else { world.book().params.voice_luck }
 }
 
 /// Chance in a million that a voice of this stance breaks silence.
 fn breaks(world: &World, stance: i32) -> i64 {
-    let params = &world.book().params;
-    let amplitude = if world.book().facts.luck == Luck::Expected { 0 } else { params.voice_luck };
-    luck_below(i64::from(amplitude), i64::from(params.veto - stance))
+    luck_below(i64::from(amplitude(world)), i64::from(world.book().params.veto - stance))
 }
 
 /// Chance in a million that a luck of amplitude `a`, the sum of three rolls in [−a, a], is below `k`.

@@ -1,0 +1,173 @@
+//! The planning desks as pages (ui §15 rows 4 to 7): what they show is what the engine's rules say of the side's belief.
+
+use crate::table::Table;
+use eastern_flank::app::chamber::{self, Leaning};
+use eastern_flank::present::figures::{Chamber, Scale};
+use eastern_flank::present::outline::{Line, said};
+use eastern_flank::present::page::{Body, Main, Page, Panel};
+use eastern_flank::present::row::{Item, Row};
+use eastern_flank::prose::Words;
+use flank_engine::base::ids::Side;
+use flank_engine::rules::council;
+
+/// Panels left of a page without a map.
+fn left(page: &Page) -> &[Panel] {
+    match &page.body {
+        Body::Split(split) => match &split.main {
+            Main::Panels(panels) => panels,
+            Main::Map(_) | Main::Maps(_) => panic!("a map stands there"),
+        },
+        _ => panic!("no desk"),
+    }
+}
+
+/// The column of a page.
+fn column(page: &Page) -> &[Panel] {
+    match &page.body {
+        Body::Split(split) => &split.side,
+        _ => panic!("no desk"),
+    }
+}
+
+fn rows(panel: &Panel) -> Vec<&Row> {
+    panel.items.iter().filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None }).collect()
+}
+
+/// The lines of a panel in line mode.
+fn told(panel: &Panel) -> Vec<String> {
+    let text = |line: Line| match line {
+        Line::Heading(text) | Line::Sentence(text) | Line::Row(text) | Line::Warning(text) => text,
+        Line::Choice { text, .. } => text,
+    };
+    panel.outline().lines.into_iter().map(text).collect()
+}
+
+fn chamber_of(page: &Page) -> &Chamber {
+    let find = |item: &'_ Item| matches!(item, Item::Chamber(_));
+    let item = left(page).iter().flat_map(|panel| &panel.items).find(|item| find(item)).expect("the Council sits");
+    if let Item::Chamber(chamber) = item { chamber } else { panic!("the chamber was just found") }
+}
+
+fn scale_of(page: &Page) -> (&Panel, &Scale) {
+    let of = |panel: &'_ Panel| panel.items.iter().position(|item| matches!(item, Item::Scale(_)));
+    let panel = left(page).iter().find(|panel| of(panel).is_some()).expect("a voice is looked at");
+    let Item::Scale(scale) = &panel.items[of(panel).expect("just found")] else { panic!("just found") };
+    (panel, scale)
+}
+
+/// The figures of a sum as shown: what stands before `is`, each with its sign, and what stands after.
+fn sum_of(text: &str) -> (i32, i32) {
+    let (terms, after) = text.split_once(" is ").expect("a sum has a result");
+    let mut sign = 1;
+    let mut sum = 0;
+    for word in terms.split_whitespace() {
+        match word {
+            "−" => sign = -1,
+            "+" => sign = 1,
+            word => sum += word.parse::<i32>().map_or(0, |n| sign * n),
+        }
+    }
+    let result = after.split_whitespace().next().expect("a result").replace('−', "-");
+    (sum, result.trim_start_matches(['+', '±']).parse().expect("a number"))
+}
+
+#[test]
+fn the_shown_terms_add_up_to_the_shown_stance_of_every_voice() {
+    let mut table = Table::new(Side::Blue);
+    table.press("5");
+    let voices = council::voices(table.game().belief.world());
+    assert_eq!(voices.len(), 13);
+    table.press("l l l l l l l l l l l l l l");
+    let mut seen = Vec::new();
+    for _ in 0..voices.len() {
+        let page = table.page();
+        let (panel, scale) = scale_of(&page);
+        let text = said(&rows(panel)[0].left);
+        let (sum, result) = sum_of(&text);
+        assert_eq!(sum, result, "{text}");
+        assert_eq!(scale.band[1], result, "{text}");
+        assert_eq!(scale.band[1] - scale.band[0], scale.band[2] - scale.band[1], "luck goes both ways");
+        seen.push(panel.title.clone());
+        table.press("h");
+    }
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), voices.len(), "every voice was looked at: {seen:?}");
+}
+
+#[test]
+fn every_seat_bears_the_mark_of_its_voice_and_seats_of_a_voice_stand_together() {
+    let mut table = Table::new(Side::Blue);
+    table.press("5");
+    let page = table.page();
+    let chamber = chamber_of(&page);
+    assert_eq!(chamber.seats.len(), 30, "the members of 2022");
+    let game = table.game();
+    let measure = chamber::subject(game, None).expect("Article 5 can be tabled");
+    let voices = chamber::seated(&chamber::expected(game, measure));
+    let mut at = 0;
+    for voice in &voices {
+        let mark = match chamber::leaning(game, voice) {
+            Leaning::Assents => '▲',
+            Leaning::Close => '△',
+            Leaning::Caveat => '○',
+            Leaning::MayBreak => '▽',
+            Leaning::Breaks => '▼',
+        };
+        let n = chamber::members(game, voice.nation).len();
+        for seat in &chamber.seats[at..at + n] {
+            assert_eq!((seat.mark, seat.word.as_str()), (mark, voice.nation.0.as_str()), "{}", seat.code);
+        }
+        at += n;
+    }
+    assert!(voices.windows(2).all(|pair| pair[0].stance >= pair[1].stance), "the warmest first");
+    let lines = told(&left(&page)[0]);
+    for voice in &voices {
+        let name = voice.nation.0.as_str();
+        assert!(lines.iter().any(|line| line.starts_with(name)), "line mode tells {name}: {lines:?}");
+    }
+}
+
+#[test]
+fn the_column_says_what_passes_fails_and_waits() {
+    let mut table = Table::new(Side::Blue);
+    table.press("5");
+    let page = table.page();
+    let text: Vec<String> = column(&page).iter().flat_map(told).collect();
+    let text = text.join("\n");
+    for part in ["passes", "Article 5", "eFP EST", "will −20", "clarity −60", "Council"] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    table.press("o v enter space 1");
+    table.press("5");
+    let text: Vec<String> = column(&table.page()).iter().flat_map(told).collect();
+    assert!(text.iter().any(|line| line.contains("drafted")), "{text:?}");
+}
+
+#[test]
+fn red_looks_on_the_council_and_sends_signals() {
+    let mut table = Table::new(Side::Red);
+    table.press("5");
+    let page = table.page();
+    assert_eq!(left(&page)[0].title, "THE COUNCIL AS SEEN");
+    assert_eq!(column(&page)[0].title, "SIGNALS");
+    assert!(!chamber_of(&page).seats.is_empty());
+}
+
+/// Names of sentences the desks ask for, as they are written in the sources.
+#[test]
+fn every_sentence_of_the_desks_is_there() {
+    let words = Words::english();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/present");
+    let mut asked = Vec::new();
+    for file in std::fs::read_dir(root.join("desks")).expect("the desks are there").flatten() {
+        let text = std::fs::read_to_string(file.path()).expect("a source file is text");
+        let quoted = text.split('"').skip(1).step_by(2).map(str::to_owned);
+        asked.extend(quoted.filter(|word| {
+            ["desk-", "lean-", "term-"].iter().any(|family| word.starts_with(family)) && !word.contains('{')
+        }));
+    }
+    assert!(asked.len() > 40, "the sources were read");
+    let missing: Vec<&String> = asked.iter().filter(|name| !words.has(name)).collect();
+    assert_eq!(missing, Vec::<&String>::new());
+}
