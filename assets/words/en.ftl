@@ -304,6 +304,15 @@ will-information = information
 will-drift = time
 will-inject = news
 will-rung8 = the highest rung
+will-disinformation = disinformation
+will-migration = migration at the border
+will-airspace = an airspace violation
+will-provocation = a border provocation
+will-powerout = power cut
+will-telephonesout = telephones cut
+will-serviceout = a service cut
+will-cablecut = a cable cut
+will-attribution = an attribution
 
 ### Desks: titles and sentences of the planning screens
 
@@ -535,4 +544,12 @@ why-cooldown = asked too soon
 why-heat = heat
 why-rung = rung
 why-chance = chance
+why-skill = skill
+why-security = security
+why-access = access
+why-cyberguard = guard against intrusion
+why-exposure = exposure
+why-foundchance = chance to be found
+why-growth = evidence a pulse
+why-helpers = teams, wings and partners there
 why-score = score

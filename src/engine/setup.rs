@@ -4,6 +4,7 @@ pub mod book;
 pub mod bundle;
 pub mod fault;
 pub mod forces;
+pub mod hybrid;
 mod library;
 pub mod map;
 pub mod minds;

@@ -136,6 +136,9 @@ pub fn section(name: Name) -> &'static str {
         | N::Reluctance
         | N::Stance
         | N::Cooldown => "§16",
+        N::Skill | N::Security | N::Exposure => "§13",
+        N::Access | N::CyberGuard | N::FoundChance => "§14",
+        N::Growth | N::Helpers => "§15",
         N::Heat | N::Rung | N::Chance => "§17",
         N::Score => "§19",
     }

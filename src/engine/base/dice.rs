@@ -196,6 +196,8 @@ pub enum Draw {
     Inject,
     /// A figure drawn at the start of a game.
     Start,
+    /// Confidence of a warning.
+    Warning,
 }
 
 /// One recorded draw.

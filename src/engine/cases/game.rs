@@ -355,6 +355,9 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         civil: Vec::new(),
         scoring: [].into(),
         force_at_start: [].into(),
+        tasks: things.tasks.clone(),
+        tracks: [].into(),
+        points: [].into(),
         luck,
     };
     Book { map: board.map.clone(), params: rules.params.clone(), tables: rules.tables.clone(), facts }

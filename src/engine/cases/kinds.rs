@@ -98,7 +98,7 @@ pub(crate) fn equip(record: &mut UnitRecord, kind: Kind, side: Side, tables: &Ru
         _ => None,
     };
     let team = matches!(kind, Kind::Sof | Kind::CyberTeam);
-    record.team = team.then(|| Team { skill: 700, exposure: 0, access: [].into() });
+    record.team = team.then(|| Team { skill: 700, exposure: 0, access: [].into(), hunts: None });
     record.hq = (kind == Kind::Hq).then_some(Hq { cap: 2, radius: 6, site: None });
 }
 

@@ -20,6 +20,8 @@ use crate::world::event::{
 };
 use crate::world::order::Whom;
 use crate::world::tables::ground::Outcome;
+use crate::world::tables::nodes::NodeEffect;
+use crate::world::tables::politics::IncidentKind;
 
 /// Tells facts with the names of a case. `world` is truth before the facts: it says what an order was about.
 pub(crate) struct Teller<'a> {
@@ -39,6 +41,15 @@ fn num(n: i32) -> Word {
 /// A bare word.
 pub(crate) fn name(text: impl Into<String>) -> Word {
     Word::Name(text.into())
+}
+
+/// A hybrid act that lasts on a nation or zone: its name, size and last pulse.
+fn lasting(on: Word, kind: IncidentKind, effect: Option<NodeEffect>) -> Word {
+    let kind = name(format!("{kind:?}"));
+    match effect {
+        Some(e) => call("Effect", vec![on, kind, num(e.size), num(e.until)]),
+        None => call("Effect", vec![on, kind, name("none")]),
+    }
 }
 
 fn yes(on: bool) -> Word {
@@ -101,6 +112,7 @@ impl Teller<'_> {
             Event::Zone(id, ZoneChange::Mines { side, n }) => {
                 call("Mines", vec![name(id.0.to_string()), letter(*side), num(*n)])
             }
+            Event::Zone(id, ZoneChange::Effect { kind, effect }) => lasting(name(id.0.to_string()), *kind, *effect),
             Event::Contact(side, id, change) => {
                 let contact = name(format!("c{}", id.0));
                 match change {
@@ -122,6 +134,7 @@ impl Teller<'_> {
                     NationChange::Partner(n) => call("Partner", vec![nation, num(*n)]),
                     NationChange::Host(n) => call("Host", vec![nation, num(*n)]),
                     NationChange::Lobbied(n) => call("Lobbied", vec![nation, num(*n)]),
+                    NationChange::Effect { kind, effect } => lasting(nation, *kind, *effect),
                 }
             }
             Event::Side(side, change) => Self::of_side(*side, change),
@@ -276,6 +289,7 @@ impl Teller<'_> {
             HexChange::Mined { dir, on } => call("Mined", vec![at, name(format!("{dir:?}")), yes(on)]),
             HexChange::Guided(side) => call("Guided", vec![at, letter(side)]),
             HexChange::Held(side) => call("Held", vec![at, letter(side)]),
+            HexChange::Resisted(side) => call("Resisted", vec![at, letter(side)]),
         }
     }
 
@@ -301,6 +315,9 @@ impl Teller<'_> {
             SideChange::Roe(n) => call("Roe", vec![by, num(i32::from(*n))]),
             SideChange::Licence(n) => call("Licence", vec![by, num(i32::from(*n))]),
             SideChange::Measure { measure: m, .. } => call("Measure", vec![by, measure(*m)]),
+            SideChange::Warned(w) => {
+                call("Warned", vec![by, name(format!("{:?}", w.kind)), name(w.nation.0.as_str()), num(w.conf)])
+            }
             SideChange::Protect(nodes) => {
                 call("Protect", vec![by, Word::List(nodes.iter().map(|n| node(*n)).collect())])
             }

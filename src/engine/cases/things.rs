@@ -13,6 +13,7 @@ use super::words::Word;
 use crate::base::hexes::Edge;
 use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, ProposalId, Side, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
+use crate::setup::hybrid::NodeTask;
 use crate::setup::units::{Dug, Layer};
 use crate::world::components::Place;
 use crate::world::tables::Tables;
@@ -54,6 +55,8 @@ pub(crate) struct Things {
     pub(crate) tables: Tables,
     /// Verbs Blue may use; all if absent.
     pub(crate) unlocks: Option<Vec<VerbName>>,
+    /// What nodes are for, besides their kind.
+    pub(crate) tasks: BTreeMap<NodeId, NodeTask>,
     /// The side satellites look for.
     pub(crate) satellite: Option<Side>,
     /// Dice instead of means.
@@ -63,7 +66,8 @@ pub(crate) struct Things {
 impl Things {
     /// Reads every line that is neither ground, unit nor order.
     pub(crate) fn read(variant: &Variant, board: &Board, pieces: &Pieces) -> Result<Things, Wrong> {
-        let mut things = Things { tables: Tables::default(), unlocks: None, satellite: None, drawn: false };
+        let mut things =
+            Things { tables: Tables::default(), unlocks: None, tasks: BTreeMap::new(), satellite: None, drawn: false };
         things.start(board, pieces);
         variant.set.iter().flat_map(|line| line.words.iter().map(move |w| (line, w))).try_for_each(
             |(line, word)| {
@@ -272,6 +276,7 @@ impl Things {
             raised: self.tables.clock.pulse_no,
             answered: false,
             attributed: None,
+            target: None,
         };
         for word in rest {
             let Word::Pair(key, value) = word else { return Err(Wrong::new(line, word, "key=value")) };
@@ -439,6 +444,7 @@ fn voice(will: i32, weight: i32) -> Nation {
         struck: false,
         friends: [].into(),
         ties: Ties::default(),
+        effects: [].into(),
     }
 }
 

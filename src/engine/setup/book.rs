@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::dice::Luck;
 use crate::base::hexes::HexNo;
-use crate::base::ids::{NationId, NodeId, Side, ZoneId};
+use crate::base::ids::{IncidentId, NationId, NodeId, Side, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
 
+use super::hybrid::{NodeTask, Points, Track};
 use super::map::Map;
 use super::params::Params;
 use super::tables::RuleTables;
@@ -145,6 +146,12 @@ pub struct Facts {
     pub scoring: BTreeMap<Side, Scoring>,
     /// Force at the start, `Σ (att+def)·strength` per side, for Force.
     pub force_at_start: BTreeMap<Side, i64>,
+    /// Nodes with a task of their own (rules §23.2 no. 15).
+    pub tasks: BTreeMap<NodeId, NodeTask>,
+    /// Incidents that develop as the scenario says (rules §23.2 no. 29).
+    pub tracks: BTreeMap<IncidentId, Track>,
+    /// Hybrid points a period brings, and the most that can be kept.
+    pub points: Points,
     /// How luck is taken.
     pub luck: Luck,
 }

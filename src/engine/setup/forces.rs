@@ -7,6 +7,7 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{NationId, SeatId, Side};
 use crate::base::refusal::Stage;
 
+use super::hybrid::TaskRow;
 use super::read::{Table, yes};
 use super::units::{Combat, Doctrine, Dug, Kind, Mode, Object};
 use super::words::{Authority, Lock, NodeKind};
@@ -287,6 +288,12 @@ pub struct TeamPatch {
     pub skill: Option<i32>,
     /// Access per node, permille.
     pub access: Table<String, i32>,
+    /// Nodes it can hunt on at once (rules §23.2 no. 26).
+    pub hunts: Option<i32>,
+    /// Those only; empty: any.
+    pub among: Vec<String>,
+    /// It hunts and does nothing else.
+    pub hunt_only: bool,
 }
 
 /// Where a headquarters differs.
@@ -317,6 +324,12 @@ pub struct MarksRow {
     pub knows: Vec<NationId>,
     /// Where its prepositioned set is.
     pub prepositioned: Option<String>,
+    /// Skill at a bridge beside it on own soil (rules §23.2 no. 26).
+    pub blow: Option<i32>,
+    /// Pulses it must have stood beside a bridge before it blows it.
+    pub prepare: i32,
+    /// Skill it adds to a cut of a cable in its zone.
+    pub cable_act: i32,
 }
 
 /// A node. What a row leaves out is as its kind has it (rules §5.2, `assets/rules/nodes.ron`).
@@ -354,6 +367,9 @@ pub struct NodeRow {
     /// Cannot be blown or struck down.
     #[serde(default)]
     pub fixed: bool,
+    /// What it is for, besides its kind.
+    #[serde(default)]
+    pub task: Option<TaskRow>,
 }
 
 /// Where a node stands.

@@ -7,6 +7,7 @@ use crate::base::ids::{NationId, Side};
 use crate::base::refusal::{Measure, VerbName};
 
 use super::book::Dimension;
+use super::hybrid::Track;
 use super::read::{Table, yes};
 use super::units::Layer;
 use super::words::{IncidentKind, StanceName, Status};
@@ -19,6 +20,10 @@ pub struct SideRow {
     pub rp: i32,
     /// Hybrid points.
     pub points: i32,
+    /// Hybrid points a period brings.
+    pub income: i32,
+    /// Most hybrid points it can keep; none: any number.
+    pub carry: Option<i32>,
     /// How clear the Alliance is about the threat.
     pub clarity: i32,
     /// Motive to attack: the scenario's N.
@@ -114,6 +119,9 @@ pub struct IncidentRow {
     pub severity: i32,
     /// How well shown, 0–1000.
     pub evidence: i32,
+    /// How it develops, if not as its kind does (rules §23.2 no. 29).
+    #[serde(default)]
+    pub track: Option<Track>,
 }
 
 /// How the game is scored.

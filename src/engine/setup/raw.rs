@@ -7,6 +7,7 @@ use crate::base::ids::{NationId, Side};
 
 use super::book::{CountryRow, Part};
 use super::forces::{ContactRow, LinkRow, NodeRow, UnitRow};
+use super::hybrid::HybridRow;
 use super::map::{Link, River, Terrain};
 use super::msel::Inject;
 use super::politics::{AimsRow, IncidentRow, NarrowRow, SideRow, VoiceRow};
@@ -43,6 +44,8 @@ pub(super) struct RawScenario {
     pub(super) voices: Vec<VoiceRow>,
     #[serde(default)]
     pub(super) incidents: Vec<IncidentRow>,
+    #[serde(default)]
+    pub(super) hybrid_kinds: Table<String, HybridRow>,
     pub(super) nodes: Vec<NodeRow>,
     #[serde(default)]
     pub(super) links: Vec<LinkRow>,

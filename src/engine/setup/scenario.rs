@@ -11,12 +11,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::hexes::HexNo;
-use crate::base::ids::{NationId, NodeId, Side, UnitId, ZoneId};
+use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 
 use super::book::{Book, BoxLink, CountryRow, Facts, Part};
 use super::bundle::{Bundle, scenario_file};
 use super::fault::{Fault, FaultCode, Faults, nearest};
 use super::forces::{ContactRow, NodeDefaults, NodeRow, UnitRow};
+use super::hybrid::{NodeTask, TaskRow};
 use super::library::{FILES, Library, MINDS};
 use super::map::{Map, Rail};
 use super::minds::Mind;
@@ -117,7 +118,9 @@ impl Scenario {
             return Err(faults.list());
         }
         let facts = facts(&raw, &scope, luck);
-        let book = Book { map: scope.map.clone(), params, tables: library.tables.clone(), facts };
+        let mut tables = library.tables.clone();
+        tables.hybrid.extend(raw.hybrid_kinds.iter().map(|(word, row)| (word.clone(), row.clone())));
+        let book = Book { map: scope.map.clone(), params, tables, facts };
         let mut files = vec![file.as_str()];
         files.extend(FILES);
         files.push(MINDS);
@@ -334,8 +337,31 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, luck: Luck) -> Facts {
         scoring: aims::scoring(raw, node_id),
         force_at_start: forces::at_start(raw, scope),
         satellite: raw.sides.iter().filter(|(_, s)| s.satellite).map(|(side, _)| *side).collect(),
+        tasks: tasks(raw, scope),
+        tracks: {
+            let used = (1..).map(IncidentId).zip(raw.incidents.iter().filter(|i| i.used));
+            used.filter_map(|(id, row)| Some((id, row.track.clone()?))).collect()
+        },
+        points: raw.sides.iter().map(|(id, s)| (*id, (s.income, s.carry.unwrap_or(i32::MAX)))).collect(),
         luck,
     }
+}
+
+/// What nodes are for, by number; their zones were checked.
+fn tasks(raw: &RawScenario, scope: &Scope<'_>) -> BTreeMap<NodeId, NodeTask> {
+    let names = scope.library.zones.names();
+    let zone = |code: &String| names.iter().find(|(_, c)| *c == code).map(|(id, _)| *id);
+    let task = |row: &TaskRow| NodeTask {
+        zones: row.zones.iter().filter_map(zone).collect(),
+        serves: row.serves.clone(),
+        outage: row.outage,
+        service: row.service,
+        public: row.public,
+        cleared_by: row.cleared_by.clone(),
+        roe: row.roe,
+    };
+    let used = raw.nodes.iter().enumerate().filter(|(_, n)| n.used);
+    used.filter_map(|(i, n)| Some((NodeId(number(i)), task(n.task.as_ref()?)))).collect()
 }
 
 /// The place in the list of the row that fits, from 1.

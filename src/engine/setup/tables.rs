@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::ids::Side;
 use crate::base::refusal::Measure;
+use crate::setup::hybrid::HybridKinds;
 use crate::setup::map::Terrain;
 use crate::setup::units::{Combat, Dug, Kind, Layer, Mobility, Object};
 
@@ -146,6 +147,8 @@ pub struct RuleTables {
     pub air_combat: BTreeMap<i32, i32>,
     /// Level factor L of air missions, permille (rules §10).
     pub air_level: BTreeMap<i32, i32>,
+    /// Hybrid acts by the word that orders them (rules §15).
+    pub hybrid: HybridKinds,
     /// Ground gained by ratio after luck: (least ratio, permille of an open hex), rising (rules §9.5).
     pub gain: Vec<(i32, i32)>,
 }

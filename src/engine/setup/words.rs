@@ -68,6 +68,8 @@ pub enum IncidentKind {
     SnapExercise,
     Intrusion,
     Raid,
+    CovertMines,
+    LiveFire,
 }
 
 /// Who may send a unit (rules §23.2 no. 16).

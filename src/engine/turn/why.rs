@@ -88,6 +88,15 @@ pub enum Name {
     Reluctance,
     Stance,
     Cooldown,
+    // special operations, cyber, hybrid, rules §13–15
+    Skill,
+    Security,
+    Access,
+    CyberGuard,
+    Exposure,
+    FoundChance,
+    Growth,
+    Helpers,
     // ladder and score, rules §17, §19
     Heat,
     Rung,

@@ -230,7 +230,7 @@ fn node(sight: &NodeSight) -> Node {
         stock_max: sight.stock_max,
         security: sight.security,
         cyber_def: sight.cyber_def,
-        effect: None,
+        effect: sight.effect,
         out_until: sight.out_until,
         captured_at: sight.captured_at,
         fixed: sight.fixed,
@@ -239,7 +239,7 @@ fn node(sight: &NodeSight) -> Node {
 }
 
 fn zone(side: Side, level: i32) -> Zone {
-    Zone { level: if side == Side::Red { -level } else { level }, mines: BTreeMap::new() }
+    Zone { level: if side == Side::Red { -level } else { level }, mines: BTreeMap::new(), effects: BTreeMap::new() }
 }
 
 fn nation(sight: &super::side_view::NationSight) -> Nation {
@@ -256,6 +256,7 @@ fn nation(sight: &super::side_view::NationSight) -> Nation {
         struck: false,
         friends: sight.friends.clone(),
         ties: sight.ties,
+        effects: sight.effects.clone(),
     }
 }
 

@@ -97,6 +97,7 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
         security: if own { node.security } else { USUAL_GUARD },
         cyber_def: if own { node.cyber_def } else { USUAL_CYBER_GUARD },
         captured_at: node.captured_at,
+        effect: if own { node.effect } else { None },
         out_until: node.out_until,
         fixed: node.fixed,
         passage: node.passage,
@@ -115,6 +116,7 @@ fn nation_sight(nation: &Nation) -> NationSight {
         released: nation.released,
         friends: nation.friends.clone(),
         ties: nation.ties,
+        effects: nation.effects.clone(),
         once: nation.once.clone(),
     }
 }

@@ -12,8 +12,8 @@ use crate::setup::book::Book;
 use crate::setup::units::{Dug, Kind};
 use crate::world::components::UnitRecord;
 use crate::world::tables::clock::{Pace, StandingOrder};
-use crate::world::tables::nodes::{NodeKind, Passage};
-use crate::world::tables::politics::{Exercise, Incident, SideState, Standing, Status, Ties, WillCause};
+use crate::world::tables::nodes::{NodeEffect, NodeKind, Passage};
+use crate::world::tables::politics::{Exercise, Incident, IncidentKind, SideState, Standing, Status, Ties, WillCause};
 
 /// What a side may know.
 #[derive(Clone, Debug, Serialize)]
@@ -163,6 +163,9 @@ pub struct NodeSight {
     pub cyber_def: i32,
     /// Captured in this pulse.
     pub captured_at: Option<i32>,
+    /// A cyber effect running, of an own site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effect: Option<NodeEffect>,
     /// Out of work to the end of this pulse.
     pub out_until: Option<i32>,
     /// Cannot be blown.
@@ -192,6 +195,9 @@ pub struct NationSight {
     pub released: bool,
     /// Nations it stands by more readily.
     pub friends: BTreeSet<NationId>,
+    /// Hybrid acts that last.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub effects: BTreeMap<IncidentKind, NodeEffect>,
     /// Causes that have moved its will: some count once.
     pub once: BTreeSet<WillCause>,
     /// What it has granted.

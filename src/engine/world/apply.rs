@@ -6,6 +6,8 @@ mod orders;
 mod politics;
 mod unit;
 
+use std::collections::BTreeMap;
+
 use super::event::Event;
 use super::truth::World;
 
@@ -25,6 +27,18 @@ impl World {
             Event::Proposal(id, change) => self.apply_proposal(*id, change),
             Event::Order(id, change) => self.apply_order(*id, change),
             Event::Clock(change) => self.apply_clock(change),
+        }
+    }
+}
+
+/// Puts a value under a key, or takes away what is there.
+fn set<K: Ord, V>(table: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => {
+            table.insert(key, value);
+        }
+        None => {
+            table.remove(&key);
         }
     }
 }

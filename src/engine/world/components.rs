@@ -301,6 +301,15 @@ pub struct Marks {
     pub busy_until: Option<i32>,
     /// Mine loads left.
     pub mines: i32,
+    /// Skill at a bridge beside it on own soil, of a unit that is no engineer (rules §23.2 no. 26).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blow: Option<i32>,
+    /// Pulses it must have stood beside a bridge before it blows it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub prepare: i32,
+    /// Skill it adds to a cut of a cable in its zone.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cable_act: i32,
     /// Pulses taken off alert to staged by an exercise (rules §18).
     #[serde(default, skip_serializing_if = "is_zero")]
     pub drilled: i32,
@@ -472,6 +481,21 @@ pub struct Team {
     pub exposure: i32,
     /// Access per node, permille.
     pub access: BTreeMap<NodeId, i32>,
+    /// Where it can hunt, if it is more than one node at a time or a list (rules §23.2 no. 26).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hunts: Option<Hunts>,
+}
+
+/// How a team hunts that is marked for it (rules §23.2 no. 26).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hunts {
+    /// Nodes at once.
+    pub nodes: i32,
+    /// Those only; empty: any of its side.
+    pub among: Vec<NodeId>,
+    /// It has no other mission.
+    pub only: bool,
 }
 
 /// A headquarters (rules §2.3, §7).

@@ -38,7 +38,7 @@ pub(super) fn equip(record: &mut UnitRecord, kind: Kind, side: Side, tables: &Ru
         (kind == Kind::AirWing).then_some(Wing { sorties: 12, quality: 700, rounds: 16, max: 16, base: None });
     record.naval = naval(kind);
     let team = matches!(kind, Kind::Sof | Kind::CyberTeam);
-    record.team = team.then(|| Team { skill: 700, exposure: 0, access: [].into() });
+    record.team = team.then(|| Team { skill: 700, exposure: 0, access: [].into(), hunts: None });
     record.hq = (kind == Kind::Hq).then_some(Hq { cap: 2, radius: 6, site: None });
 }
 

@@ -15,7 +15,7 @@ use super::tables::clock::{Deed, StandingOrder};
 use super::tables::ground::Outcome;
 use super::tables::nodes::NodeEffect;
 use super::tables::picture::Contact;
-use super::tables::politics::{Exercise, Incident, Investment, Proposal, WillCause};
+use super::tables::politics::{Exercise, Incident, IncidentKind, Investment, Proposal, Warning, WillCause};
 
 /// A fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,6 +254,8 @@ pub enum HexChange {
     Guided(Side),
     /// A side held it through a War pulse.
     Held(Side),
+    /// A team of this side stirs resistance in it in this pulse.
+    Resisted(Side),
 }
 
 /// What became of a battle.
@@ -288,6 +290,13 @@ pub enum ZoneChange {
         side: Side,
         /// Added.
         n: i32,
+    },
+    /// A hybrid act that lasts; `None` ends it.
+    Effect {
+        /// What it is called.
+        kind: IncidentKind,
+        /// How much and how long.
+        effect: Option<NodeEffect>,
     },
 }
 
@@ -324,6 +333,13 @@ pub enum NationChange {
     Host(i32),
     /// Σ lobbying behind the next ask of a partner.
     Lobbied(i32),
+    /// A hybrid act that lasts; `None` ends it.
+    Effect {
+        /// What it is called.
+        kind: IncidentKind,
+        /// How much and how long.
+        effect: Option<NodeEffect>,
+    },
 }
 
 /// What became of a side.
@@ -368,6 +384,8 @@ pub enum SideChange {
         /// How it stands.
         state: Option<Box<Exercise>>,
     },
+    /// A hybrid act may come.
+    Warned(Warning),
 }
 
 /// What became of an incident.

@@ -14,8 +14,8 @@ use crate::setup::scenario::Scenario;
 use crate::setup::words::Pace;
 
 use super::components::{
-    Condition, Did, Fires, Identity, Label, Launcher, Lift, March, Marks, Permit, Place, Posture, Release, Sensor,
-    Stance, Strength, UnitRecord,
+    Condition, Did, Fires, Hunts, Identity, Label, Launcher, Lift, March, Marks, Permit, Place, Posture, Release,
+    Sensor, Stance, Strength, UnitRecord,
 };
 use super::equip::{equip, magazine, marches};
 use super::snapshot::Snapshot;
@@ -130,6 +130,7 @@ fn nation(voice: &crate::setup::politics::VoiceRow) -> Nation {
         struck: false,
         friends: voice.friends.iter().copied().collect(),
         ties: Ties::default(),
+        effects: [].into(),
     }
 }
 
@@ -150,6 +151,7 @@ fn means(scenario: &Scenario, side: Side, game_seed: Seed) -> SideState {
         protect: row.protect.iter().map(node_id).collect(),
         plan: drawn_plan(scenario, side, game_seed),
         invested: Vec::new(),
+        warnings: Vec::new(),
     }
 }
 
@@ -183,6 +185,7 @@ fn incidents(scenario: &Scenario) -> BTreeMap<IncidentId, Incident> {
         raised: 0,
         answered: false,
         attributed: None,
+        target: None,
     };
     (1..).map(IncidentId).zip(scenario.incidents.iter().map(incident)).collect()
 }
@@ -257,6 +260,9 @@ fn marks(scenario: &Scenario, row: &UnitRow) -> Marks {
         prepositioned: set.map(|node| scenario.node(node).expect("the node of a set was checked")),
         knows: row.marks.knows.clone(),
         mines: row.marks.mines,
+        blow: row.marks.blow,
+        prepare: row.marks.prepare,
+        cable_act: row.marks.cable_act,
         ..Marks::default()
     }
 }
@@ -298,6 +304,12 @@ fn differ(scenario: &Scenario, row: &UnitRow, record: &mut UnitRecord) {
     if let (Some(patch), Some(team)) = (&row.team, &mut record.team) {
         team.skill = patch.skill.unwrap_or(team.skill);
         team.access = patch.access.iter().map(|(handle, n)| (node(handle), *n)).collect();
+        let marked = patch.hunts.is_some() || patch.hunt_only || !patch.among.is_empty();
+        team.hunts = marked.then(|| Hunts {
+            nodes: patch.hunts.unwrap_or(1),
+            among: patch.among.iter().map(node).collect(),
+            only: patch.hunt_only,
+        });
     }
     if let (Some(patch), Some(hq)) = (&row.command, &mut record.hq) {
         hq.cap = patch.cap.unwrap_or(hq.cap);

@@ -232,19 +232,45 @@ pub(crate) struct Team {
     exposure: i32,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     access: BTreeMap<NodeId, i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hunts: Option<Hunts>,
 }
 
 impl Stored for Team {
     type Live = components::Team;
 
     fn keep(live: components::Team) -> Team {
-        let components::Team { skill, exposure, access } = live;
-        Team { skill, exposure, access: Stored::keep(access) }
+        let components::Team { skill, exposure, access, hunts } = live;
+        Team { skill, exposure, access: Stored::keep(access), hunts: Stored::keep(hunts) }
     }
 
     fn live(self) -> components::Team {
-        let Team { skill, exposure, access } = self;
-        components::Team { skill, exposure, access: access.live() }
+        let Team { skill, exposure, access, hunts } = self;
+        components::Team { skill, exposure, access: access.live(), hunts: hunts.live() }
+    }
+}
+
+/// How a team hunts (rules §23.2 no. 26).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Hunts {
+    nodes: i32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    among: Vec<NodeId>,
+    only: bool,
+}
+
+impl Stored for Hunts {
+    type Live = components::Hunts;
+
+    fn keep(live: components::Hunts) -> Hunts {
+        let components::Hunts { nodes, among, only } = live;
+        Hunts { nodes, among: Stored::keep(among), only }
+    }
+
+    fn live(self) -> components::Hunts {
+        let Hunts { nodes, among, only } = self;
+        components::Hunts { nodes, among: among.live(), only }
     }
 }
 

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::effort::{Exercise, Investment};
 use super::ground::{Contact, NodeEffect, Outcome};
 use super::keys::{BattleId, Dir, IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
-use super::politics::{Incident, Proposal, WillCause};
+use super::politics::{Incident, Proposal, Warning, WillCause};
 use super::refusal::Measure;
 use super::stored::Stored;
+use super::terms::IncidentKind;
 use super::words::{Layer, Object};
 
 /// What became of a node.
@@ -77,6 +78,7 @@ pub(crate) enum HexChange {
     },
     Guided(Side),
     Held(Side),
+    Resisted(Side),
 }
 
 impl Stored for HexChange {
@@ -91,6 +93,7 @@ impl Stored for HexChange {
             L::Mined { dir, on } => HexChange::Mined { dir: Stored::keep(dir), on },
             L::Guided(a) => HexChange::Guided(Stored::keep(a)),
             L::Held(a) => HexChange::Held(Stored::keep(a)),
+            L::Resisted(a) => HexChange::Resisted(Stored::keep(a)),
         }
     }
 
@@ -103,6 +106,7 @@ impl Stored for HexChange {
             HexChange::Mined { dir, on } => L::Mined { dir: dir.live(), on },
             HexChange::Guided(a) => L::Guided(a.live()),
             HexChange::Held(a) => L::Held(a.live()),
+            HexChange::Resisted(a) => L::Resisted(a.live()),
         }
     }
 }
@@ -147,6 +151,7 @@ impl Stored for BattleChange {
 pub(crate) enum ZoneChange {
     Level(i32),
     Mines { side: Side, n: i32 },
+    Effect { kind: IncidentKind, effect: Option<NodeEffect> },
 }
 
 impl Stored for ZoneChange {
@@ -156,6 +161,9 @@ impl Stored for ZoneChange {
         match live {
             event::ZoneChange::Level(a) => ZoneChange::Level(a),
             event::ZoneChange::Mines { side, n } => ZoneChange::Mines { side: Stored::keep(side), n },
+            event::ZoneChange::Effect { kind, effect } => {
+                ZoneChange::Effect { kind: Stored::keep(kind), effect: Stored::keep(effect) }
+            }
         }
     }
 
@@ -163,6 +171,9 @@ impl Stored for ZoneChange {
         match self {
             ZoneChange::Level(a) => event::ZoneChange::Level(a),
             ZoneChange::Mines { side, n } => event::ZoneChange::Mines { side: side.live(), n },
+            ZoneChange::Effect { kind, effect } => {
+                event::ZoneChange::Effect { kind: kind.live(), effect: effect.live() }
+            }
         }
     }
 }
@@ -206,6 +217,7 @@ pub(crate) enum NationChange {
     Partner(i32),
     Host(i32),
     Lobbied(i32),
+    Effect { kind: IncidentKind, effect: Option<NodeEffect> },
 }
 
 impl Stored for NationChange {
@@ -221,6 +233,9 @@ impl Stored for NationChange {
             L::Partner(a) => NationChange::Partner(a),
             L::Host(a) => NationChange::Host(a),
             L::Lobbied(a) => NationChange::Lobbied(a),
+            L::Effect { kind, effect } => {
+                NationChange::Effect { kind: Stored::keep(kind), effect: Stored::keep(effect) }
+            }
         }
     }
 
@@ -234,6 +249,7 @@ impl Stored for NationChange {
             NationChange::Partner(a) => L::Partner(a),
             NationChange::Host(a) => L::Host(a),
             NationChange::Lobbied(a) => L::Lobbied(a),
+            NationChange::Effect { kind, effect } => L::Effect { kind: kind.live(), effect: effect.live() },
         }
     }
 }
@@ -264,6 +280,7 @@ pub(crate) enum SideChange {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         state: Option<Box<Exercise>>,
     },
+    Warned(Warning),
 }
 
 impl Stored for SideChange {
@@ -284,6 +301,7 @@ impl Stored for SideChange {
             L::Protect(a) => SideChange::Protect(Stored::keep(a)),
             L::Invested(a) => SideChange::Invested(Stored::keep(a)),
             L::Exercise { id, state } => SideChange::Exercise { id, state: Stored::keep(state) },
+            L::Warned(a) => SideChange::Warned(Stored::keep(a)),
         }
     }
 
@@ -302,6 +320,7 @@ impl Stored for SideChange {
             SideChange::Protect(a) => L::Protect(a.live()),
             SideChange::Invested(a) => L::Invested(a.live()),
             SideChange::Exercise { id, state } => L::Exercise { id, state: state.live() },
+            SideChange::Warned(a) => L::Warned(a.live()),
         }
     }
 }

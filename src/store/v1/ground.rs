@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::effort::Passage;
 use super::keys::{Edge, HexNo, Side, UnitId};
 use super::stored::Stored;
-use super::terms::NodeKind;
+use super::terms::{IncidentKind, NodeKind};
 use super::words::{Dug, Kind};
 
 /// What changes on a hexside.
@@ -43,6 +43,8 @@ impl Stored for EdgeState {
 pub(crate) struct HexEffect {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     guided: Option<Side>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    resisted: Option<Side>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     contested: bool,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -53,13 +55,18 @@ impl Stored for HexEffect {
     type Live = ground::HexEffect;
 
     fn keep(live: ground::HexEffect) -> HexEffect {
-        let ground::HexEffect { guided, contested, held } = live;
-        HexEffect { guided: Stored::keep(guided), contested, held: Stored::keep(held) }
+        let ground::HexEffect { guided, resisted, contested, held } = live;
+        HexEffect {
+            guided: Stored::keep(guided),
+            resisted: Stored::keep(resisted),
+            contested,
+            held: Stored::keep(held),
+        }
     }
 
     fn live(self) -> ground::HexEffect {
-        let HexEffect { guided, contested, held } = self;
-        ground::HexEffect { guided: guided.live(), contested, held: held.live() }
+        let HexEffect { guided, resisted, contested, held } = self;
+        ground::HexEffect { guided: guided.live(), resisted: resisted.live(), contested, held: held.live() }
     }
 }
 
@@ -129,19 +136,21 @@ pub(crate) struct Zone {
     level: i32,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     mines: BTreeMap<Side, i32>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    effects: BTreeMap<IncidentKind, NodeEffect>,
 }
 
 impl Stored for Zone {
     type Live = ground::Zone;
 
     fn keep(live: ground::Zone) -> Zone {
-        let ground::Zone { level, mines } = live;
-        Zone { level, mines: Stored::keep(mines) }
+        let ground::Zone { level, mines, effects } = live;
+        Zone { level, mines: Stored::keep(mines), effects: Stored::keep(effects) }
     }
 
     fn live(self) -> ground::Zone {
-        let Zone { level, mines } = self;
-        ground::Zone { level, mines: mines.live() }
+        let Zone { level, mines, effects } = self;
+        ground::Zone { level, mines: mines.live(), effects: effects.live() }
     }
 }
 

@@ -6,9 +6,11 @@ use flank_engine::world::tables::politics;
 use serde::{Deserialize, Serialize};
 
 use super::effort::{Investment, Ties};
+use super::ground::NodeEffect;
 use super::keys::{IncidentId, NationId, NodeId, Side};
 use super::refusal::Measure;
 use super::stored::Stored;
+use super::task::Target;
 use super::terms::{IncidentKind, Status};
 use super::words::Layer;
 
@@ -34,6 +36,8 @@ pub(crate) struct Nation {
     friends: BTreeSet<NationId>,
     #[serde(default, skip_serializing_if = "Ties::are_none")]
     ties: Ties,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    effects: BTreeMap<IncidentKind, NodeEffect>,
 }
 
 impl Stored for Nation {
@@ -53,6 +57,7 @@ impl Stored for Nation {
             struck,
             friends,
             ties,
+            effects,
         } = live;
         Nation {
             will,
@@ -67,11 +72,13 @@ impl Stored for Nation {
             struck,
             friends: Stored::keep(friends),
             ties: Stored::keep(ties),
+            effects: Stored::keep(effects),
         }
     }
 
     fn live(self) -> politics::Nation {
-        let Nation { will, base, start, weight, spend, status, caveat, released, once, struck, friends, ties } = self;
+        let Nation { will, base, start, weight, spend, status, caveat, released, once, struck, friends, ties, effects } =
+            self;
         politics::Nation {
             will,
             base,
@@ -85,6 +92,7 @@ impl Stored for Nation {
             struck,
             friends: friends.live(),
             ties: ties.live(),
+            effects: effects.live(),
         }
     }
 }
@@ -107,6 +115,15 @@ pub(crate) enum WillCause {
     Drift,
     Inject,
     Rung8,
+    Disinformation,
+    Migration,
+    Airspace,
+    Provocation,
+    PowerOut,
+    TelephonesOut,
+    ServiceOut,
+    CableCut,
+    Attribution,
 }
 
 impl Stored for WillCause {
@@ -130,6 +147,15 @@ impl Stored for WillCause {
             L::Drift => WillCause::Drift,
             L::Inject => WillCause::Inject,
             L::Rung8 => WillCause::Rung8,
+            L::Disinformation => WillCause::Disinformation,
+            L::Migration => WillCause::Migration,
+            L::Airspace => WillCause::Airspace,
+            L::Provocation => WillCause::Provocation,
+            L::PowerOut => WillCause::PowerOut,
+            L::TelephonesOut => WillCause::TelephonesOut,
+            L::ServiceOut => WillCause::ServiceOut,
+            L::CableCut => WillCause::CableCut,
+            L::Attribution => WillCause::Attribution,
         }
     }
 
@@ -151,6 +177,15 @@ impl Stored for WillCause {
             WillCause::Drift => L::Drift,
             WillCause::Inject => L::Inject,
             WillCause::Rung8 => L::Rung8,
+            WillCause::Disinformation => L::Disinformation,
+            WillCause::Migration => L::Migration,
+            WillCause::Airspace => L::Airspace,
+            WillCause::Provocation => L::Provocation,
+            WillCause::PowerOut => L::PowerOut,
+            WillCause::TelephonesOut => L::TelephonesOut,
+            WillCause::ServiceOut => L::ServiceOut,
+            WillCause::CableCut => L::CableCut,
+            WillCause::Attribution => L::Attribution,
         }
     }
 }
@@ -176,6 +211,7 @@ pub(crate) struct SideState {
     plan: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     invested: Vec<Investment>,
+    warnings: Vec<Warning>,
 }
 
 impl Stored for SideState {
@@ -195,6 +231,7 @@ impl Stored for SideState {
             protect,
             plan,
             invested,
+            warnings,
         } = live;
         SideState {
             rp,
@@ -209,12 +246,26 @@ impl Stored for SideState {
             protect: Stored::keep(protect),
             plan: Stored::keep(plan),
             invested: Stored::keep(invested),
+            warnings: Stored::keep(warnings),
         }
     }
 
     fn live(self) -> politics::SideState {
-        let SideState { rp, points, clarity, motive, roe, licence, measures, stocks, pool, protect, plan, invested } =
-            self;
+        let SideState {
+            rp,
+            points,
+            clarity,
+            motive,
+            roe,
+            licence,
+            measures,
+            stocks,
+            pool,
+            protect,
+            plan,
+            invested,
+            warnings,
+        } = self;
         politics::SideState {
             rp,
             points,
@@ -228,7 +279,32 @@ impl Stored for SideState {
             protect: protect.live(),
             plan: plan.live(),
             invested: invested.live(),
+            warnings: warnings.live(),
         }
+    }
+}
+
+/// A warning of a hybrid act (rules §15).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Warning {
+    kind: IncidentKind,
+    nation: NationId,
+    conf: i32,
+    at: i32,
+}
+
+impl Stored for Warning {
+    type Live = politics::Warning;
+
+    fn keep(live: politics::Warning) -> Warning {
+        let politics::Warning { kind, nation, conf, at } = live;
+        Warning { kind: Stored::keep(kind), nation: Stored::keep(nation), conf, at }
+    }
+
+    fn live(self) -> politics::Warning {
+        let Warning { kind, nation, conf, at } = self;
+        politics::Warning { kind: kind.live(), nation: nation.live(), conf, at }
     }
 }
 
@@ -246,13 +322,15 @@ pub(crate) struct Incident {
     answered: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     attributed: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    target: Option<Target>,
 }
 
 impl Stored for Incident {
     type Live = politics::Incident;
 
     fn keep(live: politics::Incident) -> Incident {
-        let politics::Incident { kind, nation, by, severity, evidence, raised, answered, attributed } = live;
+        let politics::Incident { kind, nation, by, severity, evidence, raised, answered, attributed, target } = live;
         Incident {
             kind: Stored::keep(kind),
             nation: Stored::keep(nation),
@@ -262,11 +340,12 @@ impl Stored for Incident {
             raised,
             answered,
             attributed: Stored::keep(attributed),
+            target: Stored::keep(target),
         }
     }
 
     fn live(self) -> politics::Incident {
-        let Incident { kind, nation, by, severity, evidence, raised, answered, attributed } = self;
+        let Incident { kind, nation, by, severity, evidence, raised, answered, attributed, target } = self;
         politics::Incident {
             kind: kind.live(),
             nation: nation.live(),
@@ -276,6 +355,7 @@ impl Stored for Incident {
             raised,
             answered,
             attributed: attributed.live(),
+            target: target.live(),
         }
     }
 }

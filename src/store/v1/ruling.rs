@@ -286,6 +286,7 @@ pub(crate) enum Draw {
     Threshold,
     Inject,
     Start,
+    Warning,
 }
 
 impl Stored for Draw {
@@ -311,6 +312,7 @@ impl Stored for Draw {
             L::Threshold => Draw::Threshold,
             L::Inject => Draw::Inject,
             L::Start => Draw::Start,
+            L::Warning => Draw::Warning,
         }
     }
 
@@ -334,6 +336,7 @@ impl Stored for Draw {
             Draw::Threshold => L::Threshold,
             Draw::Inject => L::Inject,
             Draw::Start => L::Start,
+            Draw::Warning => L::Warning,
         }
     }
 }

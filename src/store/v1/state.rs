@@ -115,6 +115,12 @@ pub(crate) struct Marks {
     air_landing: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sails: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    blow: Option<i32>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    prepare: i32,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    cable_act: i32,
 }
 
 impl Stored for Marks {
@@ -134,6 +140,9 @@ impl Stored for Marks {
             border_since,
             air_landing,
             sails,
+            blow,
+            prepare,
+            cable_act,
         } = live;
         Marks {
             bridging,
@@ -148,6 +157,9 @@ impl Stored for Marks {
             border_since: Stored::keep(border_since),
             air_landing,
             sails: Stored::keep(sails),
+            blow: Stored::keep(blow),
+            prepare,
+            cable_act,
         }
     }
 
@@ -165,6 +177,9 @@ impl Stored for Marks {
             border_since,
             air_landing,
             sails,
+            blow,
+            prepare,
+            cable_act,
         } = self;
         components::Marks {
             bridging,
@@ -179,6 +194,9 @@ impl Stored for Marks {
             border_since: border_since.live(),
             air_landing,
             sails: sails.live(),
+            blow: blow.live(),
+            prepare,
+            cable_act,
         }
     }
 }

@@ -151,6 +151,8 @@ pub(crate) enum IncidentKind {
     SnapExercise,
     Intrusion,
     Raid,
+    CovertMines,
+    LiveFire,
 }
 
 impl Stored for IncidentKind {
@@ -173,6 +175,8 @@ impl Stored for IncidentKind {
             L::SnapExercise => IncidentKind::SnapExercise,
             L::Intrusion => IncidentKind::Intrusion,
             L::Raid => IncidentKind::Raid,
+            L::CovertMines => IncidentKind::CovertMines,
+            L::LiveFire => IncidentKind::LiveFire,
         }
     }
 
@@ -193,6 +197,8 @@ impl Stored for IncidentKind {
             IncidentKind::SnapExercise => L::SnapExercise,
             IncidentKind::Intrusion => L::Intrusion,
             IncidentKind::Raid => L::Raid,
+            IncidentKind::CovertMines => L::CovertMines,
+            IncidentKind::LiveFire => L::LiveFire,
         }
     }
 }

@@ -85,6 +85,14 @@ pub(crate) enum Name {
     Rung,
     Chance,
     Score,
+    Skill,
+    Security,
+    Access,
+    CyberGuard,
+    Exposure,
+    FoundChance,
+    Growth,
+    Helpers,
 }
 
 impl Stored for Name {
@@ -170,6 +178,14 @@ impl Stored for Name {
             L::Rung => Name::Rung,
             L::Chance => Name::Chance,
             L::Score => Name::Score,
+            L::Skill => Name::Skill,
+            L::Security => Name::Security,
+            L::Access => Name::Access,
+            L::CyberGuard => Name::CyberGuard,
+            L::Exposure => Name::Exposure,
+            L::FoundChance => Name::FoundChance,
+            L::Growth => Name::Growth,
+            L::Helpers => Name::Helpers,
         }
     }
 
@@ -253,6 +269,14 @@ impl Stored for Name {
             Name::Rung => L::Rung,
             Name::Chance => L::Chance,
             Name::Score => L::Score,
+            Name::Skill => L::Skill,
+            Name::Security => L::Security,
+            Name::Access => L::Access,
+            Name::CyberGuard => L::CyberGuard,
+            Name::Exposure => L::Exposure,
+            Name::FoundChance => L::FoundChance,
+            Name::Growth => L::Growth,
+            Name::Helpers => L::Helpers,
         }
     }
 }

@@ -182,6 +182,7 @@ fn raised(world: &World, attack: &Attack) -> Event {
         raised: world.clock().pulse_no,
         answered: false,
         attributed: None,
+        target: None,
     };
     Event::Incident(id, IncidentChange::Raised(Box::new(incident)))
 }

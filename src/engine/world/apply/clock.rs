@@ -55,6 +55,7 @@ impl World {
         self.tables.edges.retain(|_, e| e.mined);
         for hex in self.tables.hexes.values_mut() {
             hex.guided = None;
+            hex.resisted = None;
             hex.contested = false;
         }
         for nation in self.tables.nations.values_mut() {

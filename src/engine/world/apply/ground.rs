@@ -5,6 +5,8 @@ use crate::base::ids::{BattleId, ContactId, NodeId, Side, ZoneId};
 use crate::world::event::{BattleChange, ContactChange, HexChange, NodeChange, ZoneChange};
 use crate::world::truth::World;
 
+use super::set;
+
 impl World {
     pub(super) fn apply_node(&mut self, id: NodeId, change: NodeChange) {
         let node = self.tables.nodes.get_mut(&id).expect("an event names a node");
@@ -36,6 +38,7 @@ impl World {
             }
             HexChange::Mined { dir, on } => self.tables.edges.entry(beside(dir)).or_default().mined = on,
             HexChange::Guided(side) => self.tables.hexes.entry(hex).or_default().guided = Some(side),
+            HexChange::Resisted(side) => self.tables.hexes.entry(hex).or_default().resisted = Some(side),
             HexChange::Held(side) => {
                 *self.tables.hexes.entry(hex).or_default().held.entry(side).or_insert(0) += 1;
             }
@@ -65,6 +68,7 @@ impl World {
         match change {
             ZoneChange::Level(n) => zone.level = n,
             ZoneChange::Mines { side, n } => *zone.mines.entry(side).or_insert(0) += n,
+            ZoneChange::Effect { kind, effect } => set(&mut zone.effects, kind, effect),
         }
     }
 

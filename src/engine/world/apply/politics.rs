@@ -5,6 +5,8 @@ use crate::world::event::{IncidentChange, NationChange, ProposalChange, SideChan
 use crate::world::tables::politics::Standing;
 use crate::world::truth::World;
 
+use super::set;
+
 impl World {
     pub(super) fn apply_nation(&mut self, id: NationId, change: NationChange) {
         let nation = self.tables.nations.get_mut(&id).expect("an event names a nation");
@@ -19,6 +21,7 @@ impl World {
             NationChange::Partner(level) => nation.ties.level = level,
             NationChange::Host(level) => nation.ties.host = level,
             NationChange::Lobbied(n) => nation.ties.lobby += n,
+            NationChange::Effect { kind, effect } => set(&mut nation.effects, kind, effect),
         }
     }
 
@@ -50,6 +53,10 @@ impl World {
                 state.invested.sort_by_key(|i| (i.paid, i.kind, i.about));
             }
             SideChange::Exercise { .. } => unreachable!("an exercise is kept with the others above"),
+            SideChange::Warned(warning) => {
+                state.warnings.retain(|w| w.at == warning.at);
+                state.warnings.push(*warning);
+            }
         }
     }
 

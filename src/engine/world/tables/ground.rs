@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::Side;
+use crate::setup::words::IncidentKind;
+use crate::world::tables::nodes::NodeEffect;
 
 /// What changes on a hexside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,9 @@ pub struct EdgeState {
 pub struct HexEffect {
     /// Raids on it are guided by this side in this pulse (rules §13).
     pub guided: Option<Side>,
+    /// A team of this side stirs resistance here in this pulse (rules §13).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resisted: Option<Side>,
     /// Both sides entered it in vain in this pulse (rules §5.3).
     pub contested: bool,
     /// War pulses in which a side held it, for Territory (rules §19).
@@ -63,6 +68,9 @@ pub struct Zone {
     pub level: i32,
     /// Mine density per side that laid them, Σ.
     pub mines: BTreeMap<Side, i32>,
+    /// Hybrid acts that last, by what they are called (rules §15).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub effects: BTreeMap<IncidentKind, NodeEffect>,
 }
 
 impl Zone {

@@ -7,7 +7,7 @@ use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::Side;
 pub use crate::setup::words::{Crossing, NodeKind};
 
-/// A running effect on a node (rules §14): what it does and to the end of which pulse.
+/// A running effect on a node, nation or zone (rules §14, §15): what it does and to the end of which pulse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NodeEffect {

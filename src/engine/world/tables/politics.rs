@@ -10,6 +10,8 @@ use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::Measure;
 pub use crate::setup::words::{IncidentKind, Purchase, Status};
 use crate::world::components::Layer;
+use crate::world::order::Target;
+use crate::world::tables::nodes::NodeEffect;
 
 /// A nation or voice (rules §16.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +41,9 @@ pub struct Nation {
     /// Nations it stands by more readily when they are attacked (rules §16.2, scenario data).
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub friends: BTreeSet<NationId>,
+    /// Hybrid acts that last, by what they are called (rules §15).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub effects: BTreeMap<IncidentKind, NodeEffect>,
     /// What it has granted.
     #[serde(default, skip_serializing_if = "Ties::are_none")]
     pub ties: Ties,
@@ -81,6 +86,15 @@ pub enum WillCause {
     Drift,
     Inject,
     Rung8,
+    Disinformation,
+    Migration,
+    Airspace,
+    Provocation,
+    PowerOut,
+    TelephonesOut,
+    ServiceOut,
+    CableCut,
+    Attribution,
 }
 
 /// What a side has and may (rules §4.2 `sides`).
@@ -109,6 +123,9 @@ pub struct SideState {
     pub protect: Vec<NodeId>,
     /// Plan drawn at the start, by name.
     pub plan: Option<String>,
+    /// What it was warned of at the end of the last period (rules §15), true and false alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
     /// What it has paid for so far, in the order in which it was paid (rules §16.3).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invested: Vec<Investment>,
@@ -154,6 +171,20 @@ pub struct Exercise {
     pub abort: i32,
 }
 
+/// A warning of a hybrid act to come (rules §15). It does not say whether it is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Warning {
+    /// Of what.
+    pub kind: IncidentKind,
+    /// Against whom.
+    pub nation: NationId,
+    /// Confidence, permille.
+    pub conf: i32,
+    /// Pulse in which it came.
+    pub at: i32,
+}
+
 /// A hybrid act or armed attack (rules §15, §16.2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -174,6 +205,9 @@ pub struct Incident {
     pub answered: bool,
     /// Attributed: rightly or not.
     pub attributed: Option<bool>,
+    /// The node, hexside or hex it was about, if it had a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
 }
 
 /// Where a proposal stands.
