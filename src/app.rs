@@ -10,6 +10,7 @@ pub mod checks;
 pub mod context;
 pub mod drafts;
 pub mod game;
+pub mod kept;
 pub mod keys;
 pub mod layers;
 pub mod lexicon;

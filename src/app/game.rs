@@ -17,6 +17,7 @@ use flank_engine::world::tables::clock::Pace;
 
 use super::actions::MapLayer;
 use super::drafts::{Desk, Drafts};
+use super::kept::{self, Keeping};
 use super::port::{Advice, ScenarioCard};
 use super::tutor::Tutor;
 
@@ -81,6 +82,8 @@ pub struct Game {
     pub luck: (i32, i32),
     /// The turn whose film was watched or skipped.
     pub film_seen: u32,
+    /// What of the drafting is kept.
+    pub keeping: Keeping,
     /// The coach.
     pub tutor: Tutor,
 }
@@ -136,6 +139,7 @@ impl Game {
             promised: BTreeMap::new(),
             luck: update.brief.as_ref().map_or((0, 0), |brief| brief.luck),
             film_seen: view.turn.saturating_sub(1),
+            keeping: Keeping::default(),
             tutor,
             view,
             update,
@@ -177,23 +181,14 @@ impl Game {
 
     /// Drafts as they were kept, after a restart.
     fn restore(&mut self) {
-        if let Some(kept) = self.update.draft.clone() {
+        if let Some(draft) = self.update.draft.clone() {
             let fresh = Drafts::new(self.view.turn, self.side, self.update.seat);
-            self.drafts = fresh.kept(kept.orders, &kept.done);
-            let mut words = kept.place.split_whitespace();
-            let desk = words.next().and_then(|word| word.parse().ok()).and_then(Desk::of_digit);
-            self.desk = desk.unwrap_or_default();
-            let hex = words.next().and_then(|word| word.parse().ok()).map(HexNo);
-            self.cursor = hex.filter(|hex| self.in_play(*hex)).unwrap_or(self.cursor);
+            self.drafts = fresh.kept(draft.orders, &draft.done);
+            kept::stand(self, &draft.place);
         }
         if self.update.phase != Phase::Plan {
             self.drafts.seal();
         }
-    }
-
-    /// Where the person is, in words kept with the draft.
-    pub fn place(&self) -> String {
-        format!("{} {:05}", self.desk.digit(), self.cursor.0)
     }
 
     /// What this seat commands.

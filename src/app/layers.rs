@@ -1,5 +1,7 @@
 //! What can lie over a screen: prompts, sheets, fields. The last one on the stack sees a message first.
 
+use serde::{Deserialize, Serialize};
+
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::Side;
 
@@ -81,7 +83,7 @@ pub enum Purpose {
 }
 
 /// A line of text being typed, with a list below it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// The text.
     pub text: String,

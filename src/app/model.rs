@@ -121,12 +121,15 @@ impl Model {
         self.remark = Some(Remark { weight: Weight::Care, text: text.into() });
     }
 
-    /// Whether a timer is needed, and when it is due: a pending chord's sheet, a screen that plays.
+    /// Whether a timer is needed, and when it is due: a pending chord's sheet, a screen that plays,
+    /// a draft to be kept.
     pub fn next_tick_ms(&self) -> Option<u64> {
         let chord = self.layers.iter().find_map(|layer| match layer {
             Layer::Chord(chord) if !chord.shown => Some(chord.since_ms + u64::from(self.settings.which_key_ms)),
             _ => None,
         });
-        chord.or_else(|| self.screen.next_tick_ms(self))
+        let keep = self.game.as_ref().and_then(|game| game.keeping.due_ms());
+        let first = chord.or_else(|| self.screen.next_tick_ms(self));
+        first.into_iter().chain(keep).min()
     }
 }

@@ -8,6 +8,8 @@ mod choices;
 mod make;
 mod turn;
 
+use serde::{Deserialize, Serialize};
+
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::NodeId;
 use flank_engine::base::refusal::{Measure, Refusal, VerbName};
@@ -19,7 +21,7 @@ pub use build::{open, usual};
 pub use choices::word;
 
 /// What a slot asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are the slots of ui §8")]
 pub enum SlotName {
     Goal,
@@ -62,7 +64,7 @@ impl SlotName {
 }
 
 /// A value of an option slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Choice {
     No,
@@ -76,7 +78,7 @@ pub enum Choice {
 }
 
 /// What a slot holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A hex, set by the cursor.
     Hex(HexNo),
@@ -106,7 +108,7 @@ pub enum Value {
 }
 
 /// A slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     /// What it asks for.
     pub name: SlotName,
@@ -128,8 +130,8 @@ impl Slot {
     }
 }
 
-/// An order being entered.
-#[derive(Clone, Debug)]
+/// An order being entered. What is made of the slots is not kept with them: it is made anew.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Prompt {
     /// The verb.
     pub verb: VerbName,
@@ -150,11 +152,19 @@ pub struct Prompt {
     /// Hexes the way leads by.
     pub via: Vec<HexNo>,
     /// The order as it stands; `None` if a slot cannot be filled.
+    #[serde(skip)]
     pub order: Option<Order>,
     /// What the engine says of it, on what the side knows.
+    #[serde(skip, default = "unjudged")]
     pub judged: Result<(), Refusal>,
     /// What to be warned of although it is legal.
+    #[serde(skip)]
     pub warnings: Vec<Refusal>,
+}
+
+/// What is said of an order before the engine is asked.
+fn unjudged() -> Result<(), Refusal> {
+    Ok(())
 }
 
 impl Prompt {

@@ -27,7 +27,6 @@ use super::port::Ask;
 use super::preview;
 use super::prompt::Prompt;
 use super::tutor;
-use super::update::order::keep;
 use crate::prose::Names;
 use crate::prose::refusals::{self, Told};
 
@@ -302,7 +301,7 @@ pub(super) fn take(m: &mut Model, orders: Vec<Spoken>) -> Vec<Ask> {
         tutor::advance(game, &seen);
         game.drafts.put(spoken.order);
     }
-    keep(m)
+    super::kept::now(m)
 }
 
 /// Opens the prompt an order was made with, so that its preview can be told.

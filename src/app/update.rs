@@ -17,6 +17,7 @@ mod text;
 use flank_engine::session::Phase;
 
 use super::actions::Action;
+use super::kept;
 use super::layers::Layer;
 use super::model::Model;
 use super::msg::Msg;
@@ -47,6 +48,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Ask> {
         tutor::advance(game, &m.layers);
     }
     asks.extend(estimate(m));
+    asks.extend(kept::after(m, &asks));
     asks
 }
 

@@ -14,6 +14,7 @@ mod fog;
 mod games;
 mod golden;
 mod host;
+mod kept;
 mod laws;
 mod look;
 mod map;

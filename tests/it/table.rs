@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use crate::games::first_orders;
 use eastern_flank::ai::commander::Limits;
 use eastern_flank::ai::levels::{commander, luck_of};
+use eastern_flank::app::kept;
 use eastern_flank::app::keys::Key;
 use eastern_flank::app::port::{Advice, Ask, Band, News, Question, ScenarioCard};
 use eastern_flank::app::{Model, Msg, update};
@@ -15,7 +16,7 @@ use eastern_flank::present::stage::Stage;
 use eastern_flank::settings::Settings;
 use flank_engine::base::ids::{SeatId, Side};
 use flank_engine::base::seed::Seed;
-use flank_engine::session::{Command, Hat, Options, Phase, Player, Session, Stamp};
+use flank_engine::session::{Command, Hat, Options, Phase, Player, Session, Stamp, Update};
 use flank_engine::setup::scenario::Scenario;
 
 static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| first_orders(&[]));
@@ -86,6 +87,26 @@ impl Table {
         let shown = Box::new(self.session.view(seat(self.side), Hat::Lead(self.side)));
         let news = News::Playing { name: "first-orders-1".to_owned(), card: Arc::new(card()), update: shown };
         self.send(Msg::News(Box::new(news)));
+    }
+
+    /// A second without a key.
+    pub(crate) fn pause(&mut self) {
+        self.send(Msg::Tick(self.model.now_ms));
+        self.send(Msg::Tick(self.model.now_ms + kept::PAUSE_MS));
+    }
+
+    /// The game as another process finds it after this one was killed.
+    pub(crate) fn killed(&self) -> Model {
+        Table::opened(Box::new(self.session.view(seat(self.side), Hat::Lead(self.side))))
+    }
+
+    /// A model that opens the game with this update.
+    pub(crate) fn opened(shown: Box<Update>) -> Model {
+        let mut model = Model::new(Settings::default());
+        let name = "first-orders-1".to_owned();
+        let news = News::Playing { name, card: Arc::new(card()), update: shown };
+        update(&mut model, Msg::News(Box::new(news)));
+        model
     }
 
     /// A message, and what the process makes of the asks.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use flank_engine::session::{Phase, Update};
 
 use crate::app::game::Game;
+use crate::app::kept;
 use crate::app::layers::Layer;
 use crate::app::model::{Model, Remark, Weight};
 use crate::app::port::{Advice, Ask, News, ScenarioCard};
@@ -80,6 +81,7 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     } else {
         Screen::Brief(brief::Brief::default())
     };
+    kept::reopen(m);
 }
 
 /// The other hand's share of a game that two play at one terminal.

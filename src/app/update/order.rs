@@ -3,13 +3,13 @@
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::UnitId;
 use flank_engine::base::refusal::VerbName;
-use flank_engine::session::{Command, Draft};
 use flank_engine::world::order::Whom;
 
 use crate::app::actions::{Action, Way};
 use crate::app::context;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
+use crate::app::kept;
 use crate::app::layers::{Field, Layer, Purpose};
 use crate::app::model::Model;
 use crate::app::port::Ask;
@@ -148,15 +148,7 @@ pub(crate) fn accept(m: &mut Model) -> Vec<Ask> {
     if m.settings.auto_next == Switch::On && unit.is_some() {
         plan::auto_next(m);
     }
-    keep(m)
-}
-
-/// What is drafted is kept by the process at once: nothing is lost.
-pub(crate) fn keep(m: &Model) -> Vec<Ask> {
-    let Some(game) = &m.game else { return Vec::new() };
-    let done = game.drafts.done().iter().map(|desk| desk.digit()).collect();
-    let draft = Draft { orders: game.drafts.orders().to_vec(), done, place: game.place() };
-    vec![Ask::Do(game.update.hat, Command::Draft(draft))]
+    kept::now(m)
 }
 
 /// A reason was typed for the order below.

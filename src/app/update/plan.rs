@@ -12,6 +12,7 @@ use crate::app::actions::{Action, Way};
 use crate::app::context;
 use crate::app::drafts::Desk;
 use crate::app::game::{Game, Pick};
+use crate::app::kept;
 use crate::app::layers::{Layer, Scroll, SealSheet};
 use crate::app::model::Model;
 use crate::app::open;
@@ -215,7 +216,7 @@ fn go_on(m: &mut Model) -> Vec<Ask> {
         Some(next) => desk(m, next.digit()),
         None => m.layers.push(Layer::Seal(SealSheet { opened_ms: now })),
     }
-    order::keep(m)
+    kept::now(m)
 }
 
 /// `]`: the next open item, at this desk first, then at the others.
@@ -307,7 +308,7 @@ fn cancel(m: &mut Model) -> Vec<Ask> {
     };
     game.drafts.cancel(place);
     m.done("Order cancelled; what stood before goes on.");
-    order::keep(m)
+    kept::now(m)
 }
 
 fn undo(m: &mut Model, action: Action) -> Vec<Ask> {
@@ -317,7 +318,7 @@ fn undo(m: &mut Model, action: Action) -> Vec<Ask> {
         m.no(if action == Action::Undo { "Nothing to take back." } else { "Nothing was taken back." });
         return Vec::new();
     }
-    order::keep(m)
+    kept::now(m)
 }
 
 fn shift(m: &mut Model, up: bool) -> Vec<Ask> {
@@ -329,7 +330,7 @@ fn shift(m: &mut Model, up: bool) -> Vec<Ask> {
     };
     game.drafts.shift(from, onto);
     game.row = to.unwrap_or(0);
-    order::keep(m)
+    kept::now(m)
 }
 
 /// The key of the sheet: seals, but a held key does not.
