@@ -245,6 +245,7 @@ tell-stage = { $unit } is { $stage }
 tell-stage-left = { " · " }{ $n } pulses to the next stage
 tell-unlocked = { $unit } may move
 tell-nation-released = { $nation } releases its forces before any vote
+tell-voices = { $n } voices:
 tell-will = { $nation } will { $n } · { $cause }
 tell-means = means changed · clarity { $clarity } · points { $rp }
 tell-raid = raid on { $aim } · { $stopped } of { $flown } stopped

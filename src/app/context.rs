@@ -110,6 +110,14 @@ pub fn verb_available(m: &Model, verb: VerbName) -> Result<(), &'static str> {
     }
 }
 
+/// Whether a row is shown at all: verbs the scenario has not unlocked are absent (ui §8).
+pub fn offered(m: &Model, row: &Row) -> bool {
+    match row.action {
+        Action::Verb(verb) => m.game.as_ref().is_none_or(|game| game.has_verb(verb)),
+        _ => true,
+    }
+}
+
 /// Rows of the table that can be done now, an action once.
 pub fn doable(m: &Model) -> Vec<&'static Row> {
     let mut found: Vec<&'static Row> = Vec::new();

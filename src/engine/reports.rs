@@ -133,8 +133,8 @@ pub enum ReportBody {
     Unlocked { unit: UnitId },
     /// A nation uses its forces before any vote.
     NationReleased { nation: NationId },
-    /// Will moved.
-    Will { nation: NationId, n: i32, cause: WillCause },
+    /// Will moved, of these nations by as much and for the same reason.
+    Will { nations: Vec<NationId>, n: i32, cause: WillCause },
     /// Own clarity and resource points (thousandths) moved.
     Means { clarity: i32, rp: i32 },
     // Strike

@@ -4,12 +4,13 @@
 
 pub(super) mod front;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{ContactId, Side, UnitId};
 use flank_engine::base::moment::Step;
 use flank_engine::reports::{Report, ReportBody};
+use flank_engine::view::SideView;
 use flank_engine::world::components::{Identity, Place};
 
 use super::chips;
@@ -19,7 +20,7 @@ use super::map::{Battle, MapScene, Tint, Trail, UnitChip};
 use super::page::{Bar, Body, Main, Page, Panel, Split, Stage as StagePart, StageState};
 use super::reports::{row, teller, tone};
 use super::row::{Gauge, Item, Row, Span, Tone};
-use super::scene::{at, scene};
+use super::scene::{at, front_of, scene};
 use super::stage::Stage;
 use crate::app::game::Game;
 use crate::app::model::Model;
@@ -95,7 +96,10 @@ fn map(game: &Game, names: &Names<'_>, shown: &[&Report], stage: &Stage) -> MapS
     let Some(before) = &game.before else { return map };
     let own = before.own.iter().filter_map(|u| Some((u.id, u.place.and_then(Place::hex)?)));
     let foes = before.contacts.iter().filter_map(|(id, s)| Some((*id, s.hex?)));
-    let mut told = Told { side: game.side, own: own.collect(), foes: foes.collect() };
+    if !map.front.is_empty() {
+        map.front = front_of(game, &control_of(before, shown));
+    }
+    let mut told = Told { side: game.side, own: own.collect(), foes: foes.collect(), heard: BTreeSet::new() };
     for report in shown {
         told.hear(report, &mut map);
     }
@@ -104,6 +108,17 @@ fn map(game: &Game, names: &Names<'_>, shown: &[&Report], stage: &Stage) -> MapS
         map.cursor = Some(at(hex));
     }
     map
+}
+
+/// Who held what before the turn, with what was told of it since.
+fn control_of(before: &SideView, shown: &[&Report]) -> BTreeMap<HexNo, Side> {
+    let mut control = before.control.clone();
+    for report in shown {
+        if let ReportBody::Control { hex, to, .. } = report.body {
+            control.insert(hex, to);
+        }
+    }
+    control
 }
 
 /// Where a report happened, as far as it says.
@@ -118,6 +133,7 @@ struct Told {
     side: Side,
     own: BTreeMap<UnitId, HexNo>,
     foes: BTreeMap<ContactId, HexNo>,
+    heard: BTreeSet<ContactId>,
 }
 
 impl Told {
@@ -136,9 +152,11 @@ impl Told {
             }
             B::ContactNew { contact, hex: Some(hex), .. } => {
                 self.foes.insert(*contact, *hex);
+                self.heard.insert(*contact);
             }
             B::ContactMoved { contact, from, to: Some(to), .. } => {
                 self.foes.insert(*contact, *to);
+                self.heard.insert(*contact);
                 if let Some(from) = from.filter(|from| from.distance(*to) == 1) {
                     map.trails.push(Trail { hexes: vec![at(from), at(*to)], own: false });
                 }
@@ -163,8 +181,10 @@ impl Told {
         let world = game.belief.world();
         let mut chips: BTreeMap<HexNo, UnitChip> = BTreeMap::new();
         for (id, hex) in &self.foes {
-            let was = || game.before.as_ref().and_then(|view| view.contacts.get(id));
-            let Some(sighting) = game.view.contacts.get(id).or_else(was) else { continue };
+            let was = game.before.as_ref().and_then(|view| view.contacts.get(id));
+            let now = game.view.contacts.get(id);
+            let known = if self.heard.contains(id) { now.or(was) } else { was.or(now) };
+            let Some(sighting) = known else { continue };
             let name = chips::contact_name(names, *id, sighting);
             let mut chip = UnitChip::new(at(*hex), chips::contact(names, sighting), name);
             chip.size = sighting.kind.and_then(chips::size);

@@ -2,11 +2,11 @@
 //!
 //! Made of the view, the belief and the drafts alone. Not here: pixels, and the panels beside the map.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use flank_engine::base::hexes::{Dir, HexNo};
-use flank_engine::base::ids::UnitId;
+use flank_engine::base::ids::{Side, UnitId};
 use flank_engine::setup::map::Link;
 use flank_engine::setup::units::{Kind, Layer as AdLayer};
 use flank_engine::world::components::{Amd, Condition};
@@ -58,7 +58,7 @@ pub fn scene(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>, ground: &A
         ..MapScene::default()
     };
     if on(MapLayer::Control) {
-        scene.front = front(game);
+        scene.front = front_of(game, &game.view.control);
     }
     if on(MapLayer::Reach) {
         let unit = prompt.and_then(|p| p.whom.unit()).or(game.unit()).filter(|u| preview::fights(game, *u));
@@ -178,8 +178,8 @@ pub fn protect_list(game: &Game, prompt: Option<&Prompt>) -> Vec<flank_engine::b
     lists.into_iter().next().unwrap_or_else(|| game.view.means.protect.clone())
 }
 
-fn front(game: &Game) -> Vec<FrontEdge> {
-    let control = &game.view.control;
+/// Hexsides between what the side holds and what the enemy holds.
+pub(super) fn front_of(game: &Game, control: &BTreeMap<HexNo, Side>) -> Vec<FrontEdge> {
     let enemy = game.side.enemy();
     let ours = control.iter().filter(|(_, side)| **side == game.side).map(|(hex, _)| *hex);
     let mut edges = Vec::new();

@@ -19,6 +19,8 @@ use super::words::Value;
 
 /// Kilometres of a hex, as ground of battles is told (rules §1.1).
 const HEX_KM: i32 = 25;
+/// Voices named one by one; more are counted.
+const NAMED: usize = 3;
 
 /// What a report is about, for the chip beside it and the place on the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,6 +135,14 @@ impl<'a> Narrator<'a> {
         self.names.words.say(name, values)
     }
 
+    /// A few voices by name, many by their number.
+    fn voices(&self, nations: &[NationId]) -> String {
+        if nations.len() > NAMED {
+            return self.say("tell-voices", &[("n", i32::try_from(nations.len()).unwrap_or(i32::MAX).into())]);
+        }
+        nations.iter().map(|nation| self.names.nation(*nation)).collect::<Vec<_>>().join(" ")
+    }
+
     /// `10:00Z`: the hour at which a tick ends.
     fn hour(&self, at: Moment) -> String {
         let ahead = self.since + i32::from(at.pulse) - self.names.world.clock().pulse_no;
@@ -203,10 +213,10 @@ impl<'a> Narrator<'a> {
             B::NationReleased { nation } => {
                 self.say("tell-nation-released", &[("nation", names.nation(*nation).into())])
             }
-            B::Will { nation, n, cause } => {
+            B::Will { nations, n, cause } => {
                 let cause = names.words.plain(&format!("will-{}", format!("{cause:?}").to_lowercase()));
-                let values =
-                    [("nation", names.nation(*nation).into()), ("n", signed(*n).into()), ("cause", cause.into())];
+                let whose = self.voices(nations);
+                let values = [("nation", whose.into()), ("n", signed(*n).into()), ("cause", cause.into())];
                 self.say("tell-will", &values)
             }
             B::Means { clarity, rp } => {

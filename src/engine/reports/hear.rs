@@ -56,7 +56,27 @@ pub fn hear(heard: Heard<'_>) -> Vec<Report> {
     }
     picture::hear(&ear, &mut reports);
     reports.sort_by_key(|r| std::cmp::Reverse(r.weight));
-    reports
+    together(reports)
+}
+
+/// Nations whose will moved by as much and for the same reason are told of once.
+fn together(reports: Vec<Report>) -> Vec<Report> {
+    let mut told: Vec<Report> = Vec::new();
+    for report in reports {
+        let ReportBody::Will { nations, n, cause } = &report.body else {
+            told.push(report);
+            continue;
+        };
+        let same = told.iter_mut().find_map(|r| match &mut r.body {
+            ReportBody::Will { nations, n: by, cause: why } if by == n && why == cause => Some(nations),
+            _ => None,
+        });
+        match same {
+            Some(list) => list.extend(nations.iter().copied()),
+            None => told.push(report),
+        }
+    }
+    told
 }
 
 /// One side's ear: what is its own, and where to put what it hears.

@@ -1,7 +1,7 @@
 //! Sheets with something typed: palette, fields, and the next keys of a chord.
 
 use crate::app::actions::{Group, chord};
-use crate::app::context::{available, contexts};
+use crate::app::context::{available, contexts, offered};
 use crate::app::keys::Key;
 use crate::app::layers::{Field, Purpose};
 use crate::app::model::Model;
@@ -84,7 +84,8 @@ pub(super) fn field(m: &Model, purpose: Purpose, field: &Field) -> Sheet {
 pub(super) fn which_key(m: &Model, first: Key) -> Sheet {
     let mut items: Vec<Item> = Vec::new();
     for group in Group::ALL {
-        let rows: Vec<_> = contexts(m).into_iter().flat_map(|c| chord(c, first)).filter(|r| r.group == group).collect();
+        let rows: Vec<_> = contexts(m).into_iter().flat_map(|c| chord(c, first)).collect();
+        let rows: Vec<_> = rows.into_iter().filter(|r| r.group == group && offered(m, r)).collect();
         for pair in rows.chunks(2) {
             let mut left = Vec::new();
             for (row, column) in pair.iter().zip([1, 56]) {

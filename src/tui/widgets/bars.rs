@@ -116,7 +116,9 @@ pub fn bar(canvas: &mut Canvas, area: Area, bar: &Bar, theme: &Theme, hits: &mut
     };
     let right_start = area.right().saturating_sub(len(&right) + 1);
     match bar {
-        Bar::Desks(desks, _) => desk_bar(canvas, area, desks, theme, hits),
+        Bar::Desks(desks, _) => {
+            desk_bar(canvas, Area { w: right_start.saturating_sub(area.x), ..area }, desks, theme, hits);
+        }
         Bar::Steps(stages, _) => {
             step_bar(canvas, Area { w: right_start.saturating_sub(area.x), ..area }, stages, theme);
         }
@@ -129,23 +131,37 @@ pub fn bar(canvas: &mut Canvas, area: Area, bar: &Bar, theme: &Theme, hits: &mut
     run::put(canvas, (right_start, area.y), &right);
 }
 
+/// How tightly the desks stand: blanks between them, and whether what is open is a number with its word.
+const TIGHTNESS: [(u16, bool); 4] = [(2, true), (1, true), (1, false), (0, false)];
+
 fn desk_bar(canvas: &mut Canvas, area: Area, desks: &[Desk], theme: &Theme, hits: &mut Hits) {
+    let fits = |(gap, worded): &(u16, bool)| {
+        let all: u16 = desks.iter().map(|desk| len(&desk_label(desk, *worded, theme)) + gap).sum();
+        1 + all.saturating_sub(*gap) < area.w
+    };
+    let (gap, worded) = TIGHTNESS.into_iter().find(fits).unwrap_or((0, false));
     let mut x = area.x + 1;
     for desk in desks {
-        let (sign, color) = desk_mark(desk.mark, theme);
-        let mut glyphs = Vec::new();
-        let plain = |ink: Ink| if desk.here { Ink::new(theme.panel.0).on(theme.accent.0).reversed() } else { ink };
-        run::text(&mut glyphs, &format!(" {sign} "), plain(Ink::new(color)).bold_if(true));
-        run::text(&mut glyphs, &format!("{} ", desk.digit), plain(Ink::new(theme.fg.0)).bold_if(true));
-        run::text(&mut glyphs, &desk.name, plain(Ink::new(theme.dim.0)).bold_if(desk.here));
-        if !desk.note.is_empty() {
-            run::text(&mut glyphs, &format!(" {}", desk.note), plain(Ink::new(theme.accent.0)));
-        }
-        run::text(&mut glyphs, " ", plain(Ink::new(theme.fg.0)));
+        let glyphs = desk_label(desk, worded, theme);
         run::put(canvas, (x, area.y), &glyphs);
         hits.add(Area::new(x, area.y, len(&glyphs), 1), Target::Desk(desk.digit));
-        x += len(&glyphs) + 2;
+        x += len(&glyphs) + gap;
     }
+}
+
+fn desk_label(desk: &Desk, worded: bool, theme: &Theme) -> Vec<Glyph> {
+    let (sign, color) = desk_mark(desk.mark, theme);
+    let mut glyphs = Vec::new();
+    let plain = |ink: Ink| if desk.here { Ink::new(theme.panel.0).on(theme.accent.0).reversed() } else { ink };
+    run::text(&mut glyphs, &format!(" {sign} "), plain(Ink::new(color)).bold_if(true));
+    run::text(&mut glyphs, &format!("{} ", desk.digit), plain(Ink::new(theme.fg.0)).bold_if(true));
+    run::text(&mut glyphs, &desk.name, plain(Ink::new(theme.dim.0)).bold_if(desk.here));
+    let note = if worded { desk.note.as_str() } else { desk.note.split(' ').next().unwrap_or_default() };
+    if !note.is_empty() {
+        run::text(&mut glyphs, &format!(" {note}"), plain(Ink::new(theme.accent.0)));
+    }
+    run::text(&mut glyphs, " ", plain(Ink::new(theme.fg.0)));
+    glyphs
 }
 
 fn step_bar(canvas: &mut Canvas, area: Area, stages: &[Stage], theme: &Theme) {

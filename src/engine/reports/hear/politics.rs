@@ -14,7 +14,7 @@ pub(super) fn hear(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
         let told = match event {
             Event::Proposal(id, change) => proposal(ear, ruling, *id, change),
             Event::Nation(nation, NationChange::Will { n, cause }) => {
-                Some((Weight::Minor, ReportBody::Will { nation: *nation, n: *n, cause: *cause }))
+                Some((Weight::Minor, ReportBody::Will { nations: vec![*nation], n: *n, cause: *cause }))
             }
             Event::Nation(nation, NationChange::Released) => {
                 Some((Weight::Notable, ReportBody::NationReleased { nation: *nation }))
