@@ -99,8 +99,14 @@ pub(super) enum Make {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Check {
     /// Ids of scenarios, or paths of files
-    #[arg(required = true, value_name = "FILE|SCENARIO")]
+    #[arg(required_unless_present = "explain", value_name = "FILE|SCENARIO")]
     pub(super) what: Vec<String>,
+    /// Say what a code means, why it matters and how to mend it; `all` for every code
+    #[arg(long, value_name = "CODE", conflicts_with = "what")]
+    pub(super) explain: Option<String>,
+    /// Examine under this value of a parameter; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
 }
 
 /// `flank list`.

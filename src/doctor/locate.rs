@@ -39,6 +39,58 @@ pub fn byte_of(text: &str, (line, column): (usize, usize)) -> usize {
     start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
+/// The bracket that is open where a place lies and opened last; `None` outside all of them.
+pub fn opening(text: &str, at: usize) -> Option<usize> {
+    open_at(text, at).pop()
+}
+
+/// The bytes of the innermost row of a list or map in which a place lies, with the comma behind it.
+pub fn row_around(text: &str, at: usize) -> Option<Range<usize>> {
+    let open = open_at(text, at).into_iter().rev().find(|o| matches!(text.as_bytes()[*o], b'[' | b'{'))?;
+    let mut start = skip(text, open + 1);
+    loop {
+        if matches!(text.as_bytes().get(start)?, b']' | b'}') {
+            return None;
+        }
+        let after = skip(text, start + key(text, start));
+        let value = if text[after..].starts_with(':') { skip(text, after + 1) } else { start };
+        let mut end = skip(text, value_end(text, value));
+        if text[end..].starts_with(',') {
+            end += 1;
+        }
+        if at < end {
+            return Some(start..end);
+        }
+        let next = skip(text, end);
+        if next <= start {
+            return None;
+        }
+        start = next;
+    }
+}
+
+/// The brackets that are open at a place, outermost first.
+fn open_at(text: &str, at: usize) -> Vec<usize> {
+    let mut open = Vec::new();
+    let mut here = 0;
+    while here < at.min(text.len()) {
+        match text.as_bytes()[here] {
+            b'"' => here = string_end(text, here) - 1,
+            b'/' if skip(text, here) > here => {
+                here = skip(text, here);
+                continue;
+            }
+            b'(' | b'[' | b'{' => open.push(here),
+            b')' | b']' | b'}' => {
+                open.pop();
+            }
+            _ => {}
+        }
+        here += 1;
+    }
+    open
+}
+
 /// A row of a struct, list or map.
 struct Row {
     /// Where its key begins; its value, in a list.

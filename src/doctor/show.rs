@@ -3,7 +3,8 @@
 use ariadne::{Config, IndexType, Label, Report, ReportKind, Source};
 use flank_engine::setup::bundle::Bundle;
 
-use super::examine::{Finding, Severity};
+use super::check::Severity;
+use super::examine::Finding;
 use super::locate::{byte_of, line_column, locate};
 
 /// How findings are shown.

@@ -11,6 +11,7 @@ pub fn headline(fault: &Fault) -> String {
         FaultCode::UnknownKey => format!("nobody knows the parameter `{found}`"),
         FaultCode::OutOfRange => format!("{}`{found}` is outside its range", place(fault)),
         FaultCode::UnknownName => format!("{}`{found}` names nothing", place(fault)),
+        FaultCode::UnknownField => format!("{}there is no field `{found}` here", place(fault)),
         FaultCode::Double => format!("{}`{found}` is used twice", place(fault)),
         FaultCode::OffMap => format!("{}{found} is outside the window", place(fault)),
         FaultCode::WrongPlace => format!("{}{found} is the wrong sort of place", place(fault)),

@@ -23,7 +23,7 @@ fn list_names_scenarios_with_dates_and_aims() {
 #[test]
 fn check_passes_what_is_shipped_and_fails_what_is_faulty() {
     let (code, out, _) = flank(&["check", "first-orders"]);
-    assert_eq!((code, out.as_str()), (0, "1 examined, 0 errors, 0 warnings\n"));
+    assert_eq!((code, out.as_str()), (0, "first-orders: sound, nothing to report\n"));
     let shipped = include_str!("../../assets/scenarios/first-orders.ron");
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("first-orders.ron");
@@ -31,6 +31,27 @@ fn check_passes_what_is_shipped_and_fails_what_is_faulty() {
     let (code, out, _) = flank(&["check", path.to_str().unwrap()]);
     assert_eq!(code, 1, "{out}");
     assert!(out.contains(&format!("{}:", path.display())) && out.contains("F07") && out.contains("55061"), "{out}");
+}
+
+#[test]
+fn check_explains_its_codes() {
+    let (code, out, _) = flank(&["check", "--explain", "s01"]);
+    assert_eq!(code, 0);
+    for part in ["S01 (error)", "What it means:", "Why it matters:", "How to mend it:"] {
+        assert!(out.contains(part), "{out}");
+    }
+    let (code, out, _) = flank(&["check", "--explain", "all"]);
+    assert!(code == 0 && out.contains("F01") && out.contains("S28 (error)"), "{out}");
+    let (code, _, err) = flank(&["check", "--explain", "S99"]);
+    assert!(code == 2 && err.contains("S01"), "{err}");
+}
+
+#[test]
+fn check_examines_under_settings() {
+    let (code, out, _) = flank(&["check", "first-orders", "--set", "red_btg=6"]);
+    assert_eq!((code, out.as_str()), (0, "first-orders: sound, nothing to report\n"));
+    let (code, out, _) = flank(&["check", "first-orders", "--set", "red_btg=9"]);
+    assert!(code == 1 && out.contains("F04") && out.contains("2 to 6"), "{out}");
 }
 
 #[test]

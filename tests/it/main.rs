@@ -9,6 +9,7 @@ mod desks;
 mod disk;
 mod estimate;
 mod export;
+mod faults;
 mod file;
 mod fog;
 mod games;

@@ -32,9 +32,28 @@ pub enum FaultCode {
     Mismatch,
     /// Something left out.
     Lacking,
+    /// A field that rows of this sort do not have.
+    UnknownField,
 }
 
 impl FaultCode {
+    /// Every code, by its number.
+    pub const ALL: [FaultCode; 13] = [
+        FaultCode::Syntax,
+        FaultCode::Missing,
+        FaultCode::UnknownKey,
+        FaultCode::OutOfRange,
+        FaultCode::UnknownName,
+        FaultCode::Double,
+        FaultCode::OffMap,
+        FaultCode::WrongPlace,
+        FaultCode::Crowded,
+        FaultCode::Sum,
+        FaultCode::Mismatch,
+        FaultCode::Lacking,
+        FaultCode::UnknownField,
+    ];
+
     /// Permanent number, shown as `F01`.
     pub fn number(self) -> u8 {
         match self {
@@ -50,6 +69,7 @@ impl FaultCode {
             FaultCode::Sum => 10,
             FaultCode::Mismatch => 11,
             FaultCode::Lacking => 12,
+            FaultCode::UnknownField => 13,
         }
     }
 }
@@ -120,6 +140,16 @@ impl Faults {
     /// Gives the last one its near names.
     pub(crate) fn near(&mut self, names: Vec<String>) {
         self.list.last_mut().expect("a fault was added").near = names;
+    }
+
+    /// Those there are so far.
+    pub(crate) fn all(&self) -> &[Fault] {
+        &self.list
+    }
+
+    /// The one added last.
+    pub(crate) fn last(&self) -> &Fault {
+        self.list.last().expect("a fault was added")
     }
 
     /// Adds those of another file.

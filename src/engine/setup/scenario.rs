@@ -89,14 +89,35 @@ impl Scenario {
     /// # Errors
     /// Every fault of meaning; of syntax the first in each file.
     pub fn parse(bundle: &Bundle, id: &str, settings: &[(String, String)]) -> Result<Scenario, Vec<Fault>> {
-        let file = scenario_file(id);
-        let mut faults = Faults::of(&file);
-        let Some(text) = bundle.get(&file) else {
+        Scenario::parse_each(bundle, id, &[settings]).pop().expect("one reading of one list of settings")
+    }
+
+    /// Reads it under each of some lists of settings; the files all scenarios share are read once.
+    pub fn parse_each(bundle: &Bundle, id: &str, each: &[&[(String, String)]]) -> Vec<Result<Scenario, Vec<Fault>>> {
+        if bundle.get(&scenario_file(id)).is_none() {
+            let mut faults = Faults::of(&scenario_file(id));
             faults.add(FaultCode::Missing, "", id, "the id of a scenario");
             faults.near(nearest(id, bundle.scenarios()));
-            return Err(faults.list());
+            return each.iter().map(|_| Err(faults.all().to_vec())).collect();
+        }
+        let library = Library::read(bundle);
+        let one = |settings: &&[(String, String)]| match &library {
+            Ok(library) => Scenario::with(library, bundle, id, settings),
+            Err(faults) => Err(faults.clone()),
         };
-        let library = Library::read(bundle)?;
+        each.iter().map(one).collect()
+    }
+
+    /// Reads it with what all scenarios share.
+    fn with(
+        library: &Library,
+        bundle: &Bundle,
+        id: &str,
+        settings: &[(String, String)],
+    ) -> Result<Scenario, Vec<Fault>> {
+        let file = scenario_file(id);
+        let mut faults = Faults::of(&file);
+        let text = bundle.get(&file).expect("the file of the scenario was looked for");
         let knobs = parse::<KnobsOnly>(&file, text)?.knobs;
         let mut others: Vec<&str> = library.params.keys().map(String::as_str).collect();
         others.push(LUCK);
@@ -110,7 +131,7 @@ impl Scenario {
             faults.add(FaultCode::Mismatch, "id", &raw.id, &format!("`{id}`, as the file is called"));
         }
         let map = ground(&library.map, &raw, &mut faults);
-        let scope = Scope::new(&raw, &library, map);
+        let scope = Scope::new(&raw, library, map);
         forces::check(&raw, &scope, &mut faults);
         aims::check(&raw, &scope, &mut faults);
         plot::check(&raw, &scope, &mut faults);

@@ -74,7 +74,13 @@ fn is_date(text: &str) -> bool {
     let number = |text: &str, digits: usize, range: std::ops::RangeInclusive<u32>| {
         text.len() == digits && text.parse().is_ok_and(|n| range.contains(&n))
     };
-    number(year, 4, 1900..=2100) && number(month, 2, 1..=12) && number(day, 2, 1..=31)
+    let leap = year.parse().is_ok_and(|y: u32| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0));
+    let days = match *month {
+        "02" => 28 + u32::from(leap),
+        "04" | "06" | "09" | "11" => 30,
+        _ => 31,
+    };
+    number(year, 4, 1900..=2100) && number(month, 2, 1..=12) && number(day, 2, 1..=days)
 }
 
 fn check_side(path: &str, row: &SideRow, scope: &Scope<'_>, faults: &mut Faults) {

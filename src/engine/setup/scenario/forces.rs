@@ -6,7 +6,7 @@ use super::{FaultCode, Faults, RawScenario, Scope, within};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::Side;
 use crate::setup::forces::{NodeRow, Site, Start, UnitRow};
-use crate::setup::map::{Link, River};
+use crate::setup::map::{Cell, Link, River};
 use crate::setup::units::Kind;
 use crate::setup::words::NodeKind;
 
@@ -149,7 +149,10 @@ fn place(path: &str, unit: &UnitRow, scope: &Scope<'_>, faults: &mut Faults) {
     let ships = matches!(unit.kind, Kind::TaskGroup | Kind::Mcm | Kind::Sub | Kind::Convoy);
     match &unit.at {
         Start::Hex(hex) if ships => {
-            scope.hex(at, *hex, faults);
+            let wet = |c: &Cell| c.coast || !c.terrain.is_land();
+            if scope.hex(at.clone(), *hex, faults) && !scope.map.cell(*hex).is_some_and(wet) {
+                faults.add(FaultCode::WrongPlace, at, hex, "the sea or a hex on the coast");
+            }
         }
         Start::Hex(hex) => {
             scope.land(at, *hex, faults);

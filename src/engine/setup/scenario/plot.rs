@@ -149,7 +149,7 @@ impl Plot<'_> {
         }
         doubles(&format!("{path}.plans"), script.plans.iter().map(|p| (p.used, p.id.as_str())), faults);
         for (i, plan) in script.plans.iter().enumerate().filter(|(_, p)| p.used) {
-            Self::plan(&format!("{path}.plans[{i}]"), plan, script, faults);
+            self.plan(&format!("{path}.plans[{i}]"), plan, script, faults);
         }
         if script.plans.iter().any(|p| p.used) && script.draw().is_empty() {
             let found = script.choose.as_ref().map_or("", |c| c.value.as_str());
@@ -201,7 +201,7 @@ impl Plot<'_> {
         }
     }
 
-    fn plan(path: &str, plan: &PlanRow, script: &Script, faults: &mut Faults) {
+    fn plan(&self, path: &str, plan: &PlanRow, script: &Script, faults: &mut Faults) {
         within(format!("{path}.weight"), plan.weight, (0, 1000), faults);
         let Some(axis) = script.axes.get(&plan.axis) else {
             let names = script.axes.keys().map(String::as_str);
@@ -215,6 +215,7 @@ impl Plot<'_> {
             if !axis.contains(&line.hex) {
                 faults.add(FaultCode::Mismatch, format!("{path}.lines[{i}].hex"), line.hex, "a hex of its axis");
             }
+            within(format!("{path}.lines[{i}].pulse"), line.pulse, (0, self.scope.last_pulse), faults);
         }
     }
 
