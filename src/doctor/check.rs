@@ -115,8 +115,15 @@ impl Check {
     pub fn severity(self) -> Severity {
         use Check as C;
         match self {
-            C::Goal | C::Supply | C::NoMetric | C::NoText | C::ScriptVerb | C::CoachVerb => Severity::Error,
-            C::NoOrder | C::Stuck | C::ClosedStart => Severity::Error,
+            C::Goal
+            | C::Supply
+            | C::NoMetric
+            | C::NoText
+            | C::ScriptVerb
+            | C::CoachVerb
+            | C::NoOrder
+            | C::Stuck
+            | C::ClosedStart => Severity::Error,
             _ => Severity::Warning,
         }
     }

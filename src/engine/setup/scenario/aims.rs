@@ -74,7 +74,8 @@ fn is_date(text: &str) -> bool {
     let number = |text: &str, digits: usize, range: std::ops::RangeInclusive<u32>| {
         text.len() == digits && text.parse().is_ok_and(|n| range.contains(&n))
     };
-    let leap = year.parse().is_ok_and(|y: u32| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0));
+    let leap =
+        year.parse().is_ok_and(|y: u32| y.is_multiple_of(4) && (!y.is_multiple_of(100) || y.is_multiple_of(400)));
     let days = match *month {
         "02" => 28 + u32::from(leap),
         "04" | "06" | "09" | "11" => 30,
