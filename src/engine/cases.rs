@@ -5,6 +5,7 @@
 
 mod asked;
 mod board;
+mod crafts;
 mod expect;
 mod facts;
 mod file;

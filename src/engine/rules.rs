@@ -5,6 +5,7 @@
 
 pub mod capture;
 pub mod check;
+pub mod choices;
 pub mod combat;
 pub mod command;
 pub mod condition;
@@ -21,6 +22,7 @@ pub mod release;
 pub mod repair;
 pub mod score;
 pub mod sight;
+pub mod statecraft;
 pub mod supply;
 pub mod will;
 pub mod withdrawal;

@@ -17,6 +17,7 @@ mod record;
 mod refusal;
 mod ruling;
 mod state;
+mod statecraft;
 mod stored;
 mod tables;
 mod task;

@@ -51,6 +51,7 @@ pub(crate) fn facts(teller: &Teller<'_>) -> Vec<Fact> {
     for (id, nation) in &tables.nations {
         let mut facts = Facts { subject: name(id.0.as_str()), facts: Vec::new() };
         facts.add("will", permille(nation.will));
+        facts.add("spend", number(nation.spend));
         facts.add("caveat", name(if nation.caveat { "on" } else { "off" }));
         all.append(&mut facts.facts);
     }
@@ -71,6 +72,9 @@ pub(crate) fn facts(teller: &Teller<'_>) -> Vec<Fact> {
         facts.add("rp", number(state.rp));
         facts.add("clarity", number(state.clarity));
         facts.add("roe", number(i32::from(state.roe)));
+        facts.add("motive", number(state.motive));
+        facts.add("more_orders", number(state.craft.more_orders));
+        facts.add("licence", number(i32::from(state.licence)));
         all.append(&mut facts.facts);
     }
     let mut facts = Facts { subject: name("game"), facts: Vec::new() };

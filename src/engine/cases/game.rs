@@ -2,6 +2,7 @@
 //!
 //! It plays the steps a case names with the engine's own `propose` and `apply`; what lies between is left out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::board::{Board, COUNTRIES};
@@ -20,6 +21,7 @@ use crate::base::dice::{Dice, Draw, Fixes, Luck, Subject};
 use crate::base::ids::{BattleId, NationId, OrderId, SeatId, Side, UnitId};
 use crate::base::moment::{Moment, Step};
 use crate::base::seed::Seed;
+use crate::rules::council::Answer as Says;
 use crate::setup::book::{Book, CountryRow, Facts};
 use crate::turn::input::{Ctx, Input};
 use crate::turn::resolve;
@@ -40,6 +42,7 @@ pub(crate) struct Game {
     luck: Luck,
     fixes: Fixes,
     joins: Vec<Event>,
+    seated: BTreeMap<NationId, Option<Says>>,
     plan: Plan,
 }
 
@@ -61,6 +64,7 @@ impl Game {
         let things = Things::read(variant, &board, &pieces)?;
         let luck = if things.drawn { Luck::Drawn } else { Luck::Expected };
         let book = book(&board, &things, rules, luck);
+        let seated = things.seated;
         let mut tables = things.tables;
         let support = standing_support(variant, &board, &pieces)?;
         tables.orders.extend(support.into_iter().map(|s| (s.order.id, s)));
@@ -80,7 +84,7 @@ impl Game {
         let fixes = fixes(variant, &board)?;
         let plan = plan(variant)?;
         let joins = joins.iter().flat_map(|(unit, battle, probe)| joined(*unit, *battle, *probe)).collect();
-        let mut game = Game { board, pieces, world, orders, answers: Vec::new(), luck, fixes, joins, plan };
+        let mut game = Game { board, pieces, world, orders, answers: Vec::new(), luck, fixes, joins, seated, plan };
         game.join();
         Ok(game)
     }
@@ -114,6 +118,10 @@ impl Game {
             for order in &self.orders {
                 input.orders.entry(order.side).or_default().push(order.clone());
             }
+        }
+        for (voice, says) in &self.seated {
+            let said = says.map(|says| self.world.tables().proposals.keys().map(|&id| (id, says)).collect());
+            input.seated.insert(*voice, said.unwrap_or_default());
         }
         let clock = self.world.clock();
         let (turn, of_turn) = (clock.turn, clock.pulse);

@@ -7,6 +7,7 @@ use crate::base::ids::Side;
 use crate::setup::tables::RuleTables;
 use crate::setup::units::{Combat, Doctrine, Kind, Mobility, Object};
 use crate::world::components::{Amd, Fires, Hq, Magazine, Naval, Sensor, Team, UnitRecord, Wing};
+use crate::world::tables::clock::Deed;
 use crate::world::tables::nodes::NodeKind;
 use crate::world::tables::politics::IncidentKind;
 
@@ -155,4 +156,21 @@ pub(crate) fn incident_kind(word: &str) -> Option<IncidentKind> {
         K::Raid,
     ];
     all.into_iter().find(|k| format!("{k:?}") == word)
+}
+
+/// An act of the ladder by its name.
+pub(crate) fn deed(word: &str) -> Option<Deed> {
+    use Deed as D;
+    let all = [
+        D::Crossed,
+        D::Battle,
+        D::Raid,
+        D::Salvo,
+        D::Landed,
+        D::Roe3Strike,
+        D::Roe4Strike,
+        D::CapitalTaken,
+        D::StrategicStrike,
+    ];
+    all.into_iter().find(|d| format!("{d:?}") == word)
 }

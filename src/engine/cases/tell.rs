@@ -135,6 +135,7 @@ impl Teller<'_> {
                     NationChange::Host(n) => call("Host", vec![nation, num(*n)]),
                     NationChange::Lobbied(n) => call("Lobbied", vec![nation, num(*n)]),
                     NationChange::Effect { kind, effect } => lasting(nation, *kind, *effect),
+                    NationChange::Spend(n) => call("Spend", vec![nation, num(*n)]),
                 }
             }
             Event::Side(side, change) => Self::of_side(*side, change),
@@ -318,6 +319,7 @@ impl Teller<'_> {
             SideChange::Warned(w) => {
                 call("Warned", vec![by, name(format!("{:?}", w.kind)), name(w.nation.0.as_str()), num(w.conf)])
             }
+            SideChange::Craft(change) => super::crafts::told(by, change),
             SideChange::Protect(nodes) => {
                 call("Protect", vec![by, Word::List(nodes.iter().map(|n| node(*n)).collect())])
             }

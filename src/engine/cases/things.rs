@@ -13,6 +13,7 @@ use super::words::Word;
 use crate::base::hexes::Edge;
 use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, ProposalId, Side, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
+use crate::rules::council::Answer;
 use crate::setup::hybrid::NodeTask;
 use crate::setup::units::{Dug, Layer};
 use crate::world::components::Place;
@@ -59,6 +60,8 @@ pub(crate) struct Things {
     pub(crate) tasks: BTreeMap<NodeId, NodeTask>,
     /// The side satellites look for.
     pub(crate) satellite: Option<Side>,
+    /// Voices a person speaks for, with what it says of every text.
+    pub(crate) seated: BTreeMap<NationId, Option<Answer>>,
     /// Dice instead of means.
     pub(crate) drawn: bool,
 }
@@ -66,8 +69,14 @@ pub(crate) struct Things {
 impl Things {
     /// Reads every line that is neither ground, unit nor order.
     pub(crate) fn read(variant: &Variant, board: &Board, pieces: &Pieces) -> Result<Things, Wrong> {
-        let mut things =
-            Things { tables: Tables::default(), unlocks: None, tasks: BTreeMap::new(), satellite: None, drawn: false };
+        let mut things = Things {
+            tables: Tables::default(),
+            unlocks: None,
+            tasks: BTreeMap::new(),
+            satellite: None,
+            seated: BTreeMap::new(),
+            drawn: false,
+        };
         things.start(board, pieces);
         variant.set.iter().flat_map(|line| line.words.iter().map(move |w| (line, w))).try_for_each(
             |(line, word)| {
@@ -128,6 +137,8 @@ impl Things {
                 "pulse" => clock.pulse_no = n,
                 "heat" => self.tables.heat = n,
                 "clarity" => self.side(Side::Blue).clarity = n,
+                "motive" => self.side(Side::Red).motive = n,
+                "summit" => self.side(Side::Blue).craft.summit = Some(n),
                 _ => return Ok(false),
             }
             return Ok(true);
@@ -159,6 +170,11 @@ impl Things {
                 let layer = all.into_iter().find(|l| format!("{l:?}") == *layer);
                 let (Some(layer), Some(n)) = (layer, int(n)) else { return Ok(false) };
                 self.side(side(line, by)?).stocks.insert(layer, n);
+            }
+            ("did", Word::Group(args)) => {
+                let [Word::Name(by), Word::Name(deed)] = args.as_slice() else { return Ok(false) };
+                let deed = kinds::deed(deed).ok_or_else(|| Wrong::new(line, deed, "an act the ladder counts"))?;
+                self.tables.clock.deeds.insert((side(line, by)?, deed));
             }
             (key, Word::Name(value)) => return self.set_of_side(line, key, value),
             _ => return Ok(false),
@@ -250,6 +266,9 @@ impl Things {
                     ("weight", Some(n), _) => nation.weight = n,
                     ("spend", Some(n), _) => nation.spend = n,
                     ("caveat", _, Some(on)) => nation.caveat = on == "on",
+                    ("seated", _, Some(says)) => {
+                        self.seated.insert(id, answer(says));
+                    }
                     ("status", _, Some("Partner")) => nation.status = Status::Partner,
                     _ => return Err(Wrong::new(line, word, NATION)),
                 },
@@ -428,7 +447,17 @@ impl Things {
 }
 
 /// What a nation line may say.
-const NATION: &str = "will, base, weight, spend, caveat, status, friends, bled";
+const NATION: &str = "will, base, weight, spend, caveat, status, friends, seated, bled";
+
+/// What a seated voice says; nothing: it keeps silent.
+fn answer(word: &str) -> Option<Answer> {
+    match word {
+        "breaks" => Some(Answer::Breaks),
+        "caveat" => Some(Answer::Caveat),
+        "assents" => Some(Answer::Assents),
+        _ => None,
+    }
+}
 
 fn voice(will: i32, weight: i32) -> Nation {
     Nation {

@@ -6,6 +6,7 @@
 
 pub(crate) mod amd;
 pub mod council;
+pub mod craft;
 mod deceive;
 mod engineer;
 mod march;
@@ -158,14 +159,16 @@ fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
         Verb::Council { measure, cites } => council::check(asked.world, asked.by.side, *measure, cites),
         Verb::Alert { .. } => locked(asked),
         Verb::Exercise { .. } => locked(asked),
-        Verb::Lobby { .. } => locked(asked),
-        Verb::Summit { .. } => locked(asked),
+        Verb::Lobby { nation, measure } => craft::lobby(asked.world, asked.by.side, *nation, *measure),
+        Verb::Summit { agenda, nations } => craft::summit(asked.world, asked.by.side, *agenda, nations),
         Verb::Attribute { .. } => locked(asked),
-        Verb::Signal { .. } => locked(asked),
+        Verb::Signal { tone, to } => craft::signal(asked.world, asked.by.side, (*tone, *to)),
         Verb::Invest { .. } => locked(asked),
         Verb::Partner { .. } => locked(asked),
         Verb::Hybrid { .. } => locked(asked),
-        Verb::Choose { .. } => locked(asked),
+        Verb::Choose { choice, option } => {
+            super::choices::check(asked.world, asked.by.side, choice, option).map(|_| ())
+        }
         _ => locked(asked),
     }
 }

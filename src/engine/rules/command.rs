@@ -15,12 +15,13 @@ use super::power;
 pub fn capacity(world: &World, side: Side) -> Option<i32> {
     let hqs: Vec<UnitId> = world.having::<Hq>().into_iter().filter(|&u| world.side_of(u) == side).collect();
     let bounds = world.book().facts.order_cap.get(&side).copied();
+    let more = world.side(side).craft.more_orders;
     if hqs.is_empty() {
-        return bounds.map(|b| b.1);
+        return bounds.map(|b| b.1 + more);
     }
     let living = hqs.into_iter().filter(|&hq| world.is_alive(hq));
     let sum: i32 = living.map(|hq| share(world, hq)).sum();
-    Some(bounds.map_or(sum, |(floor, ceiling)| sum.clamp(floor, ceiling)).max(1))
+    Some(bounds.map_or(sum, |(floor, ceiling)| sum.clamp(floor, ceiling)).max(1) + more)
 }
 
 /// `mul(cap, effect, c2)` of one headquarters (rules §14, §28a.11).

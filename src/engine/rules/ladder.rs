@@ -6,7 +6,6 @@ use crate::base::ids::{NationId, Side, UnitId};
 use crate::setup::params::Params;
 use crate::setup::words::{IncidentKind, Pace};
 use crate::world::World;
-use crate::world::order::{Tone, Verb};
 use crate::world::tables::clock::Deed;
 
 use super::ground;
@@ -97,15 +96,6 @@ fn victim(world: &World, by: Side) -> Option<NationId> {
     let any = || facts.countries.iter().find(|(_, row)| row.side == by.enemy()).map(|(code, _)| *code);
     let nation = entered.into_iter().min().or_else(troops).or_else(any)?;
     Some(facts.voice_of(nation))
-}
-
-/// Whether both sides have a cease-fire standing (rules §2.1).
-pub fn is_ceasefire(world: &World) -> bool {
-    let says = |side: Side| {
-        let mut orders = world.tables().orders.values();
-        orders.any(|s| s.order.side == side && matches!(s.order.verb, Verb::Signal { tone: Tone::Ceasefire, .. }))
-    };
-    Side::BOTH.into_iter().all(says)
 }
 
 /// Chance of the threshold event at a heat, permille.

@@ -9,6 +9,7 @@ use crate::base::refusal::Measure;
 use crate::setup::hybrid::HybridKinds;
 use crate::setup::map::Terrain;
 use crate::setup::units::{Combat, Dug, Kind, Layer, Mobility, Object};
+use crate::setup::words::Intent;
 
 /// A march row: minutes by mobility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +152,34 @@ pub struct RuleTables {
     pub hybrid: HybridKinds,
     /// Ground gained by ratio after luck: (least ratio, permille of an open hex), rising (rules §9.5).
     pub gain: Vec<(i32, i32)>,
+    /// Lobbying of one voice for one text: the first time, the second, and so on; the last repeats (rules §16.3).
+    pub lobby: Vec<i32>,
+    /// The aggressor's calculus (rules §17).
+    pub calculus: CalculusRow,
+}
+
+/// Curves and values of the aggressor's calculus (rules §17).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalculusRow {
+    /// `1000·time/window` → how quick it looks, permille, rising in x.
+    pub quick: Vec<(i32, i32)>,
+    /// Value of an attack → chance that it is chosen, permille.
+    pub chance: Vec<(i32, i32)>,
+    /// By attack.
+    pub attacks: BTreeMap<Intent, AttackRow>,
+}
+
+/// What an attack is worth to the aggressor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttackRow {
+    /// `G`: gained if it is quick.
+    pub gain: i32,
+    /// `L`: lost if it is not.
+    pub loss: i32,
+    /// `X`: what the other side's cohesion costs.
+    pub cohesion: i32,
 }
 
 impl RuleTables {

@@ -198,3 +198,55 @@ pub enum Crossing {
     /// A site that works without one.
     Standing,
 }
+/// What the aggressor means to do (rules §17), from the least to the boldest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Intent {
+    /// Nothing.
+    StandDown,
+    /// Acts below the threshold.
+    Hybrid,
+    /// A limited grab: named hexes.
+    Limited,
+    /// A fait accompli along the axes.
+    FaitAccompli,
+    /// A theatre strike.
+    Theatre,
+}
+
+impl Intent {
+    /// All, from the least to the boldest.
+    pub const ALL: [Intent; 5] =
+        [Intent::StandDown, Intent::Hybrid, Intent::Limited, Intent::FaitAccompli, Intent::Theatre];
+
+    /// Whether it is an armed attack.
+    pub fn is_attack(self) -> bool {
+        self >= Intent::Limited
+    }
+
+    /// The licence it brings, 0–4.
+    pub fn licence(self) -> u8 {
+        match self {
+            Intent::StandDown => 0,
+            Intent::Hybrid => 1,
+            Intent::Limited => 2,
+            Intent::FaitAccompli => 3,
+            Intent::Theatre => 4,
+        }
+    }
+
+    /// Its word in orders and choices.
+    pub fn word(self) -> &'static str {
+        match self {
+            Intent::StandDown => "stand_down",
+            Intent::Hybrid => "hybrid",
+            Intent::Limited => "limited",
+            Intent::FaitAccompli => "fait_accompli",
+            Intent::Theatre => "theatre",
+        }
+    }
+
+    /// The intent of a word.
+    pub fn of_word(word: &str) -> Option<Intent> {
+        Intent::ALL.into_iter().find(|i| i.word() == word)
+    }
+}

@@ -108,6 +108,7 @@ fn image(view: &SideView) -> Snapshot {
         nations: view.nations.iter().map(|(id, n)| (*id, nation(n))).collect(),
         sides: BTreeMap::from([(view.side, own_means), (enemy, other_means)]),
         incidents: view.incidents.clone(),
+        axes: view.axes.clone(),
         proposals: view.proposals.iter().map(|(id, p)| (*id, proposal(p))).collect(),
         orders: view.orders.clone(),
         exercises: view.exercises.clone(),

@@ -46,6 +46,7 @@ pub fn observe(world: &World, side: Side) -> SideView {
         nations: tables.nations.iter().map(|(id, n)| (*id, nation_sight(n))).collect(),
         means: world.side(side),
         incidents: tables.incidents.clone(),
+        axes: if side == Side::Red { tables.axes.clone() } else { BTreeMap::new() },
         proposals: tables.proposals.iter().map(|(id, p)| proposal_sight(*id, p, side)).collect(),
         measures: world.side(Side::Blue).measures,
         orders: tables.orders.iter().filter(|(_, o)| o.order.side == side).map(|(id, o)| (*id, o.clone())).collect(),

@@ -14,6 +14,7 @@ use crate::world::components::UnitRecord;
 use crate::world::tables::clock::{Pace, StandingOrder};
 use crate::world::tables::nodes::{NodeEffect, NodeKind, Passage};
 use crate::world::tables::politics::{Exercise, Incident, IncidentKind, SideState, Standing, Status, Ties, WillCause};
+use crate::world::tables::statecraft::Axis;
 
 /// What a side may know.
 #[derive(Clone, Debug, Serialize)]
@@ -62,6 +63,9 @@ pub struct SideView {
     pub means: SideState,
     /// Incidents it may cite or answer.
     pub incidents: BTreeMap<IncidentId, Incident>,
+    /// Own ways to the objectives, by name: the aggressor's alone.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub axes: BTreeMap<String, Axis>,
     /// Texts before the Council.
     pub proposals: BTreeMap<ProposalId, ProposalSight>,
     /// Measures in force, public.

@@ -51,7 +51,7 @@ impl World {
         components(self, &mut domains);
         table_digests!(
             self, domains, control, nodes, edges, hexes, battles, contacts, zones, carry, nations, sides, incidents,
-            proposals, orders, draws
+            axes, proposals, orders, draws
         );
         domains.insert("heat", canon::digest(&self.tables.heat));
         domains.insert("clock", canon::digest(&self.tables.clock));

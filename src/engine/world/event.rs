@@ -11,11 +11,13 @@ use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, OrderI
 use crate::base::refusal::{Measure, Refusal, Stage};
 
 use super::components::{Doctrine, Layer, Manner, Object, Place, Posture, Stance, UnitRecord};
+use super::order::Tone;
 use super::tables::clock::{Deed, StandingOrder};
 use super::tables::ground::Outcome;
 use super::tables::nodes::NodeEffect;
 use super::tables::picture::Contact;
 use super::tables::politics::{Exercise, Incident, IncidentKind, Investment, Proposal, Warning, WillCause};
+use super::tables::statecraft::{Choice, Intent, Judgement, Signalled};
 
 /// A fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -340,6 +342,8 @@ pub enum NationChange {
         /// How much and how long.
         effect: Option<NodeEffect>,
     },
+    /// Σ spending, permille of output.
+    Spend(i32),
 }
 
 /// What became of a side.
@@ -386,6 +390,66 @@ pub enum SideChange {
     },
     /// A hybrid act may come.
     Warned(Warning),
+    /// What it said, asked for or decided.
+    Craft(CraftChange),
+}
+
+/// What a side said, asked for or decided (rules §16.3, §16.4, §17, §23.2 no. 33).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CraftChange {
+    /// It sent a signal.
+    Signal(Signalled),
+    /// Its acts belied the signal of this tone sent in this pulse.
+    Broke {
+        /// What it said.
+        tone: Tone,
+        /// When.
+        at: i32,
+    },
+    /// It held a summit in this pulse.
+    Summit(i32),
+    /// Σ orders a turn.
+    MoreOrders(i32),
+    /// Σ lobbying ahead of a text.
+    Lobbied {
+        /// For which measure.
+        measure: Measure,
+        /// Whose voice.
+        nation: NationId,
+        /// Added.
+        n: i32,
+    },
+    /// What was lobbied ahead went into the text.
+    LobbySpent(Measure),
+    /// A choice was put to it, or what of it is open has changed.
+    Asked {
+        /// Which.
+        id: String,
+        /// As the side may read it.
+        choice: Box<Choice>,
+    },
+    /// It answered a choice.
+    Chose {
+        /// Which.
+        id: String,
+        /// With what.
+        option: String,
+        /// In which pulse.
+        at: i32,
+    },
+    /// A choice is over.
+    Closed(String),
+    /// It judged how things stand.
+    Judged(Box<Judgement>),
+    /// What it means to do.
+    Intent(Intent),
+    /// Where its staff believes the chance of an attack to lie, permille.
+    Band {
+        /// From.
+        lo: i32,
+        /// To.
+        hi: i32,
+    },
 }
 
 /// What became of an incident.

@@ -24,6 +24,7 @@ use super::tables::clock::Clock;
 use super::tables::nodes::{Node, Passage};
 use super::tables::picture::Contact;
 use super::tables::politics::{Incident, Nation, SideState, Ties};
+use super::tables::statecraft::Statecraft;
 
 /// Context of the draw of plans (rules §23.2 no. 36).
 const PLAN: &str = "plan";
@@ -152,6 +153,7 @@ fn means(scenario: &Scenario, side: Side, game_seed: Seed) -> SideState {
         plan: drawn_plan(scenario, side, game_seed),
         invested: Vec::new(),
         warnings: Vec::new(),
+        craft: Statecraft::default(),
     }
 }
 

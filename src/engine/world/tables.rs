@@ -5,6 +5,7 @@ pub mod ground;
 pub mod nodes;
 pub mod picture;
 pub mod politics;
+pub mod statecraft;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use self::ground::{Battle, EdgeState, HexEffect, Zone};
 use self::nodes::Node;
 use self::picture::Contact;
 use self::politics::{Exercise, Incident, Nation, Proposal, SideState};
+use self::statecraft::Axis;
 
 /// All tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,9 @@ pub struct Tables {
     pub sides: BTreeMap<Side, SideState>,
     /// Armed attacks and hybrid acts.
     pub incidents: BTreeMap<IncidentId, Incident>,
+    /// Ways of the aggressor to its objectives, by name (rules §17).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub axes: BTreeMap<String, Axis>,
     /// Texts before the Council, open and closed.
     pub proposals: BTreeMap<ProposalId, Proposal>,
     /// Orders that stand.

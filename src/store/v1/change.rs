@@ -8,6 +8,7 @@ use super::ground::{Contact, NodeEffect, Outcome};
 use super::keys::{BattleId, Dir, IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use super::politics::{Incident, Proposal, Warning, WillCause};
 use super::refusal::Measure;
+use super::statecraft::CraftChange;
 use super::stored::Stored;
 use super::terms::IncidentKind;
 use super::words::{Layer, Object};
@@ -218,6 +219,7 @@ pub(crate) enum NationChange {
     Host(i32),
     Lobbied(i32),
     Effect { kind: IncidentKind, effect: Option<NodeEffect> },
+    Spend(i32),
 }
 
 impl Stored for NationChange {
@@ -236,6 +238,7 @@ impl Stored for NationChange {
             L::Effect { kind, effect } => {
                 NationChange::Effect { kind: Stored::keep(kind), effect: Stored::keep(effect) }
             }
+            L::Spend(a) => NationChange::Spend(a),
         }
     }
 
@@ -250,6 +253,7 @@ impl Stored for NationChange {
             NationChange::Host(a) => L::Host(a),
             NationChange::Lobbied(a) => L::Lobbied(a),
             NationChange::Effect { kind, effect } => L::Effect { kind: kind.live(), effect: effect.live() },
+            NationChange::Spend(a) => L::Spend(a),
         }
     }
 }
@@ -281,6 +285,7 @@ pub(crate) enum SideChange {
         state: Option<Box<Exercise>>,
     },
     Warned(Warning),
+    Craft(CraftChange),
 }
 
 impl Stored for SideChange {
@@ -302,6 +307,7 @@ impl Stored for SideChange {
             L::Invested(a) => SideChange::Invested(Stored::keep(a)),
             L::Exercise { id, state } => SideChange::Exercise { id, state: Stored::keep(state) },
             L::Warned(a) => SideChange::Warned(Stored::keep(a)),
+            L::Craft(a) => SideChange::Craft(Stored::keep(a)),
         }
     }
 
@@ -321,6 +327,7 @@ impl Stored for SideChange {
             SideChange::Invested(a) => L::Invested(a.live()),
             SideChange::Exercise { id, state } => L::Exercise { id, state: state.live() },
             SideChange::Warned(a) => L::Warned(a.live()),
+            SideChange::Craft(a) => L::Craft(a.live()),
         }
     }
 }

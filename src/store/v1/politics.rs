@@ -9,6 +9,7 @@ use super::effort::{Investment, Ties};
 use super::ground::NodeEffect;
 use super::keys::{IncidentId, NationId, NodeId, Side};
 use super::refusal::Measure;
+use super::statecraft::Statecraft;
 use super::stored::Stored;
 use super::task::Target;
 use super::terms::{IncidentKind, Status};
@@ -124,6 +125,7 @@ pub(crate) enum WillCause {
     ServiceOut,
     CableCut,
     Attribution,
+    BrokenReassurance,
 }
 
 impl Stored for WillCause {
@@ -156,6 +158,7 @@ impl Stored for WillCause {
             L::ServiceOut => WillCause::ServiceOut,
             L::CableCut => WillCause::CableCut,
             L::Attribution => WillCause::Attribution,
+            L::BrokenReassurance => WillCause::BrokenReassurance,
         }
     }
 
@@ -186,6 +189,7 @@ impl Stored for WillCause {
             WillCause::ServiceOut => L::ServiceOut,
             WillCause::CableCut => L::CableCut,
             WillCause::Attribution => L::Attribution,
+            WillCause::BrokenReassurance => L::BrokenReassurance,
         }
     }
 }
@@ -212,6 +216,8 @@ pub(crate) struct SideState {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     invested: Vec<Investment>,
     warnings: Vec<Warning>,
+    #[serde(default, skip_serializing_if = "Statecraft::is_empty")]
+    craft: Statecraft,
 }
 
 impl Stored for SideState {
@@ -232,6 +238,7 @@ impl Stored for SideState {
             plan,
             invested,
             warnings,
+            craft,
         } = live;
         SideState {
             rp,
@@ -247,6 +254,7 @@ impl Stored for SideState {
             plan: Stored::keep(plan),
             invested: Stored::keep(invested),
             warnings: Stored::keep(warnings),
+            craft: Stored::keep(craft),
         }
     }
 
@@ -265,6 +273,7 @@ impl Stored for SideState {
             plan,
             invested,
             warnings,
+            craft,
         } = self;
         politics::SideState {
             rp,
@@ -280,6 +289,7 @@ impl Stored for SideState {
             plan: plan.live(),
             invested: invested.live(),
             warnings: warnings.live(),
+            craft: craft.live(),
         }
     }
 }

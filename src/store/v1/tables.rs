@@ -12,6 +12,7 @@ use super::keys::{BattleId, ContactId, Edge, HexNo, IncidentId, NationId, NodeId
 use super::order::Order;
 use super::politics::{Incident, Nation, Proposal, SideState};
 use super::ruling::Draw;
+use super::statecraft::Axis;
 use super::stored::Stored;
 use super::terms::Pace;
 
@@ -44,6 +45,8 @@ pub(crate) struct Tables {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     incidents: BTreeMap<IncidentId, Incident>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    axes: BTreeMap<String, Axis>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     proposals: BTreeMap<ProposalId, Proposal>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     orders: BTreeMap<OrderId, StandingOrder>,
@@ -72,6 +75,7 @@ impl Stored for Tables {
             nations,
             sides,
             incidents,
+            axes,
             proposals,
             orders,
             exercises,
@@ -92,6 +96,7 @@ impl Stored for Tables {
             nations: Stored::keep(nations),
             sides: Stored::keep(sides),
             incidents: Stored::keep(incidents),
+            axes: Stored::keep(axes),
             proposals: Stored::keep(proposals),
             orders: Stored::keep(orders),
             exercises: Stored::keep(exercises),
@@ -115,6 +120,7 @@ impl Stored for Tables {
             nations,
             sides,
             incidents,
+            axes,
             proposals,
             orders,
             exercises,
@@ -135,6 +141,7 @@ impl Stored for Tables {
             nations: nations.live(),
             sides: sides.live(),
             incidents: incidents.live(),
+            axes: axes.live(),
             proposals: proposals.live(),
             orders: orders.live(),
             exercises: exercises.live(),

@@ -9,6 +9,8 @@ use crate::base::refusal::Measure;
 use crate::world::World;
 use crate::world::tables::politics::Standing;
 
+use crate::rules::statecraft::lobbied;
+
 use super::{Answer, Terms, Text, cited, silence, terms, voices};
 
 /// One in these parts is certain.
@@ -56,7 +58,7 @@ pub fn forecast(world: &World, measure: Measure, named: &[IncidentId]) -> Foreca
     let params = &world.book().params;
     let now = world.clock().pulse_no;
     let open = world.tables().proposals.values().find(|p| p.measure == measure && p.standing == Standing::Open);
-    let fresh = || Text { measure, cites: cited(world, named), lobby: [].into() };
+    let fresh = || Text { measure, cites: cited(world, named), lobby: lobbied(world, measure) };
     let text = open.map_or_else(fresh, Text::of);
     let voices: Vec<Outlook> = voices(world).into_iter().filter_map(|n| outlook(world, &text, n)).collect();
     let chance = |shift: i32| {

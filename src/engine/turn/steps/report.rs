@@ -11,6 +11,7 @@ use crate::base::refusal::{Refusal, VerbName};
 use crate::rules::ladder::{self, Attack};
 use crate::rules::score::{Tally, score_with};
 use crate::rules::sight;
+use crate::rules::statecraft;
 use crate::setup::words::Pace;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
@@ -19,7 +20,7 @@ use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::March;
 use crate::world::event::{
-    ClockChange, ContactChange, Event, HexChange, IncidentChange, NationChange, OrderChange, UnitChange,
+    ClockChange, ContactChange, Event, HexChange, IncidentChange, NationChange, OrderChange, SideChange, UnitChange,
 };
 use crate::world::tables::politics::{Incident, WillCause};
 
@@ -80,7 +81,8 @@ impl Ladder {
         let first = attack.is_some() && clock.war_since.is_none();
         let deeds: i32 = ladder::deeds(world).iter().map(|d| d.2).sum();
         let outbreak = if first { params.heat_attack } else { 0 };
-        let after = (before + ladder::decay(world) + deeds + outbreak).clamp(0, 1000);
+        let cooler = ladder::decay(world) + statecraft::eased(world);
+        let after = (before + cooler + deeds + outbreak).clamp(0, 1000);
         let played = clock.pulse_no >= world.book().facts.last_pulse;
         let crossed =
             after >= params.threshold_heat && hand.chance(ladder::threshold_chance(params, after), Draw::Threshold);
@@ -89,7 +91,7 @@ impl Ladder {
             heat: (before.clamp(0, 1000), after),
             attack,
             first,
-            peace: clock.pace == Pace::War && ladder::is_ceasefire(world),
+            peace: clock.pace == Pace::War && statecraft::is_ceasefire(world),
             speaks: after >= params.rung8_heat && !has_spoken(world),
             over,
         }
@@ -103,7 +105,7 @@ impl Ladder {
     fn events(&self, world: &World) -> Vec<Event> {
         let params = &world.book().params;
         // Cooling first: the highest heat of the game is then that of the pulse's end.
-        let mut heat = vec![ladder::decay(world)];
+        let mut heat = vec![ladder::decay(world), statecraft::eased(world)];
         heat.extend(ladder::deeds(world).iter().map(|d| d.2));
         heat.extend(self.first.then_some(params.heat_attack));
         let heat = heat.into_iter().filter(|&n| n != 0);
@@ -149,7 +151,7 @@ impl Ladder {
     fn why(&self, world: &World) -> Why {
         let mut why = Why::new();
         why.add(Name::Heat, Op::Is, self.heat.0);
-        why.add(Name::Heat, Op::Plus, ladder::decay(world));
+        why.add(Name::Heat, Op::Plus, ladder::decay(world) + statecraft::eased(world));
         for (side, _, n) in ladder::deeds(world) {
             why.add_of(Subject::Side(side), Name::Heat, Op::Plus, n);
         }
@@ -205,11 +207,15 @@ fn surprised(world: &World, side: Side) -> Vec<Event> {
 
 fn settled(at: Moment, world: &World, ladder: &Ladder) -> Ruling {
     let id = RulingId { at, subject: Subject::None, purpose: Purpose::Settle, slot: 0 };
+    let passing = statecraft::passing(world);
     let own = settle::Own {
+        motive: passing,
         heat: ladder.events(world).iter().map(heat_of).sum(),
         will: if ladder.speaks { world.book().params.rung8_will } else { 0 },
     };
+    let passes = Event::Side(Side::Red, SideChange::Motive(passing));
     let mut events: Vec<Event> = settle::settle(world, own).into_iter().map(settled_event).collect();
+    events.extend((passing != 0).then_some(passes));
     if world.clock().pace == Pace::War {
         let objectives = world.book().facts.objectives.iter();
         let held = objectives.filter_map(|&(hex, _)| Some(Event::Hex(hex, HexChange::Held(world.control(hex)?))));

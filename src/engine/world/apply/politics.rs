@@ -1,8 +1,9 @@
 //! Changes of nations, sides, incidents and proposals.
 
 use crate::base::ids::{IncidentId, NationId, ProposalId, Side};
-use crate::world::event::{IncidentChange, NationChange, ProposalChange, SideChange};
+use crate::world::event::{CraftChange, IncidentChange, NationChange, ProposalChange, SideChange};
 use crate::world::tables::politics::Standing;
+use crate::world::tables::statecraft::Statecraft;
 use crate::world::truth::World;
 
 use super::set;
@@ -22,6 +23,7 @@ impl World {
             NationChange::Host(level) => nation.ties.host = level,
             NationChange::Lobbied(n) => nation.ties.lobby += n,
             NationChange::Effect { kind, effect } => set(&mut nation.effects, kind, effect),
+            NationChange::Spend(n) => nation.spend += n,
         }
     }
 
@@ -57,6 +59,7 @@ impl World {
                 state.warnings.retain(|w| w.at == warning.at);
                 state.warnings.push(*warning);
             }
+            SideChange::Craft(change) => apply_craft(&mut state.craft, change),
         }
     }
 
@@ -99,5 +102,42 @@ impl World {
             ProposalChange::Lobbied { nation, n } => *proposal.lobby.entry(*nation).or_insert(0) += n,
             ProposalChange::Tabled(_) => unreachable!("tabled above"),
         }
+    }
+}
+
+fn apply_craft(craft: &mut Statecraft, change: &CraftChange) {
+    match change {
+        CraftChange::Signal(signal) => {
+            craft.signals.push(*signal);
+            craft.signals.sort_by_key(|s| (s.at, s.tone, s.to));
+        }
+        CraftChange::Broke { tone, at } => {
+            let said = craft.signals.iter_mut().filter(|s| s.tone == *tone && s.at == *at);
+            said.for_each(|s| s.broken = true);
+        }
+        CraftChange::Summit(at) => craft.summit = Some(*at),
+        CraftChange::MoreOrders(n) => craft.more_orders += n,
+        CraftChange::Lobbied { measure, nation, n } => {
+            *craft.lobbied.entry(*measure).or_default().entry(*nation).or_insert(0) += n;
+        }
+        CraftChange::LobbySpent(measure) => {
+            craft.lobbied.remove(measure);
+        }
+        CraftChange::Asked { id, choice } => {
+            let again = craft.choices.insert(id.clone(), (**choice).clone()).is_some();
+            *craft.asked.entry(id.clone()).or_insert(0) += i32::from(!again);
+        }
+        CraftChange::Chose { id, option, at } => {
+            craft.chosen.insert(id.clone(), option.clone());
+            if let Some(choice) = craft.choices.get_mut(id) {
+                choice.answer = Some((option.clone(), *at));
+            }
+        }
+        CraftChange::Closed(id) => {
+            craft.choices.remove(id);
+        }
+        CraftChange::Judged(judgement) => craft.judged = Some(judgement.clone()),
+        CraftChange::Intent(intent) => craft.intent = Some(*intent),
+        CraftChange::Band { lo, hi } => craft.band = Some((*lo, *hi)),
     }
 }

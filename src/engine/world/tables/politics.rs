@@ -13,6 +13,8 @@ use crate::world::components::Layer;
 use crate::world::order::Target;
 use crate::world::tables::nodes::NodeEffect;
 
+use super::statecraft::Statecraft;
+
 /// A nation or voice (rules §16.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,6 +97,7 @@ pub enum WillCause {
     ServiceOut,
     CableCut,
     Attribution,
+    BrokenReassurance,
 }
 
 /// What a side has and may (rules §4.2 `sides`).
@@ -129,6 +132,9 @@ pub struct SideState {
     /// What it has paid for so far, in the order in which it was paid (rules §16.3).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invested: Vec<Investment>,
+    /// What it has said, asked for and decided.
+    #[serde(default, skip_serializing_if = "Statecraft::is_empty")]
+    pub craft: Statecraft,
 }
 
 /// Something paid for (rules §16.3).

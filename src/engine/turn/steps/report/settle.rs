@@ -2,7 +2,7 @@
 //!
 //! Readers clamp, so nobody saw a value outside; settling keeps tomorrow's additions from starting beyond the edge.
 
-use crate::base::ids::UnitId;
+use crate::base::ids::{Side, UnitId};
 use crate::world::World;
 use crate::world::components::{Amd, Condition, Launcher, Naval, Strength, Team, Wing};
 use crate::world::event::Settled;
@@ -12,6 +12,8 @@ use crate::world::event::Settled;
 pub(super) struct Own {
     /// To heat.
     pub(super) heat: i32,
+    /// To the motive of the aggressor.
+    pub(super) motive: i32,
     /// To the will of every voice.
     pub(super) will: i32,
 }
@@ -90,7 +92,10 @@ fn of_politics(world: &World, own: Own, out: &mut Vec<Settled>) {
         out.extend(positive(state.pool).map(|n| S::Pool(side, n)));
         // Clarity and motive may stand on either side of zero.
         out.extend(short(state.clarity, -1000, 1000).map(|n| S::Clarity(side, n)));
-        out.extend(short(state.motive, -1000, 1000).map(|n| S::Motive(side, n)));
+        out.extend(
+            short(state.motive + if side == Side::Red { own.motive } else { 0 }, -1000, 1000)
+                .map(|n| S::Motive(side, n)),
+        );
         for (&layer, &stock) in &state.stocks {
             out.extend(positive(stock).map(|n| S::Interceptors(side, layer, n)));
         }

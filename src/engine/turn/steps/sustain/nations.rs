@@ -3,7 +3,7 @@
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::{NationId, Side};
 use crate::base::moment::Moment;
-use crate::rules::{council, will};
+use crate::rules::{council, statecraft, will};
 use crate::setup::book::Part;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
@@ -17,17 +17,33 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let world = ctx.world;
     let voices = council::voices(world);
     let mut rulings: Vec<Ruling> = voices.iter().filter_map(|&v| pulse(at, world, v)).collect();
-    let period = world.book().params.period_pulses;
-    if (world.clock().pulse_no + 1).rem_euclid(period) == 0 {
+    rulings.extend(belied(at, world));
+    if statecraft::is_period_end(world) {
         rulings.extend(voices.into_iter().map(|v| end_of_period(at, world, v)));
-        let n = will::clarity_drift(world);
-        if n != 0 {
-            let id = RulingId { at, subject: Subject::Side(Side::Blue), purpose: Purpose::Period, slot: 0 };
-            let fades = Event::Side(Side::Blue, SideChange::Clarity(n));
-            rulings.push(Ruling::new(id, Weight::Minor, Why::new(), vec![fades]));
-        }
+        rulings.extend(of_side(at, world));
     }
     rulings
+}
+
+/// Clarity fades at the end of a period, and who stepped back alone pays for it (rules §16.1, §16.4).
+fn of_side(at: Moment, world: &World) -> Option<Ruling> {
+    let mut events = Vec::new();
+    let fades = will::clarity_drift(world);
+    events.extend((fades != 0).then_some(Event::Side(Side::Blue, SideChange::Clarity(fades))));
+    if let Some((motive, clarity)) = statecraft::alone(world) {
+        events.push(Event::Side(Side::Red, SideChange::Motive(motive)));
+        events.push(Event::Side(Side::Blue, SideChange::Clarity(clarity)));
+    }
+    let id = RulingId { at, subject: Subject::Side(Side::Blue), purpose: Purpose::Period, slot: 0 };
+    (!events.is_empty()).then(|| Ruling::new(id, Weight::Minor, Why::new(), events))
+}
+
+/// Reassurances that the defender's own acts belie in this pulse.
+fn belied(at: Moment, world: &World) -> Option<Ruling> {
+    let events: Vec<Event> =
+        statecraft::belied(world).iter().flat_map(|said| statecraft::breach(world, said)).collect();
+    let id = RulingId { at, subject: Subject::Side(Side::Blue), purpose: Purpose::Period, slot: 1 };
+    (!events.is_empty()).then(|| Ruling::new(id, Weight::Notable, Why::new(), events))
 }
 
 fn pulse(at: Moment, world: &World, voice: NationId) -> Option<Ruling> {
