@@ -151,6 +151,8 @@ pub struct Prompt {
     pub reason: String,
     /// Hexes the way leads by.
     pub via: Vec<HexNo>,
+    /// The goal is the player's: by the cursor or chosen here, not filled in by the staff.
+    pub aimed: bool,
     /// The order as it stands; `None` if a slot cannot be filled.
     #[serde(skip)]
     pub order: Option<Order>,

@@ -140,7 +140,8 @@ fn is_met(game: &Game, layers: &[Layer], lesson: &Lesson) -> bool {
             game.tutor.estimate_seen && !layers.iter().any(|layer| matches!(layer, Layer::Estimate(_)))
         }
         Lesson::Prompt { unit, goals } => {
-            let open = prompt_of(layers).filter(|p| p.whom.unit() == game.by_handle(unit));
+            // A goal the staff filled in is nobody's act: the coach waits for the player's own or for the order.
+            let open = prompt_of(layers).filter(|p| p.aimed && p.whom.unit() == game.by_handle(unit));
             let hit =
                 open.and_then(super::prompt::Prompt::goal).is_some_and(|g| goals.is_empty() || goals.contains(&g));
             hit || draft(unit).is_some_and(|o| goal_of(&o.verb).is_some())

@@ -25,7 +25,9 @@ pub fn page(m: &Model, game: &Game, stage: &Stage) -> Page {
     let names = Names::new(game.belief.world(), &m.words);
     let prompt = open_prompt(m);
     let side = side(m, game, &names, prompt);
-    let main = match desks::figures(game, &names, prompt) {
+    // An order of another desk is given on the map.
+    let elsewhere = prompt.is_some_and(|prompt| Desk::of(prompt.verb) != game.desk);
+    let main = match desks::figures(game, &names, prompt).filter(|_| !elsewhere) {
         Some(panels) => Main::Panels(panels),
         None => Main::Map(Box::new(scene(game, &names, prompt, &stage.ground))),
     };

@@ -68,16 +68,13 @@ fn slots(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {
     Panel::new(format!("ORDER · {}", names.verb(prompt.verb)), items).tab("Order").aside("draft").keep(9).focus_if(true)
 }
 
+/// A common slot: key, name, value. Narrow, the value stands at the right edge, and alone where even that is too long.
 fn line(key: &str, name: &str, value: Span) -> Item {
-    let left = vec![
-        Span::column(1),
-        Span::text(Tone::Accent, key),
-        Span::column(NAME),
-        Span::dim(name),
-        Span::column(VALUE),
-        value,
-    ];
-    Row::new(left).into()
+    let head = vec![Span::column(1), Span::text(Tone::Accent, key)];
+    let named = [head.clone(), vec![Span::column(NAME), Span::dim(name)]].concat();
+    let wide = [named.clone(), vec![Span::column(VALUE), value.clone()]].concat();
+    let alone = [head, vec![Span::column(NAME), value.clone()]].concat();
+    Row::new(wide).short(Row::new(named).right(vec![value]).short(Row::new(alone))).into()
 }
 
 fn subject(game: &Game, names: &Names<'_>, unit: UnitId) -> Item {
@@ -99,7 +96,9 @@ fn when(when: When) -> &'static str {
 fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Item> {
     let name = if open { Span::strong(Tone::Fg, slot.name.label()) } else { Span::dim(slot.name.label()) };
     let head = |value: Span| -> Item {
-        Row::new(vec![Span::column(NAME), name.clone(), Span::column(VALUE), value]).selected_if(open).into()
+        let short = Row::new(vec![Span::column(1), name.clone()]).right(vec![value.clone()]).selected_if(open);
+        let wide = vec![Span::column(NAME), name.clone(), Span::column(VALUE), value];
+        Row::new(wide).short(short).selected_if(open).into()
     };
     match &slot.value {
         Value::Hex(hex) => {
@@ -110,7 +109,7 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
         Value::Pick { at, of } => vec![head(Span::slot(of.get(*at).map(|c| word(names, *c)).unwrap_or_default()))],
         Value::Number { n, range } => vec![head(Span::slot(format!("{n} of {}", range.1)))],
         Value::Set { at, of, chosen } => {
-            let mut rows = vec![head(Span::dim(format!("x adds · {} listed", chosen.len())))];
+            let mut rows = vec![head(Span::dim(format!("x adds · {} on it", chosen.len())))];
             rows.extend(of.iter().enumerate().map(|(i, node)| {
                 let rank = chosen.iter().position(|c| c == node).map_or(" ".to_owned(), |r| (r + 1).to_string());
                 let left = vec![
@@ -155,7 +154,9 @@ fn check_row(game: &Game, names: &Names<'_>, prompt: &Prompt, check: Check) -> I
         Check::InCommand(false) => care("out of command: acts a pulse later, weaker".to_owned()),
         Check::Arrives(pulse, tick, minutes) => {
             let when = format!("{} {:02}:00", panels::turn_of(game, pulse), names.hour(pulse, tick));
-            good(format!("there {when} · {minutes} of {} min", preview::PULSE_MIN * (pulse + 1)))
+            let most = preview::PULSE_MIN * (pulse + 1);
+            let short = Row::new(good(format!("{when} · {minutes}/{most} min")));
+            return Row::new(good(format!("there {when} · {minutes} of {most} min"))).short(short).into();
         }
         Check::Meets(hex) => care(format!("would stop on contact at {}", names.place(hex))),
         Check::LowSupply(s) => care(format!("supply {} %", numbers::percent(s))),
@@ -205,7 +206,7 @@ fn stand(
         let ratio = vec![Span::dim(format!("{}: ρ ", names.dug(dug))), Span::strong(Tone::Fg, rho)];
         let row = |words: &str| Row::new(ratio.clone()).right(vec![Span::fg(format!("{words} for them"))]);
         let brief = words.split_whitespace().next().unwrap_or_default();
-        items.push(row(&words).short(row(brief)).into());
+        items.push(row(&words).short(row(brief).short(Row::new(ratio.clone()))).into());
     }
     let aside = format!("if all attack · {}", names.dug(first));
     vec![Panel::new(format!("BATTLE AT {}", names.place(hex)), items).tab("Battle").aside(aside).keep(7)]

@@ -31,11 +31,22 @@ pub fn sentence(names: &Names<'_>, order: &Order) -> String {
     }
 }
 
-/// The verb and its object, for a list: `Move 41061`, `Hold · dig`.
+/// The verb and its object, for a list: `Move 41061`, `Hold · dig`; with a word if it waits.
 pub fn short(names: &Names<'_>, order: &Order) -> String {
+    let text = bare(names, order);
+    waits(names, order).map_or_else(|| text.clone(), |waits| format!("{text} · {waits}"))
+}
+
+/// The word for an order that waits for its condition.
+pub fn waits(names: &Names<'_>, order: &Order) -> Option<String> {
+    (order.when != When::Always).then(|| names.words.plain("short-waits"))
+}
+
+/// The verb and its object, and not whether it waits.
+pub fn bare(names: &Names<'_>, order: &Order) -> String {
     let goal = |hex: &HexNo| names.town(*hex).unwrap_or_else(|| hex.to_string());
     let with_goal = |name: &str, text: String| names.words.say(name, &[("goal", text.into())]);
-    let text = match &order.verb {
+    match &order.verb {
         Verb::Hold(Stance::Hold) => names.words.plain("short-hold"),
         Verb::Hold(Stance::Dig) => names.words.plain("short-dig"),
         Verb::Hold(Stance::Delay) => names.words.plain("short-delay"),
@@ -51,8 +62,7 @@ pub fn short(names: &Names<'_>, order: &Order) -> String {
             names.words.say("short-council", &[("measure", names.measure(*measure).into())])
         }
         other => names.verb(other.name()),
-    };
-    if order.when == When::Always { text } else { format!("{text} · {}", names.words.plain("short-waits")) }
+    }
 }
 
 /// The turn in which a pulse is played, if the game goes on at War's pace.

@@ -2,14 +2,16 @@
 //!
 //! Drawing changes nothing but the painter's cache of map rasters. Invariant: the marking is on every frame.
 
-use super::canvas::{Area, Canvas, GlyphSet, Ink};
+use super::canvas::{Area, Canvas, GlyphSet, Ink, width};
 use super::layout::{Density, LEAST_COLS, LEAST_ROWS, Regions};
 use super::map::{self, raster::BaseCache, view::View};
 use super::screens;
 use super::theme::{Theme, ThemeName};
 use super::widgets::panel::{self, Brush};
-use super::widgets::{bars, run, sheet, small};
-use crate::present::map::MapScene;
+use super::widgets::sheet::{self, Clear};
+use super::widgets::{bars, run, small};
+use crate::present::chip;
+use crate::present::map::{At, MapScene, UnitChip};
 use crate::present::page::{Bar, Body, Column, Main, Page, Panel, Split};
 
 /// A part of the page a panel can stand in.
@@ -115,26 +117,30 @@ impl Painter {
         }
         let regions = Regions::of(cols, rows, *density);
         let mut brush = Brush { theme, cache, hits: &mut hits };
-        let cursor = match &page.body {
-            Body::Split(split) => self::split(&mut canvas, &regions, (split, page.prompt.is_some()), &mut brush),
+        let prompted = page.prompt.as_ref().map_or(0, |prompt| {
+            let wide = if matches!(page.body, Body::Split(_)) { regions.main.w } else { regions.body.w };
+            bars::prompt_rows(prompt, wide, brush.theme)
+        });
+        let clear = match &page.body {
+            Body::Split(split) => self::split(&mut canvas, &regions, (split, prompted), &mut brush),
             Body::Columns(columns) => {
                 let stacked = (regions.density == Density::Narrow).then(|| stacked(columns));
                 let columns = stacked.as_ref().map_or(columns.as_slice(), std::slice::from_ref);
                 self::columns(&mut canvas, regions.body, columns, &mut brush);
-                None
+                Clear { room: regions.body, points: Vec::new() }
             }
             Body::Title(title) => {
                 screens::title::draw(&mut canvas, &regions, title, page.marking().text(), &mut brush);
-                None
+                Clear { room: regions.body, points: Vec::new() }
             }
             Body::Wall(wall) => {
                 screens::wall::draw(&mut canvas, &regions, wall, &mut brush);
-                None
+                Clear { room: regions.body, points: Vec::new() }
             }
         };
-        frame_of_page(&mut canvas, &regions, page, &mut brush);
+        frame_of_page(&mut canvas, &regions, (page, prompted), &mut brush);
         for over in &page.sheets {
-            sheet::draw(&mut canvas, regions.body, over, cursor, &mut brush);
+            sheet::draw(&mut canvas, regions.body, over, &clear, &mut brush);
         }
         Frame { canvas, hits }
     }
@@ -147,7 +153,7 @@ pub fn text(page: &Page, (cols, rows): (u16, u16), set: GlyphSet) -> Vec<String>
 }
 
 /// Header, bar, prompt and footer.
-fn frame_of_page(canvas: &mut Canvas, regions: &Regions, page: &Page, brush: &mut Brush) {
+fn frame_of_page(canvas: &mut Canvas, regions: &Regions, (page, prompted): (&Page, u16), brush: &mut Brush) {
     let theme = brush.theme;
     let marking = page.marking().text();
     let narrow = regions.density == Density::Narrow;
@@ -165,7 +171,8 @@ fn frame_of_page(canvas: &mut Canvas, regions: &Regions, page: &Page, brush: &mu
     }
     if let Some(prompt) = &page.prompt {
         let left = if matches!(page.body, Body::Split(_)) { regions.main.w } else { regions.body.w };
-        bars::prompt(canvas, Area::new(0, regions.footer.y - 1, left, 1), prompt, theme);
+        let area = Area::new(0, regions.footer.y.saturating_sub(prompted), left, prompted);
+        bars::prompt(canvas, area, prompt, theme);
     }
     let in_footer = narrow && !matches!(page.body, Body::Wall(_));
     if !matches!(page.body, Body::Wall(_)) || page.footer.help.is_some() {
@@ -173,15 +180,10 @@ fn frame_of_page(canvas: &mut Canvas, regions: &Regions, page: &Page, brush: &mu
     }
 }
 
-/// Map or panels left, column right, panels below. Returns the cell of the map cursor.
-fn split(
-    canvas: &mut Canvas,
-    regions: &Regions,
-    (split, prompted): (&Split, bool),
-    brush: &mut Brush,
-) -> Option<(u16, u16)> {
+/// Map or panels left, column right, panels below. Returns where a sheet in a corner may stand.
+fn split(canvas: &mut Canvas, regions: &Regions, (split, prompted): (&Split, u16), brush: &mut Brush) -> Clear {
     let (main, below) = halves(regions, split, prompted);
-    let cursor = match &split.main {
+    let points = match &split.main {
         Main::Map(scene) => one_map(canvas, main, scene, brush),
         Main::Maps(maps) => {
             let half = main.w / 2;
@@ -191,12 +193,12 @@ fn split(
                 panel::title(canvas, area.row(0), &heading, brush.theme);
                 one_map(canvas, area.below(1), scene, brush);
             }
-            None
+            Vec::new()
         }
         Main::Panels(panels) => {
             let listed: Vec<(usize, &Panel)> = panels.iter().enumerate().collect();
             panel::column(canvas, main, &listed, Part::Main, brush);
-            None
+            Vec::new()
         }
     };
     let mut listed: Vec<(usize, &Panel)> = split.below.iter().enumerate().collect();
@@ -207,11 +209,11 @@ fn split(
     }
     panel::column(canvas, below, &listed, Part::Below, brush);
     side(canvas, regions, &split.side, brush);
-    cursor
+    Clear { room: Area::new(main.x, main.y, main.w, main.h + below.h), points }
 }
 
-/// Main part and reports: no reports give their rows to the main part, a prompt takes one row of them.
-fn halves(regions: &Regions, split: &Split, prompted: bool) -> (Area, Area) {
+/// Main part and reports: no reports give their rows to the main part, a prompt takes rows of them.
+fn halves(regions: &Regions, split: &Split, prompted: u16) -> (Area, Area) {
     let mut main = regions.main;
     let mut below = regions.below;
     if split.side.is_empty() {
@@ -219,21 +221,40 @@ fn halves(regions: &Regions, split: &Split, prompted: bool) -> (Area, Area) {
         below.w = regions.body.w;
     }
     if split.below.is_empty() {
-        main.h = regions.body.h - u16::from(prompted);
+        main.h = regions.body.h.saturating_sub(prompted);
         below.h = 0;
     } else {
-        below.h = below.h.saturating_sub(u16::from(prompted));
+        below.h = below.h.saturating_sub(prompted);
     }
     (main, below)
 }
 
-fn one_map(canvas: &mut Canvas, area: Area, scene: &MapScene, brush: &mut Brush) -> Option<(u16, u16)> {
+/// A map, and what of it a sheet had better not cover: the cursor, what is chosen, where orders end, own units, others.
+fn one_map(canvas: &mut Canvas, area: Area, scene: &MapScene, brush: &mut Brush) -> Vec<(Area, u32)> {
     let view = map::draw(scene, brush.theme, brush.cache, canvas, area);
     brush.hits.add(area, Target::Map { view, area });
-    let (x, y) = view.middle(scene.cursor?);
-    let cell = (area.x + u16::try_from(x).ok()?, area.y + u16::try_from(y).ok()?);
-    canvas.cursor = Some(cell);
-    Some(cell)
+    let cell = |at: At| {
+        let (x, y) = view.middle(at);
+        let (x, y) = (u16::try_from(x).ok()?, u16::try_from(y).ok()?);
+        view.shows(at).then_some((area.x + x, area.y + y))
+    };
+    let around = |(x, y): (u16, u16)| {
+        let half = scene.zoom.cells().max(4);
+        Area::new(x.saturating_sub(half), y.saturating_sub(2), 2 * half + 1, 5)
+    };
+    if let Some(cursor) = scene.cursor.and_then(cell) {
+        canvas.cursor = Some(cursor);
+    }
+    let weight = |unit: &UnitChip| match (unit.selected, unit.chip.frame) {
+        (true, _) => 100,
+        (false, chip::Frame::Friend) => 10,
+        _ => 1,
+    };
+    let units = scene.units.iter().filter(|unit| !unit.faded).map(|unit| (unit.at, weight(unit)));
+    let goals = scene.goals.iter().map(|goal| (goal.at, 100));
+    let ends = scene.paths.iter().filter_map(|path| Some((*path.hexes.last()?, 100)));
+    let cursor = scene.cursor.iter().map(|at| (*at, 1000));
+    units.chain(goals).chain(ends).chain(cursor).filter_map(|(at, n)| Some((around(cell(at)?), n))).collect()
 }
 
 /// The column at the right: stacked, or tabs with the focused panel first and others where they fit.
@@ -264,8 +285,19 @@ fn side(canvas: &mut Canvas, regions: &Regions, panels: &[Panel], brush: &mut Br
 fn tabs(canvas: &mut Canvas, area: Area, panels: &[Panel], here: usize, brush: &mut Brush) {
     canvas.fill(area, brush.theme.panel2.0);
     let mut x = area.x;
-    for (place, panel) in panels.iter().enumerate() {
+    let wide = |panel: &Panel| width(panel.tab_word()) + 2;
+    let mut first = 0;
+    while first < here && panels[first..=here].iter().map(wide).sum::<u16>() > area.w {
+        first += 1;
+    }
+    for (place, panel) in panels.iter().enumerate().skip(first) {
         let label = format!(" {} ", panel.tab_word());
+        let room = area.right().saturating_sub(x);
+        if wide(panel) > room {
+            // Half a word is no tab: a sign says that Tab leads on.
+            canvas.text((area.right().saturating_sub(1), area.y), area.right(), "…", Ink::new(brush.theme.dim.0));
+            break;
+        }
         let ink = if place == here {
             Ink::new(brush.theme.panel.0).on(brush.theme.accent.0).bold_if(true).reversed()
         } else {

@@ -12,6 +12,7 @@ mod export;
 mod faults;
 mod file;
 mod fog;
+mod front;
 mod games;
 mod golden;
 mod host;

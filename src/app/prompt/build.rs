@@ -43,6 +43,7 @@ pub fn open(game: &Game, verb: VerbName, whom: Whom) -> Option<Prompt> {
         start: 0,
         reason: String::new(),
         via: Vec::new(),
+        aimed: whom.unit().and_then(|unit| game.belief.world().hex_of(unit)).is_some_and(|here| here != game.cursor),
         order: None,
         judged: Ok(()),
         warnings: Vec::new(),

@@ -112,6 +112,7 @@ impl Prompt {
 
     /// The cursor moved: the open hex slot, else the goal, follows; of targets the one there.
     pub fn follow(&mut self, game: &Game, hex: HexNo) {
+        self.aimed = true;
         if let Some(place) = self.hex_slot() {
             self.slots[place].value = Value::Hex(hex);
             self.make(game);
@@ -179,6 +180,7 @@ impl Prompt {
             return false;
         }
         self.when = near.when;
+        self.aimed = true;
         if let Verb::Move(going) | Verb::Advance(going) = &near.verb {
             self.via.clear();
             if let (Some(goal), Some(place)) = (going.path.last(), self.hex_slot()) {

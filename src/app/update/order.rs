@@ -68,6 +68,9 @@ pub(super) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     match action {
         Action::Accept | Action::Enter => return Some(accept(m)),
         Action::Back | Action::Leave => {
+            // A goal nobody chose leaves no cursor behind.
+            let start = prompt.whom.unit().filter(|_| !prompt.aimed).and_then(|unit| game.belief.world().hex_of(unit));
+            game.cursor = start.unwrap_or(game.cursor);
             m.layers.pop();
         }
         Action::NextSlot | Action::NextPanel => prompt.step_slot(false),

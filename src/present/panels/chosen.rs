@@ -97,11 +97,13 @@ fn arms(game: &Game, names: &Names<'_>, unit: UnitId) -> Vec<Item> {
     let world = game.belief.world();
     let mut rows = Vec::new();
     if let Some(amd) = world.get::<Amd>(unit) {
-        let state = if amd.emitting { "emitting" } else { "silent: cannot fire" };
+        let (state, brief) = if amd.emitting { ("emitting", "emitting") } else { ("silent: cannot fire", "silent") };
         let tone = if amd.emitting { Tone::Fg } else { Tone::Warn };
-        rows.push(Row::labelled("Radars", VALUES, vec![Span::text(tone, state)]).into());
-        let rounds = format!("{} of {} · {} at once", amd.rounds.max(0), amd.max, amd.channels);
-        rows.push(Row::labelled("Rounds", VALUES, vec![Span::fg(rounds)]).into());
+        let row = |state: &str| Row::labelled("Radars", VALUES, vec![Span::text(tone, state)]);
+        rows.push(row(state).short(row(brief)).into());
+        let rounds = format!("{} of {}", amd.rounds.max(0), amd.max);
+        let row = |text: String| Row::labelled("Rounds", VALUES, vec![Span::fg(text)]);
+        rows.push(row(format!("{rounds} · {} at once", amd.channels)).short(row(rounds)).into());
     }
     if let Some(launcher) = world.get::<Launcher>(unit) {
         for (object, magazine) in &launcher.0 {
@@ -113,23 +115,30 @@ fn arms(game: &Game, names: &Names<'_>, unit: UnitId) -> Vec<Item> {
 }
 
 fn order_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Item {
-    let (sign, text) = match (game.drafts.of_unit(unit), game.standing(unit)) {
-        (Some(order), _) => (Span::strong(Tone::Accent, "► ").said("draft "), orders::short(names, order)),
-        (None, Some(order)) => (Span::dim("≡ ").said("standing "), orders::short(names, order)),
-        (None, None) => (Span::text(Tone::Warn, "– ").said(""), "none yet: it would hold".to_owned()),
+    let told = |order| (orders::short(names, order), orders::bare(names, order));
+    let (sign, (text, brief)) = match (game.drafts.of_unit(unit), game.standing(unit)) {
+        (Some(order), _) => (Span::strong(Tone::Accent, "► ").said("draft "), told(order)),
+        (None, Some(order)) => (Span::dim("≡ ").said("standing "), told(order)),
+        (None, None) => {
+            (Span::text(Tone::Warn, "– ").said(""), ("none yet: it would hold".to_owned(), "none yet".to_owned()))
+        }
     };
-    Row::labelled("Order", VALUES, vec![sign, Span::fg(text)]).into()
+    let row = |text: String| Row::labelled("Order", VALUES, vec![sign.clone(), Span::fg(text)]);
+    row(text).short(row(brief)).into()
 }
 
 /// What it waits for, if it may not move.
 fn barred(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
     let bar = release::is_released(game.belief.world(), unit, VerbName::Move).err()?;
     let Refusal::NotReleased { lifts, .. } = bar else { return None };
-    let text = match lifts {
-        Lifts::Measure(measure) => format!("for {}, to move", names.measure(measure)),
-        _ => "may not move yet".to_owned(),
+    let (text, brief) = match lifts {
+        Lifts::Measure(measure) => {
+            (format!("for {}, to move", names.measure(measure)), format!("for {}", names.measure(measure)))
+        }
+        _ => ("may not move yet".to_owned(), "to be freed".to_owned()),
     };
-    Some(Row::labelled("Waits", VALUES, vec![Span::text(Tone::Warn, text)]).into())
+    let row = |text: String| Row::labelled("Waits", VALUES, vec![Span::text(Tone::Warn, text)]);
+    Some(row(text).short(row(brief)).into())
 }
 
 /// The rows of a contact.

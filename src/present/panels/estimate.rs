@@ -21,24 +21,33 @@ pub fn estimate(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
     if let Some(battle) = preview::defence(game, None, hex, Dug::Hasty) {
         let rho = format!("ρ {}", numbers::grouped(battle.rho[1].into()));
         let band = numbers::band(battle.rho[0], battle.rho[2]);
+        let brief = first_word(&numbers::contest(names.words, battle.rho[1]));
         items.push(
             Row::new(vec![
                 Span::dim("An attack there now  "),
-                Span::strong(Tone::Fg, rho),
+                Span::strong(Tone::Fg, rho.clone()),
                 Span::dim(format!(" {band}")),
             ])
             .right(vec![Span::fg(numbers::contest(names.words, battle.rho[1]))])
+            .short(Row::new(vec![Span::dim("attack "), Span::strong(Tone::Fg, rho)]).right(vec![Span::fg(brief)]))
             .into(),
         );
     }
     if let Some((contact, Some(arrival))) = soonest(game, hex) {
         let when = format!("{} {:02}:00", turn(game, arrival.pulse), names.hour(arrival.pulse, arrival.tick));
-        let text = format!("{} can be there {when}", contact_label(game, names, contact));
-        items.push(Row::new(vec![Span::text(Tone::Bad, "− ").said(""), Span::fg(text)]).into());
+        let who = contact_label(game, names, contact);
+        let row = |text: String| Row::new(vec![Span::text(Tone::Bad, "− ").said(""), Span::fg(text)]);
+        let text = format!("{who} can be there {when}");
+        items.push(row(text).short(row(format!("{who} there {when}"))).into());
     }
     items.extend(weak(game, hex));
     let aside = names.place(hex);
     Panel::new("STAFF ESTIMATE", items).tab("Est").aside(aside).keep(8).focus_if(game.panel == 2)
+}
+
+/// The word itself, without what follows.
+fn first_word(text: &str) -> String {
+    text.split_whitespace().next().unwrap_or_default().to_owned()
 }
 
 /// A contact as the map writes it: by name where it is identified.
@@ -92,7 +101,9 @@ pub fn hold_rows(game: &Game, names: &Names<'_>, hex: HexNo, how: Estimates) -> 
     }
     let figure = format!("{} % {word}", with.mid);
     let band = numbers::band(with.lo.into(), with.hi.into());
-    let short = Row::new(vec![Span::strong(Tone::Fg, figure.clone())]).right(vec![Span::fg(band.clone())]);
+    let narrow = Row::new(vec![Span::strong(Tone::Fg, word)]).right(vec![Span::fg(band.clone())]);
+    let short =
+        Row::new(vec![Span::strong(Tone::Fg, figure.clone())]).right(vec![Span::fg(band.clone())]).short(narrow);
     let mut items = vec![
         Item::BandNumbers,
         Item::Band(band_of(*with)),
@@ -104,14 +115,14 @@ pub fn hold_rows(game: &Game, names: &Names<'_>, hex: HexNo, how: Estimates) -> 
     if with != without {
         let change = i32::from(with.mid) - i32::from(without.mid);
         let tone = if change >= 0 { Tone::Good } else { Tone::Bad };
-        items.push(
-            Row::new(vec![Span::dim(format!("without your drafts {} %", without.mid))])
-                .right(vec![Span::strong(tone, numbers::signed(change))])
-                .into(),
-        );
+        let row =
+            |text: String| Row::new(vec![Span::dim(text)]).right(vec![Span::strong(tone, numbers::signed(change))]);
+        let narrow = row(format!("without drafts {} %", without.mid));
+        items.push(row(format!("without your drafts {} %", without.mid)).short(narrow).into());
     }
     if *worlds < 64 {
-        items.push(Row::sentence(Tone::Faint, format!("first count: {worlds} of 64 worlds")).into());
+        let narrow = Row::sentence(Tone::Faint, format!("{worlds} of 64 worlds"));
+        items.push(Row::sentence(Tone::Faint, format!("first count: {worlds} of 64 worlds")).short(narrow).into());
     }
     items
 }
@@ -122,23 +133,26 @@ pub fn battle_rows(game: &Game, names: &Names<'_>, battle: &Battle) -> Vec<Item>
     let (us, them) = if ours { battle.powers } else { (battle.powers.1, battle.powers.0) };
     let est = numbers::band(battle.enemy.0.min(battle.enemy.1) / 100, battle.enemy.0.max(battle.enemy.1) / 100);
     let powers = format!("us {}   them {} est. {est}", numbers::power(us), numbers::power(them));
+    let brief_powers = format!("us {}  them {}", numbers::power(us), numbers::power(them));
     let rho = numbers::grouped(battle.rho[1].into());
     let band = numbers::band(battle.rho[0], battle.rho[2]);
     let word = numbers::contest(names.words, battle.rho[1]);
     let whose = if ours { "" } else { " for them" };
     let (a, d) = battle.losses;
     let (mine, theirs) = if ours { (a, d) } else { (d, a) };
-    let brief = word.split_whitespace().next().unwrap_or_default().to_owned();
-    let ratio = vec![Span::dim("ρ "), Span::strong(Tone::Fg, rho), Span::dim(format!("  {band}"))];
+    let brief = first_word(&word);
+    let bare = vec![Span::dim("ρ "), Span::strong(Tone::Fg, rho)];
+    let ratio = [bare.clone(), vec![Span::dim(format!("  {band}"))]].concat();
+    let narrow = Row::new(bare).right(vec![Span::fg(format!("{brief}{whose}"))]);
     let km = |permille: i32| numbers::tenths(permille * 25 / 100);
     let ground = format!("ground {} km {}–{}", km(battle.ground[1]), km(battle.ground[0]), km(battle.ground[2]));
     let loss = format!("loss us {} them {} %", numbers::tenths(mine), numbers::tenths(theirs));
     vec![
-        Row::sentence(Tone::Fg, powers).into(),
+        Row::sentence(Tone::Fg, powers).short(Row::sentence(Tone::Fg, brief_powers)).into(),
         Item::Rho(RhoScale { band: battle.rho, came: None }),
         Row::new(ratio.clone())
             .right(vec![Span::fg(format!("{word}{whose}"))])
-            .short(Row::new(ratio).right(vec![Span::fg(format!("{brief}{whose}"))]))
+            .short(Row::new(ratio).right(vec![Span::fg(format!("{brief}{whose}"))]).short(narrow))
             .into(),
         Row::sentence(Tone::Fg, ground).into(),
         Row::sentence(Tone::Fg, loss).into(),

@@ -2,7 +2,7 @@
 
 use flank_engine::base::ids::UnitId;
 use flank_engine::world::components::{Amd, Launcher};
-use flank_engine::world::order::Whom;
+use flank_engine::world::order::{Order, Whom};
 
 use crate::app::context::orders_here;
 use crate::app::drafts::Desk;
@@ -14,7 +14,7 @@ use crate::present::row::{Item, Row, Span, Tone};
 use crate::prose::{Names, orders as told};
 
 /// Columns of the name and of the order.
-const WHAT: u16 = 20;
+const WHAT: u16 = 18;
 
 /// The orders of the desk in front; at Presence all.
 pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
@@ -23,21 +23,11 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
     let mut told_units: Vec<UnitId> = Vec::new();
     for (row, place) in orders_here(game).into_iter().enumerate() {
         let order = &game.drafts.orders()[place];
-        let number = Span::dim(format!("{} ", row + 1));
-        let sign = Span::text(Tone::Accent, "► ").said("draft ");
-        let mut left = vec![number, sign];
-        match order.whom {
-            Whom::Unit(unit) | Whom::Formation(unit) => {
-                told_units.push(unit);
-                left.push(Span::chip(chips::own(game, names, unit)));
-                left.push(Span::fg(format!(" {}", names.short(unit))));
-            }
-            Whom::Desk => left.push(Span::fg(names.verb(order.verb.name()))),
+        if let Whom::Unit(unit) | Whom::Formation(unit) = order.whom {
+            told_units.push(unit);
         }
-        left.push(Span::column(WHAT));
-        left.push(Span::fg(told::short(names, order)));
         let selected = game.panel == 1 && row == game.row;
-        items.push(Row::new(left).selected_if(selected).choice((row + 1).to_string()).into());
+        items.push(draft_row(game, names, (row, order)).selected_if(selected).choice((row + 1).to_string()).into());
     }
     let rest = game.view.own.iter().map(|u| u.id).filter(|u| !told_units.contains(u) && is_of_desk(game, *u));
     items.extend(rest.filter_map(|unit| rest_row(game, names, unit)));
@@ -46,6 +36,28 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
     }
     let cap = cap.map_or_else(|| "without limit".to_owned(), |cap| format!("{used} of {cap}"));
     Panel::new("ORDERS", items).tab("Orders").aside(cap).keep(7).focus_if(game.panel == 1)
+}
+
+/// A draft: who, what, and whether it waits. Narrow, the sign says that it waits and the chip is left out.
+fn draft_row(game: &Game, names: &Names<'_>, (row, order): (usize, &Order)) -> Row {
+    let number = Span::dim(format!("{} ", row + 1));
+    let what = told::bare(names, order);
+    let waits = told::waits(names, order);
+    let sign = if waits.is_some() { "≡ " } else { "► " };
+    let mut left = vec![number.clone(), Span::text(Tone::Accent, "► ").said("draft ")];
+    let mut narrow = vec![number, Span::text(Tone::Accent, sign)];
+    match order.whom {
+        Whom::Unit(unit) | Whom::Formation(unit) => {
+            left.push(Span::chip(chips::own(game, names, unit)));
+            left.push(Span::fg(format!(" {}", names.short(unit))));
+            narrow.push(Span::fg(format!("{} ", names.short(unit))));
+        }
+        Whom::Desk => left.push(Span::fg(names.verb(order.verb.name()))),
+    }
+    left.extend([Span::column(WHAT), Span::fg(what.clone())]);
+    narrow.push(Span::fg(what));
+    let waits = waits.map(|waits| Span::text(Tone::Warn, waits));
+    Row::new(left).right(waits.into_iter().collect()).short(Row::new(narrow))
 }
 
 /// Whether a unit without a draft at this desk is listed there: none that has one at another desk.
@@ -75,6 +87,7 @@ fn rest_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
     };
     let chip = Span::chip(chips::own(game, names, unit));
     let name = Span::fg(format!(" {}", names.short(unit)));
-    let row = Row::new(vec![Span::dim("  "), sign, chip, name, Span::column(WHAT), what]);
+    let narrow = Row::new(vec![Span::dim("  "), sign.clone(), chip.clone(), name.clone()]).right(vec![what.clone()]);
+    let row = Row::new(vec![Span::dim("  "), sign, chip, name, Span::column(WHAT), what]).short(narrow);
     Some(row.choice(names.handle(unit)).into())
 }

@@ -186,9 +186,45 @@ fn step_bar(canvas: &mut Canvas, area: Area, stages: &[Stage], theme: &Theme) {
     run::put(canvas, (area.x + 1, area.y), &glyphs);
 }
 
-/// The sentence being typed. Puts the hardware cursor there.
+/// Rows a told sentence may take above the footer.
+const MOST_ROWS: usize = 3;
+
+/// Rows the prompt takes: what is being typed stands on one and moves, what is told is wrapped and keeps its beginning.
+pub fn prompt_rows(prompt: &Prompt, wide: u16, theme: &Theme) -> u16 {
+    u16::try_from(told_lines(prompt, wide, theme).map_or(1, |lines| lines.len())).unwrap_or(1)
+}
+
+/// The lines of a sentence nobody types into; nothing for a text field.
+fn told_lines(prompt: &Prompt, wide: u16, theme: &Theme) -> Option<Vec<Vec<Glyph>>> {
+    if !prompt.text.is_empty() || !prompt.ghost.is_empty() {
+        return None;
+    }
+    let room = usize::from(wide.saturating_sub(2)).max(1);
+    let mut rest = run::run(&prompt.lead, theme);
+    let mut lines = Vec::new();
+    while rest.len() > room && lines.len() + 1 < MOST_ROWS {
+        let end = (1..=room).rev().find(|&end| rest[end].ch.0 == ' ').unwrap_or(room);
+        let mut next = rest.split_off(end);
+        let blanks = next.iter().take_while(|glyph| glyph.ch.0 == ' ').count();
+        next.drain(..blanks);
+        lines.push(std::mem::replace(&mut rest, next));
+    }
+    lines.push(run::cut(rest, room, theme));
+    Some(lines)
+}
+
+/// The sentence being typed or told. Puts the hardware cursor there.
 pub fn prompt(canvas: &mut Canvas, area: Area, prompt: &Prompt, theme: &Theme) {
     canvas.fill(area, theme.panel2.0);
+    if let Some(lines) = told_lines(prompt, area.w, theme) {
+        for (y, line) in (area.y..area.bottom()).zip(&lines) {
+            run::put(canvas, (area.x + 1, y), line);
+        }
+        let end = u16::try_from(lines.last().map_or(0, Vec::len)).unwrap_or(0);
+        let last = area.right().saturating_sub(1);
+        (canvas.cursor, canvas.typing) = (Some(((area.x + 1 + end).min(last), area.bottom() - 1)), true);
+        return;
+    }
     let mut glyphs = run::run(&prompt.lead, theme);
     let cursor = prompt.cursor.min(prompt.text.len());
     let (before, after) =
@@ -199,7 +235,7 @@ pub fn prompt(canvas: &mut Canvas, area: Area, prompt: &Prompt, theme: &Theme) {
         run::text(&mut glyphs, &prompt.ghost, Ink::new(theme.faint.0));
     }
     run::text(&mut glyphs, after, Ink::new(theme.fg.0));
-    // The part around the cursor stays in view: long sentences move to the left.
+    // The part around the cursor stays in view: what is typed moves to the left.
     let room = usize::from(area.w.saturating_sub(2));
     let skip = (at + 1).saturating_sub(room);
     let shown = &glyphs[skip.min(glyphs.len())..glyphs.len().min(skip + room)];

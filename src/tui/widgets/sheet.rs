@@ -7,10 +7,19 @@ use crate::tui::canvas::{Area, Canvas, Ink, width};
 use crate::tui::draw::Part;
 use crate::tui::theme::Theme;
 
-/// Draw a sheet over a body. `keep_clear` is the cell a corner sheet must not cover (the map cursor).
-pub fn draw(canvas: &mut Canvas, body: Area, sheet: &Sheet, keep_clear: Option<(u16, u16)>, brush: &mut Brush) {
+/// Where a corner sheet may stand, and what it had better not cover.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clear {
+    /// The part of the body it stands in: the map and the reports below it, where there are such.
+    pub room: Area,
+    /// Areas with a weight: the cursor weighs most, then what is chosen and where it is to go.
+    pub points: Vec<(Area, u32)>,
+}
+
+/// Draw a sheet over a body; `clear` is for sheets in a corner.
+pub fn draw(canvas: &mut Canvas, body: Area, sheet: &Sheet, clear: &Clear, brush: &mut Brush) {
     let theme = brush.theme;
-    let area = place(body, sheet, keep_clear);
+    let area = place(body, sheet, clear);
     canvas.fill(area, theme.panel.0);
     let inside = match sheet.place {
         Place::Centre(_) | Place::Corner(_) => {
@@ -57,7 +66,7 @@ fn content_height(sheet: &Sheet, wide: u16) -> u16 {
     items.fold(u16::from(sheet.field.is_some()), u16::saturating_add)
 }
 
-fn place(body: Area, sheet: &Sheet, keep_clear: Option<(u16, u16)>) -> Area {
+fn place(body: Area, sheet: &Sheet, clear: &Clear) -> Area {
     match sheet.place {
         Place::Full => body,
         Place::Bottom => {
@@ -70,26 +79,37 @@ fn place(body: Area, sheet: &Sheet, keep_clear: Option<(u16, u16)>) -> Area {
             Area::new(body.x + (body.w - wide) / 2, body.y + (body.h - high) / 2, wide, high)
         }
         Place::Corner(most) => {
-            let wide = most.min(body.w.saturating_sub(2));
-            let high = (content_height(sheet, wide.saturating_sub(4)) + 2).min(body.h);
-            corner(body, wide, high, keep_clear)
+            let room = clear.room;
+            let wide = most.min(room.w.saturating_sub(2));
+            let high = (content_height(sheet, wide.saturating_sub(4)) + 2).min(room.h);
+            corner(clear, wide, high)
         }
     }
 }
 
-/// The first corner whose sheet leaves the cursor's surroundings free; the upper left where none does. Without a cursor
-/// the lower left: lists begin at the top.
-fn corner(body: Area, wide: u16, high: u16, keep_clear: Option<(u16, u16)>) -> Area {
-    let (left, right) = (body.x + 2.min(body.w), body.right().saturating_sub(wide + 2));
-    let (top, bottom) = (body.y + 1.min(body.h), body.bottom().saturating_sub(high + 1).max(body.y));
-    let corners = [(left, top), (right, top), (left, bottom), (right, bottom)];
+/// The corner whose sheet covers the least that matters, the upper left first. With nothing to keep clear it is the
+/// lower left: lists begin at the top.
+fn corner(clear: &Clear, wide: u16, high: u16) -> Area {
+    let room = clear.room;
+    let (left, right) = (room.x + 1.min(room.w), room.right().saturating_sub(wide + 1).max(room.x));
+    let (top, bottom) = (room.y + 1.min(room.h), room.bottom().saturating_sub(high + 1).max(room.y));
+    // The lowest place hides reports, which can be read again.
+    let lowest = room.bottom().saturating_sub(high).max(room.y);
+    let corners = [(left, top), (right, top), (left, bottom), (right, bottom), (left, lowest), (right, lowest)];
     let areas = corners.map(|(x, y)| Area::new(x, y, wide, high));
-    let Some((x, y)) = keep_clear else { return areas[2] };
-    let clear = |area: &&Area| {
-        let (far_x, far_y) = (x + 6 < area.x || x > area.right() + 6, y + 3 < area.y || y > area.bottom() + 3);
-        far_x || far_y
+    if clear.points.is_empty() {
+        return areas[2];
+    }
+    let covered = |area: &Area| -> u32 {
+        let hidden = clear.points.iter().filter(|(point, _)| meets(*area, *point));
+        hidden.map(|(_, weight)| *weight).sum()
     };
-    *areas.iter().find(clear).unwrap_or(&areas[0])
+    areas.into_iter().min_by_key(covered).unwrap_or(areas[0])
+}
+
+/// Whether two areas share a cell.
+fn meets(a: Area, b: Area) -> bool {
+    a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
 }
 
 /// `╭─ title ───╮ … ╰─ foot ───╯`.

@@ -1,0 +1,112 @@
+//! What the planning screens owe a player in words and places: whole sentences, a coach out of the way, honest hints.
+
+use crate::table::Table;
+use eastern_flank::app::layers::Layer;
+use eastern_flank::tui::canvas::GlyphSet;
+use eastern_flank::tui::draw;
+use flank_engine::base::ids::Side;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+
+fn lines(table: &Table, size: (u16, u16)) -> Vec<String> {
+    draw::text(&table.page(), size, GlyphSet::Color)
+}
+
+/// The left part of the rows above the footer, as one text.
+fn told(table: &Table, size: (u16, u16)) -> String {
+    let all = lines(table, size);
+    let wide = usize::from(if size.0 < 110 { size.0 - 28 } else { size.0 - 40 });
+    let rows = &all[all.len() - 4..all.len() - 1];
+    let left = rows.iter().map(|row| row.chars().take(wide).collect::<String>());
+    left.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_long_order_keeps_its_beginning() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X ] ] m ; \" \"before_the_others_come_up_to_the_river_and_cross_it enter");
+    let text = told(&table, (80, 24));
+    assert!(text.contains("eFP Battlegroup Estonia (1 R WELSH): move to Rakvere 40061, when released"), "{text}");
+    assert!(text.contains("before_the_others"), "{text}");
+}
+
+#[test]
+fn a_refusal_is_told_whole_and_its_way_out_is_taken_by_one_key() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X ] ] m enter");
+    let remark = table.model.remark.clone().expect("it is refused").text;
+    for part in ["E03", "activated", "needs Article 5", "Table Article 5", "=", "nearest legal"] {
+        assert!(remark.contains(part), "{part}: {remark}");
+    }
+    for size in SIZES {
+        let all = lines(&table, size).join(" ");
+        assert!(all.contains("E03 activated"), "{size:?}");
+    }
+    table.press("= enter");
+    assert_eq!(table.game().drafts.orders().len(), 1, "{:?}", table.model.remark);
+}
+
+#[test]
+fn an_order_that_waits_says_so_at_every_size() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X ] ] m ; enter 1");
+    assert!(!matches!(table.model.top(), Some(Layer::Prompt(_))), "{:?}", table.model.remark);
+    for size in SIZES {
+        let all = lines(&table, size);
+        let row = all.iter().find(|row| row.contains("Move Rakvere")).unwrap_or_else(|| panic!("{size:?}: {all:#?}"));
+        assert!(row.contains("waits") || row.contains("≡ eFP"), "{size:?}: {row}");
+    }
+}
+
+#[test]
+fn a_goal_the_staff_filled_in_is_not_the_act_the_coach_waits_for() {
+    let mut table = Table::new(Side::Blue);
+    table.press("] e esc");
+    assert_eq!(table.step(), 3);
+    table.press("m");
+    assert_eq!(table.step(), 3, "the default goal is nobody's act");
+    table.press("esc m");
+    assert_eq!(table.step(), 3, "nor is it the second time");
+    table.press("l");
+    table.press("h");
+    assert_eq!(table.step(), 4, "now the player has set it");
+}
+
+#[test]
+fn a_goal_taken_as_it_stands_is_an_act() {
+    let mut table = Table::new(Side::Blue);
+    table.press("] e esc m enter");
+    assert_eq!(table.step(), 5);
+}
+
+#[test]
+fn the_coach_stands_on_nothing_that_matters() {
+    for keys in ["]", "] e esc", "] e esc m", "] e esc m l", "] e esc m enter"] {
+        let mut table = Table::new(Side::Blue);
+        table.press(keys);
+        for size in SIZES {
+            let all = lines(&table, size);
+            let text = all.join("\n");
+            assert!(text.contains("COACH"), "{keys} {size:?}");
+            assert!(text.contains('◄'), "{keys} {size:?}: the cursor is in sight\n{text}");
+            assert!(text.contains('◎') || !keys.contains("enter"), "{keys} {size:?}: so is the goal\n{text}");
+            let side: u16 = match size.0 {
+                80 => 28,
+                120 => 40,
+                _ => 56,
+            };
+            let corner = |row: &String| row.chars().skip(usize::from(size.0 - side)).any(|c| "╮╯".contains(c));
+            assert!(!all.iter().any(corner), "{keys} {size:?}: the side column is free\n{text}");
+        }
+    }
+}
+
+#[test]
+fn no_tab_is_half_a_word() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X ] m");
+    let tabs = lines(&table, (80, 24))[1].chars().skip(53).collect::<String>();
+    for word in tabs.split_whitespace() {
+        assert!(["Order", "Checks", "Battle", "Help", "Sealed", "…"].contains(&word), "{tabs}");
+    }
+}
