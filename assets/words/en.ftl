@@ -405,6 +405,51 @@ desk-signals-heat = Heat
 desk-signals-motive = Motive
 desk-signals-votes = Votes lost
 
+desk-raid = RAID TO EXPECT
+desk-raid-site = { $site }, { $hp } points
+desk-raid-size = raid
+desk-raid-drone = drone
+desk-raid-cruise = cruise
+desk-raid-ballistic = ball.
+desk-raid-through = leak
+desk-raid-damage = damage
+desk-raid-of = { $n }/{ $all }
+desk-raid-if-silent = all silent: { $damage }
+desk-raid-said = { $size }, { $drones } drones, { $cruise } cruise, { $ballistic } ballistic: { $n } of { $all } get through, damage { $damage }
+raid-small = small
+raid-medium = medium
+raid-heavy = heavy
+
+desk-layers = LAYERS
+desk-layers-aside = rounds · nights
+desk-layers-said = { $layer }, { $n } batteries, { $rounds } of { $most } rounds, nights { $nights }
+desk-layers-silent = silent: { $n }, cannot fire
+desk-layers-store = in store: { $layer } { $n }
+desk-layers-none = No battery of yours is here.
+desk-layers-nowhere = None can come in this scenario.
+layer-upper = Upper
+layer-medium = Medium
+layer-short = Short
+
+desk-protect = PROTECT LIST
+desk-protect-aside = medium raid
+desk-protect-none = Nothing yet: od, then x on a site.
+desk-protect-bare = no layer
+desk-protect-said = { $rank } { $site }: { $layers }, { $hp } points, { $n } of { $all } get through, damage { $damage }
+
+desk-doctrine = DOCTRINE
+desk-doctrine-aside = od, each battery
+desk-doctrine-on = { $name } in force
+desk-doctrine-conserve = Upper against ballistic only; Medium not against drones.
+desk-doctrine-balanced = Upper not against drones; Medium only while half full.
+desk-doctrine-free = Every layer fires at everything.
+
+desk-nights = DAMAGE BY NIGHT
+desk-nights-aside = heavy, no reload
+desk-nights-sum = sum
+desk-nights-said = { $name }: { $nights }; sum { $sum }
+desk-nights-silent = No radar is on: doctrine changes nothing.
+
 rung-0 = competition
 rung-1 = hybrid
 rung-2 = crisis

@@ -1,9 +1,11 @@
 //! Raids to expect, as the rules would resolve them with mean luck on what the side believes (rules §20: small, medium,
 //! heavy).
 
+use std::collections::BTreeMap;
+
 use flank_engine::base::ids::{NodeId, Side, UnitId};
-use flank_engine::rules::missile_defence::{Defence, Raid, RaidOutcome, preview};
-use flank_engine::setup::units::{Doctrine, Object};
+use flank_engine::rules::missile_defence::{Defence, Raid, RaidOutcome, Shooter, preview};
+use flank_engine::setup::units::{Doctrine, Layer, Object};
 use flank_engine::world::components::Amd;
 use flank_engine::world::order::{Target, Verb};
 
@@ -12,7 +14,10 @@ use super::prompt::Prompt;
 use super::what_if::WhatIf;
 
 /// A size of raid: name, drones, cruise missiles, ballistic missiles.
-pub const SIZES: [(&str, i32, i32, i32); 3] = [("small", 8, 4, 2), ("medium", 24, 8, 4), ("heavy", 60, 16, 8)];
+pub type Size = (&'static str, i32, i32, i32);
+
+/// The sizes a staff counts with.
+pub const SIZES: [Size; 3] = [("small", 8, 4, 2), ("medium", 24, 8, 4), ("heavy", 60, 16, 8)];
 
 /// How a battery would stand: radars and doctrine.
 pub type Radars = Vec<(UnitId, bool, Doctrine)>;
@@ -36,15 +41,43 @@ pub fn radars(game: &Game, prompt: Option<&Prompt>) -> Radars {
 }
 
 /// A raid of a size on a place, against batteries that stand like this. `None` if the place is off the map.
-pub fn raid_on(game: &Game, node: NodeId, size: (&str, i32, i32, i32), radars: &Radars) -> Option<RaidOutcome> {
-    let hex = game.view.nodes.get(&node)?.hex?;
+pub fn raid_on(game: &Game, node: NodeId, size: Size, radars: &Radars) -> Option<RaidOutcome> {
+    nights_on(game, node, size, radars, 1).pop()
+}
+
+/// The same raid night after night, on the rounds the nights before have left: nothing is reloaded between. The first
+/// night comes first; none if the place is off the map.
+pub fn nights_on(game: &Game, node: NodeId, size: Size, radars: &Radars, nights: usize) -> Vec<RaidOutcome> {
+    let Some(hex) = game.view.nodes.get(&node).and_then(|n| n.hex) else { return Vec::new() };
     let belief = WhatIf::of(&game.view).with_radars(radars).belief();
     let world = belief.world();
     let mut raid = Raid::new(game.side.enemy(), Target::Node(node), hex);
     for (object, n) in [(Object::Drone, size.1), (Object::Cruise, size.2), (Object::Ballistic, size.3)] {
         raid.add_usual(world, object, n);
     }
-    Some(preview(world, &mut Defence::of(world, game.side), &raid))
+    let mut defence = Defence::of(world, game.side);
+    (0..nights).map(|_| preview(world, &mut defence, &raid)).collect()
+}
+
+/// Rounds that each layer fires in a raid.
+pub fn rounds_by_layer(outcome: &RaidOutcome) -> BTreeMap<Layer, i32> {
+    let mut fired = BTreeMap::new();
+    for engagement in &outcome.engagements {
+        if let Shooter::Battery(layer, _) = engagement.shooter {
+            *fired.entry(layer).or_insert(0) += engagement.rounds;
+        }
+    }
+    fired
+}
+
+/// For how many whole nights rounds last if so many are fired a night; `None` if none is.
+pub fn nights_left(rounds: i32, fired: i32) -> Option<i32> {
+    (fired > 0).then(|| rounds.max(0) / fired)
+}
+
+/// Batteries as they stand, all with one doctrine.
+pub fn with_doctrine(radars: &Radars, doctrine: Doctrine) -> Radars {
+    radars.iter().map(|(unit, emits, _)| (*unit, *emits, doctrine)).collect()
 }
 
 /// What an own salvo would do to a place, against what is known of its defence.

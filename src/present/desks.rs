@@ -51,6 +51,17 @@ pub fn council_column(m: &Model, game: &Game, names: &Names<'_>) -> Vec<Panel> {
     all
 }
 
+/// The column at the right of the Air defence desk.
+pub fn air_column(game: &Game, names: &Names<'_>) -> Vec<Panel> {
+    let mut all = air(game, names, None);
+    let at = 1.min(all.len());
+    if let Some(panel) = drafts(game, names) {
+        all.insert(at, panel);
+    }
+    all.extend(common::question(game, names));
+    all
+}
+
 /// Drafts of the desk in front, once there are any or the list has the focus.
 fn drafts(game: &Game, names: &Names<'_>) -> Option<Panel> {
     let any = !crate::app::context::orders_here(game).is_empty();

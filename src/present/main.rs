@@ -109,11 +109,7 @@ fn side(m: &Model, game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> V
         return order::panels(game, names, prompt, how);
     }
     let mut column = match game.desk {
-        Desk::AirDefence if game.has_verb(VerbName::Amd) => {
-            let mut all = vec![panels::chosen(game, names), panels::orders(game, names)];
-            all.extend(desks::air(game, names, None));
-            all
-        }
+        Desk::AirDefence if game.has_verb(VerbName::Amd) => desks::air_column(game, names),
         Desk::AirDefence if game.has_verb(VerbName::Strike) => {
             let mut all = vec![panels::chosen(game, names), panels::orders(game, names)];
             all.extend(desks::strike(game, names));

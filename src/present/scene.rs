@@ -21,6 +21,7 @@ use crate::app::drafts::Desk;
 use crate::app::game::{Game, Pick};
 use crate::app::preview;
 use crate::app::prompt::Prompt;
+use crate::app::raids;
 use crate::app::update::plan;
 use crate::prose::Names;
 
@@ -68,7 +69,7 @@ pub fn scene(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>, ground: &A
         scene.roads = roads(game);
     }
     if on(MapLayer::Umbrellas) || game.desk == Desk::AirDefence {
-        scene.umbrellas = umbrellas(game);
+        scene.umbrellas = umbrellas(game, prompt);
         scene.layer_digits = game.desk == Desk::AirDefence;
     }
     if on(MapLayer::CouldBe) {
@@ -207,26 +208,22 @@ fn roads(game: &Game) -> Vec<(At, At)> {
     found
 }
 
-/// Hexes under each layer of batteries that emit, as drafted.
-fn umbrellas(game: &Game) -> Vec<(Layer, BTreeSet<At>)> {
+/// Hexes under each layer of the batteries that emit, as drafted, the open prompt included; a layer once.
+fn umbrellas(game: &Game, prompt: Option<&Prompt>) -> Vec<(Layer, BTreeSet<At>)> {
     let world = game.belief.world();
-    let mut found = Vec::new();
-    for record in &game.view.own {
-        let (Some(amd), Some(hex)) = (world.get::<Amd>(record.id), world.hex_of(record.id)) else { continue };
-        let drafted = game.drafts.of_unit(record.id).and_then(|order| match order.verb {
-            Verb::Amd { emit, .. } => emit,
-            _ => None,
-        });
-        if drafted.unwrap_or(amd.emitting) {
+    let mut found: BTreeMap<Layer, BTreeSet<At>> = BTreeMap::new();
+    for (unit, emits, _) in raids::radars(game, prompt) {
+        let (Some(amd), Some(hex)) = (world.get::<Amd>(unit), world.hex_of(unit)) else { continue };
+        if emits {
             let layer = match amd.layer {
                 AdLayer::Upper => Layer::Upper,
                 AdLayer::Medium => Layer::Medium,
                 AdLayer::Short => Layer::Short,
             };
-            found.push((layer, hex.within(amd.range).into_iter().map(at).collect()));
+            found.entry(layer).or_default().extend(hex.within(amd.range).into_iter().map(at));
         }
     }
-    found
+    found.into_iter().collect()
 }
 
 /// Where contacts not seen for a while could be by now: two hexes a pulse.

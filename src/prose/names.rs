@@ -8,7 +8,7 @@ use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use flank_engine::base::refusal::{Measure, Stage, VerbName};
 use flank_engine::setup::map::Terrain;
-use flank_engine::setup::units::{Doctrine, Dug, Kind, Object};
+use flank_engine::setup::units::{Doctrine, Dug, Kind, Layer, Object};
 use flank_engine::setup::words::StanceName;
 use flank_engine::view::Class;
 use flank_engine::world::World;
@@ -150,6 +150,11 @@ impl<'a> Names<'a> {
     /// What a battery fires at.
     pub fn doctrine(&self, doctrine: Doctrine) -> String {
         self.word("doctrine", &doctrine)
+    }
+
+    /// A layer of air defence.
+    pub fn layer(&self, layer: Layer) -> String {
+        self.word("layer", &layer)
     }
 
     /// Something that flies at a target.

@@ -1,14 +1,23 @@
 //! The planning desks as pages (ui §15 rows 4 to 7): what they show is what the engine's rules say of the side's belief.
 
+use std::collections::BTreeSet;
+
 use crate::table::Table;
 use eastern_flank::app::chamber::{self, Leaning};
+use eastern_flank::app::raids;
 use eastern_flank::present::figures::{Chamber, Scale};
+use eastern_flank::present::map::{At, Layer, MapScene, Zoom};
 use eastern_flank::present::outline::{Line, said};
 use eastern_flank::present::page::{Body, Main, Page, Panel};
 use eastern_flank::present::row::{Item, Row};
 use eastern_flank::prose::Words;
+use eastern_flank::tui::canvas::{Area, Canvas};
+use eastern_flank::tui::map::{self, raster::BaseCache};
+use eastern_flank::tui::theme::{Theme, ThemeName};
 use flank_engine::base::ids::Side;
 use flank_engine::rules::council;
+use flank_engine::setup::units::Doctrine;
+use flank_engine::world::order::Verb;
 
 /// Panels left of a page without a map.
 fn left(page: &Page) -> &[Panel] {
@@ -152,6 +161,97 @@ fn red_looks_on_the_council_and_sends_signals() {
     assert_eq!(left(&page)[0].title, "THE COUNCIL AS SEEN");
     assert_eq!(column(&page)[0].title, "SIGNALS");
     assert!(!chamber_of(&page).seats.is_empty());
+}
+
+#[test]
+fn nights_are_the_rounds_over_what_the_expected_raid_fires() {
+    let mut table = Table::new(Side::Blue);
+    table.press("3 o d tab tab x enter");
+    let game = table.game();
+    let (site, radars) = (game.drafts.orders()[0].verb.clone(), raids::radars(game, None));
+    let Verb::Amd { protect: Some(list), .. } = site else { panic!("a site is listed") };
+    let raid = raids::raid_on(game, list[0], raids::SIZES[1], &radars).expect("the site is on the map");
+    let fired: i32 = raids::rounds_by_layer(&raid).values().sum();
+    assert!(fired > 0, "the battery emits");
+    let page = table.page();
+    let layers = column(&page).iter().find(|panel| panel.title == "LAYERS").expect("layers are shown");
+    let nights = raids::nights_left(240, fired).expect("rounds are fired");
+    let line = told(layers).into_iter().nth(1).expect("a layer");
+    assert_eq!(line, format!("Short, 1 batteries, 240 of 240 rounds, nights {nights}"));
+}
+
+#[test]
+fn the_protect_list_stands_in_the_order_sent() {
+    let mut table = Table::new(Side::Blue);
+    table.press("3 o d tab tab x enter");
+    let page = table.page();
+    let listed = column(&page).iter().find(|panel| panel.title == "PROTECT LIST").expect("a list");
+    let Verb::Amd { protect: Some(sent), .. } = &table.game().drafts.orders()[0].verb else {
+        panic!("a site is listed")
+    };
+    let names: Vec<String> = sent.iter().map(|node| table.game().view.nodes[node].name.clone()).collect();
+    let shown: Vec<String> = told(listed).into_iter().skip(1).collect();
+    assert_eq!(shown.len(), names.len());
+    for ((rank, name), line) in (1..).zip(&names).zip(&shown) {
+        assert!(line.starts_with(&format!("{rank} {name}: S, ")), "{line}");
+    }
+}
+
+#[test]
+fn a_second_heavy_night_hurts_no_less_and_doctrine_is_the_engines() {
+    let mut table = Table::new(Side::Blue);
+    table.press("3 o d tab tab x enter");
+    let game = table.game();
+    let radars = raids::radars(game, None);
+    let site = game.view.nodes.iter().find(|(_, n)| n.side == Side::Blue && n.hex.is_some()).map(|(id, _)| *id);
+    let site = site.expect("an own site");
+    for doctrine in [Doctrine::Conserve, Doctrine::Balanced, Doctrine::Free] {
+        let radars = raids::with_doctrine(&radars, doctrine);
+        let nights = raids::nights_on(game, site, raids::SIZES[2], &radars, 40);
+        let first = raids::raid_on(game, site, raids::SIZES[2], &radars).expect("the site is on the map");
+        assert_eq!(nights[0], first);
+        assert!(nights.windows(2).all(|pair| pair[0].damage <= pair[1].damage), "{doctrine:?}: rounds run out");
+        assert!(nights[0].damage < nights[39].damage, "{doctrine:?}: at last none are left");
+    }
+}
+
+#[test]
+fn the_digit_of_a_hex_counts_the_layers_over_it() {
+    let disk = |at: At, far: u16| {
+        let near = |c: i16, r: i16| Some(At::new(c, r)).filter(|other| at.distance(*other) <= far);
+        (0..20).flat_map(|c| (0..20).filter_map(move |r| near(c, r)).collect::<Vec<_>>()).collect::<BTreeSet<At>>()
+    };
+    let scene = MapScene {
+        centre: At::new(8, 8),
+        zoom: Zoom::Close,
+        layer_digits: true,
+        umbrellas: vec![
+            (Layer::Upper, disk(At::new(8, 8), 2)),
+            (Layer::Medium, disk(At::new(9, 8), 1)),
+            (Layer::Medium, disk(At::new(8, 8), 1)),
+            (Layer::Short, disk(At::new(8, 8), 0)),
+        ],
+        ..MapScene::default()
+    };
+    for theme in [ThemeName::Night, ThemeName::Mono] {
+        let theme = Theme::builtin(theme);
+        let mut canvas = Canvas::new(80, 30, theme.fg.0, theme.bg.0);
+        let view = map::draw(&scene, &theme, &mut BaseCache::default(), &mut canvas, Area::new(0, 0, 80, 30));
+        let mut seen = [0; 4];
+        for c in 4..13 {
+            for r in 4..12 {
+                let at = At::new(c, r);
+                let layers: BTreeSet<Layer> =
+                    scene.umbrellas.iter().filter(|(_, hexes)| hexes.contains(&at)).map(|(layer, _)| *layer).collect();
+                let (x, y) = view.middle(at);
+                let cell = canvas.cell(u16::try_from(x).unwrap(), u16::try_from(y).unwrap()).expect("in view");
+                let shown = cell.ch.to_digit(10).unwrap_or(0);
+                assert_eq!(shown, u32::try_from(layers.len()).unwrap(), "{}", at.number());
+                seen[layers.len()] += 1;
+            }
+        }
+        assert!(seen.iter().all(|n| *n > 0), "all counts occur: {seen:?}");
+    }
 }
 
 /// Names of sentences the desks ask for, as they are written in the sources.

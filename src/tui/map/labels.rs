@@ -3,7 +3,7 @@
 //! Invariant: text stands on the mean of the saved pixels, so never on a line's colour.
 
 use super::view::View;
-use crate::present::map::{At, MapScene, Place, PlaceKind, Zoom};
+use crate::present::map::{At, Layer, MapScene, Place, PlaceKind, Zoom};
 use crate::tui::canvas::{Area, Canvas, Ink, width};
 use crate::tui::color::Rgb;
 use crate::tui::glyphs;
@@ -110,8 +110,29 @@ pub fn draw(scene: &MapScene, theme: &Theme, plate: &mut Plate) {
             name(place, theme, plate);
         }
     }
+    if scene.layer_digits && scene.zoom >= Zoom::Operational {
+        coverage(scene, theme, plate);
+    }
     if scene.numbers && scene.zoom >= Zoom::Close {
         numbers(theme, plate);
+    }
+}
+
+/// Over each covered hex the number of layers of air defence, where nothing else stands.
+fn coverage(scene: &MapScene, theme: &Theme, plate: &mut Plate) {
+    let mut over: std::collections::BTreeMap<At, std::collections::BTreeSet<Layer>> = [].into();
+    for (layer, hexes) in &scene.umbrellas {
+        for at in hexes {
+            over.entry(*at).or_default().insert(*layer);
+        }
+    }
+    let view = plate.view;
+    for (at, layers) in over.into_iter().filter(|(at, _)| view.shows(*at)) {
+        let (x, y) = plate.view.middle(at);
+        let digit = u32::try_from(layers.len()).ok().and_then(|n| char::from_digit(n, 10));
+        if let Some(digit) = digit.filter(|_| plate.free(x, y, 1)) {
+            plate.glyph(x, y, digit, Ink::new(theme.fg.0.mix(theme.dim.0, 500)));
+        }
     }
 }
 
