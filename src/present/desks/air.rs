@@ -296,7 +296,7 @@ fn doctrine(names: &Names<'_>, now: &Radars) -> Panel {
         items.push(Item::Para(Tone::Dim, names.words.plain(&name)));
     }
     let aside = names.words.plain("desk-doctrine-aside");
-    Panel::new(names.words.plain("desk-doctrine"), items).tab("Doctrine").aside(aside).keep(4)
+    Panel::new(names.words.plain("desk-doctrine"), items).tab("Doctrine").aside(aside).keep(1)
 }
 
 /// What heavy raids would do to the first site night by night, by doctrine, on the rounds that are there.
@@ -346,7 +346,7 @@ fn nights(game: &Game, names: &Names<'_>, site: NodeId, now: &Radars) -> Panel {
         items.push(Item::Para(Tone::Warn, names.words.plain("desk-nights-silent")));
     }
     let aside = names.words.plain("desk-nights-aside");
-    Panel::new(names.words.plain("desk-nights"), items).tab("Nights").aside(aside).keep(5)
+    Panel::new(names.words.plain("desk-nights"), items).tab("Nights").aside(aside).keep(2)
 }
 
 /// What an Amd or Strike prompt would do.
