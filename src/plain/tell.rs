@@ -10,6 +10,7 @@ pub const WIDTH: usize = 76;
 /// Signs and what is said for them. Box drawing and blocks are dropped by [`words`].
 const SAID: &[(&str, &str)] = &[
     ("ρ", "rho"),
+    ("← →", "arrows"),
     (" → ", " to "),
     ("→", " to "),
     (" %", " per cent"),
@@ -133,6 +134,10 @@ pub fn tell(outline: &Outline, width: usize) -> Vec<String> {
         }
     }
     out.retain(|line| !line.trim().is_empty());
+    // What stands under nothing is not set in.
+    if let Some(first) = out.first_mut().filter(|line| line.starts_with(' ')) {
+        *first = first.trim_start().to_owned();
+    }
     out
 }
 

@@ -39,10 +39,11 @@ pub fn page(m: &Model, shown: &Shown, replay: &Replay, stage: &Stage) -> Page {
     tints(shown, &mut map);
     "tint = ground won or lost since the start of the turn".clone_into(&mut map.caption);
     map.said.clear();
-    let side = vec![changed(shown, &teller), bookmarks(shown), keys()];
-    let split = Split { main: Main::Map(Box::new(map)), side, below: vec![timeline(shown, replay, &teller)] };
-    let clock =
-        format!("turn {}/{}  {}", shown.turn, shown.turns.last().unwrap_or(&shown.turn), audience(shown.audience));
+    // The recording ends with the state after the last turn: that is no turn of its own.
+    let turn = names.turn();
+    let side = vec![changed(shown, turn, &teller), bookmarks(shown), keys()];
+    let split = Split { main: Main::Map(Box::new(map)), side, below: vec![timeline(shown, (replay, turn), &teller)] };
+    let clock = format!("turn {turn}/{}  {}", names.last_turn(), audience(shown.audience));
     let header = Header {
         product: "EASTERN FLANK".to_owned(),
         scenario: format!("{} · {}", shown.title, shown.name),
@@ -125,7 +126,7 @@ fn steps(shown: &Shown, teller: &Narrator<'_>) -> Bar {
     Bar::Steps(stages.collect(), vec![Span::dim(format!("{done}/{}", shown.moments.len()))])
 }
 
-fn changed(shown: &Shown, teller: &Narrator<'_>) -> Panel {
+fn changed(shown: &Shown, turn: u32, teller: &Narrator<'_>) -> Panel {
     let row = |report: &Report| -> Item {
         let step = Span::strong(tone(report.at.step), teller.step(report.at.step));
         Row::new(vec![step, Span::column(9), Span::fg(teller.sentence(report))]).into()
@@ -135,10 +136,15 @@ fn changed(shown: &Shown, teller: &Narrator<'_>) -> Panel {
     all.truncate(CHANGES);
     let mut items: Vec<Item> = all.into_iter().map(row).collect();
     if items.is_empty() {
-        let text = if shown.at.is_none() { "The turn begins: → steps into it." } else { "Nothing was told so far." };
-        items.push(Row::sentence(Tone::Dim, text).into());
+        let text = match (shown.at, shown.moments.is_empty()) {
+            (_, true) => "The recording ends here: [ goes back a turn.",
+            (None, false) => "The turn begins: → steps into it.",
+            (Some(_), false) => "Nothing was told so far.",
+        };
+        let said = text.replace("→ steps", "step goes").replace("[ goes", "back goes");
+        items.push(Row::sentence(Tone::Dim, text).said(said).into());
     }
-    Panel::new(format!("TURN {} · WHAT CHANGED", shown.turn), items).tab("Told").focus_if(true).keep(9)
+    Panel::new(format!("TURN {turn} · WHAT CHANGED"), items).tab("Told").focus_if(true).keep(9)
 }
 
 fn bookmarks(shown: &Shown) -> Panel {
@@ -174,20 +180,20 @@ fn keys() -> Panel {
     Panel::new("HERE", rows.map(row).to_vec()).tab("Keys").keep(2)
 }
 
-fn timeline(shown: &Shown, replay: &Replay, teller: &Narrator<'_>) -> Panel {
+fn timeline(shown: &Shown, (replay, turn): (&Replay, u32), teller: &Narrator<'_>) -> Panel {
     let mut items = vec![transport(shown, replay, teller)];
     items.extend(shown.curves.iter().take(3).map(|(name, values)| curve(shown, name, values)));
     let (sign, tone, text) = if shown.agrees {
-        ("✓", Tone::Good, format!("turn {} equals the recording", shown.turn))
+        ("✓", Tone::Good, format!("turn {turn} equals the recording"))
     } else {
-        ("✗", Tone::Bad, format!("turn {} differs from the recording, which goes on", shown.turn))
+        ("✗", Tone::Bad, format!("turn {turn} differs from the recording, which goes on"))
     };
     let left = vec![Span::dim("Digest "), Span::strong(tone, sign).said(""), Span::fg(format!(" {text}"))];
     items.push(Row::new(left).into());
     if shown.finished {
         items.push(Row::sentence(Tone::Accent, "The game is over at this moment.").into());
     }
-    Panel::new("TIMELINE", items).tab("Time").aside("← → step · [ ] turn").keep(7)
+    Panel::new("TIMELINE", items).tab("Time").aside("← → step · [ ] turn · drag").keep(7)
 }
 
 fn transport(shown: &Shown, replay: &Replay, teller: &Narrator<'_>) -> Item {
@@ -210,7 +216,7 @@ fn transport(shown: &Shown, replay: &Replay, teller: &Narrator<'_>) -> Item {
         Span::fg(state),
         Span::column(9),
         Span::dim("speed "),
-        Span::slot(speed),
+        Span::slot(speed).said(speed.replace('×', " times")),
         Span::dim("  at "),
         Span::strong(Tone::Fg, when),
     ];

@@ -141,7 +141,7 @@ fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, set
     panels.push(told("MISSION", card.mission.get(&side)).aside(Names::side(side)).keep(7));
     if setup.is_none() {
         panels.extend(view.map(forces));
-        let aim = |text: &String| Row::new(vec![Span::dim("· ").said(""), Span::fg(text.clone())]).into();
+        let aim = |text: &String| Item::Para(Tone::Fg, format!("· {text}"));
         panels.push(Panel::new("AIMS", card.aims.iter().map(aim).collect()).keep(4));
     }
     if let Some(winning) = card.winning.get(&side) {

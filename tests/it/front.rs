@@ -1,7 +1,8 @@
 //! What the planning screens owe a player in words and places: whole sentences, a coach out of the way, honest hints.
 
-use crate::table::Table;
+use crate::table::{Table, card};
 use eastern_flank::app::layers::Layer;
+use eastern_flank::app::screens::Screen;
 use eastern_flank::tui::canvas::GlyphSet;
 use eastern_flank::tui::draw;
 use flank_engine::base::ids::Side;
@@ -108,5 +109,25 @@ fn no_tab_is_half_a_word() {
     let tabs = lines(&table, (80, 24))[1].chars().skip(53).collect::<String>();
     for word in tabs.split_whitespace() {
         assert!(["Order", "Checks", "Battle", "Help", "Sealed", "…"].contains(&word), "{tabs}");
+    }
+}
+
+#[test]
+fn each_aim_begins_a_line_of_its_own_and_is_told_whole() {
+    let mut table = Table::new(Side::Blue);
+    table.model.game = None;
+    table.model.screen = Screen::title();
+    table.model.scenarios = vec![card()];
+    for size in [(120, 40), (200, 60)] {
+        let all = lines(&table, size);
+        let from = all.iter().position(|row| row.contains("AIMS")).unwrap_or_else(|| panic!("{all:#?}"));
+        let rows: Vec<&String> = all[from + 1..].iter().take_while(|row| !row.contains("SET-UP")).collect();
+        let text = rows.iter().map(|row| row.as_str()).collect::<Vec<_>>().join(" ");
+        for aim in &card().aims {
+            let words: Vec<&str> = aim.split_whitespace().collect();
+            let first = words[..3].join(" ");
+            assert!(text.contains(&format!("· {first}")), "{size:?} {first}: {text}");
+            assert!(text.contains(words[words.len() - 1]), "{size:?} {aim}: {text}");
+        }
     }
 }
