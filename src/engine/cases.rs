@@ -18,6 +18,7 @@ mod laws;
 mod numbers;
 mod orders;
 mod pieces;
+mod places;
 mod tell;
 mod things;
 mod trace;

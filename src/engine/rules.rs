@@ -24,5 +24,6 @@ pub mod score;
 pub mod sight;
 pub mod statecraft;
 pub mod supply;
+pub mod transit;
 pub mod will;
 pub mod withdrawal;

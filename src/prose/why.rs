@@ -141,5 +141,8 @@ pub fn section(name: Name) -> &'static str {
         N::Growth | N::Helpers => "§15",
         N::Heat | N::Rung | N::Chance => "§17",
         N::Score => "§19",
+        N::Border | N::Load | N::Run | N::Unload | N::Lift | N::Level | N::Reception => "§5.4",
+        N::Price | N::Means => "§16.3",
+        N::Ask => "§18",
     }
 }

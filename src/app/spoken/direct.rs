@@ -178,7 +178,7 @@ fn points(args: &mut Args<'_>, verb: VerbName) -> Result<Verb, Slip> {
             args.lexicon.unit(&word)
         };
         let who = if with { args.list(who)? } else { Vec::new() };
-        return Ok(Verb::Exercise { kind, area, who, abort });
+        return Ok(Verb::Exercise { kind, area, who, nodes: Vec::new(), abort });
     }
     let nation = args.peek().and_then(|word| args.lexicon.nation(word));
     args.skip(usize::from(nation.is_some()));

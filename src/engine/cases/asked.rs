@@ -9,7 +9,7 @@ use super::numbers::{self, int, number};
 use super::pieces::numbered;
 use super::words::Word;
 use crate::base::hexes::HexNo;
-use crate::base::ids::{IncidentId, NationId, UnitId};
+use crate::base::ids::{IncidentId, NationId, NodeId, UnitId};
 use crate::rules::combat::{self, Attack, Help};
 use crate::rules::council::{self, Answer, Text};
 use crate::rules::ground::Ground;
@@ -17,9 +17,10 @@ use crate::rules::missile_defence::{self, Counts, Flight};
 use crate::rules::release::{self, Journey};
 use crate::rules::supply::{self, Effort, Network};
 use crate::rules::withdrawal::{self, Claims};
-use crate::rules::{command, ladder, movement, power, score};
-use crate::setup::units::Object;
+use crate::rules::{command, ladder, movement, power, score, transit};
+use crate::setup::units::{Mode, Object};
 use crate::world::components::{Identity, March};
+use crate::world::order::Target;
 
 /// What a function answers.
 pub(crate) fn answer(line: &Line, game: &Game, asked: &Word) -> Result<Word, Wrong> {
@@ -56,6 +57,8 @@ impl Asker<'_> {
             ("network", [best, others, io_f, effect, jam]) => {
                 missile_defence::network(params, (*best, *others), *io_f, effect + jam)
             }
+            ("gauge", [0]) => params.gauge_break,
+            ("gauge", [_]) => params.gauge_yard,
             ("threshold", [heat]) => ladder::threshold_chance(params, *heat),
             ("leaked_drones", [leaked, real, all]) => {
                 let load = real * self.game.world.book().tables.damage.get(&Object::Drone)?;
@@ -85,6 +88,9 @@ impl Asker<'_> {
     /// Questions about units, stacks and battles of the board.
     fn board(&self, name: &str, args: &[Word]) -> Option<Word> {
         let world = &self.game.world;
+        if let Some(found) = self.effort(name, args) {
+            return Some(found);
+        }
         match (name, args) {
             ("retreat_key", args) => return self.retreat_key(args),
             ("seen", [network, Word::Name(kind), n]) => return self.seen(int(network)?, kind, int(n)?),
@@ -121,6 +127,43 @@ impl Asker<'_> {
             }
             _ => return None,
         }))
+    }
+
+    /// Strategic movement, forces and partners (rules §5.4, §18).
+    fn effort(&self, name: &str, args: &[Word]) -> Option<Word> {
+        let (world, params) = (&self.game.world, &self.game.world.book().params);
+        let tables = &world.book().tables;
+        let day = world.book().facts.start.0.as_str();
+        Some(match (name, args) {
+            ("rail_run", [hexes, points, Word::Name(line)]) => {
+                let cap = if line == "double" { params.rail_double } else { params.rail_single };
+                number(transit::line_pulses(params.rail_hexes, i64::from(int(hexes)?), (int(points)?, cap)))
+            }
+            ("road_run", [hexes, Word::Name(by)]) => {
+                let a_pulse = if by == "train" { params.train_hexes } else { params.wheel_hexes };
+                number(transit::line_pulses(a_pulse, i64::from(int(hexes)?), (0, 1)))
+            }
+            ("unload", [points, Word::Name(node)]) => {
+                let node = NodeId(numbered(self.line, node).ok()?);
+                return Some(match transit::handling_pulses(world, node, int(points)?) {
+                    Some(pulses) => number(pulses),
+                    None => Word::Name("none".to_owned()),
+                });
+            }
+            ("force", []) => Word::Name(tables.force_name(day).replace(' ', "_")),
+            ("staged", [Word::Name(word)]) => number(tables.forces.get(word)?.staged),
+            ("staging", [tier]) => number(*tables.staging.get(usize::try_from(int(tier)?).ok()?)?),
+            ("status", [Word::Name(nation)]) => {
+                Word::Name(format!("{:?}", tables.status_on(NationId::of(nation), day)))
+            }
+            ("border_leg", [unit, hex]) => number(transit::border_left(world, self.unit(unit)?, self.hex(hex)?)),
+            ("reception", [unit, hex]) => {
+                let (unit, hex) = (self.unit(unit)?, self.hex(hex)?);
+                let from = Target::Hex(world.hex_of(unit)?);
+                number(transit::reception(world, unit, Mode::Rail, from, hex))
+            }
+            _ => return None,
+        })
     }
 
     /// How good a retreat hex is for a unit: (not own, enemies beside, −distance to the attackers).

@@ -12,7 +12,7 @@ use super::numbers::int;
 use super::words::Word;
 use crate::base::hexes::{Edge, HexNo, Window};
 use crate::base::ids::Side;
-use crate::setup::map::{Country, Link, Map, River, Terrain};
+use crate::setup::map::{Country, Link, Map, Rail, River, Terrain};
 
 /// The hex at axial (0,0): column 20, row 20.
 const ORIGIN: HexNo = HexNo(20_020);
@@ -142,6 +142,12 @@ impl Board {
                         }
                     }
                 }
+                Word::Pair(key, value) if key == "rail" => {
+                    let line_of = rail(value.name()).ok_or_else(|| Wrong::new(line, value, RAIL))?;
+                    for pair in hexes.windows(2) {
+                        self.map.set_rail(pair[0], pair[1], Some(line_of));
+                    }
+                }
                 word => {
                     for hex in &hexes {
                         self.ground(line, *hex, word)?;
@@ -218,6 +224,10 @@ impl Board {
                     self.marks.entry(edge).or_default().interdicted = Some((side(line, by)?, level));
                     true
                 }
+                Word::Pair(key, value) if key == "rail" => {
+                    let line_of = rail(value.name()).ok_or_else(|| Wrong::new(line, value, RAIL))?;
+                    self.map.set_rail(a, b, Some(line_of))
+                }
                 _ => return Err(Wrong::new(line, word, EDGE)),
             };
         }
@@ -225,8 +235,20 @@ impl Board {
     }
 }
 
+/// What a railway may be.
+const RAIL: &str = "double, single, broad (1520 mm, double)";
+
+fn rail(word: Option<&str>) -> Option<Rail> {
+    match word {
+        Some("double") => Some(Rail { gauge: 1435, double: true }),
+        Some("single") => Some(Rail { gauge: 1435, double: false }),
+        Some("broad") => Some(Rail { gauge: 1520, double: true }),
+        _ => None,
+    }
+}
+
 /// What may stand on a hexside.
-const EDGE: &str = "main, single, minor, major, strait, fixed, mined, mark=R2";
+const EDGE: &str = "main, single, rail=, minor, major, strait, fixed, mined, mark=R2";
 
 fn road(line: &Line, word: &Word) -> Result<Link, Wrong> {
     match word.name() {

@@ -5,7 +5,7 @@ use super::trace::Fact;
 use super::words::Word;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{BattleId, Side, UnitId};
-use crate::world::components::{Amd, Condition, March, Place, Posture, Release, Stance, Team, Wing};
+use crate::world::components::{Amd, Condition, Hq, March, Marks, Naval, Place, Posture, Release, Stance, Team, Wing};
 use crate::world::order::Whom;
 
 use super::pieces::stage_name;
@@ -53,6 +53,8 @@ pub(crate) fn facts(teller: &Teller<'_>) -> Vec<Fact> {
         facts.add("will", permille(nation.will));
         facts.add("spend", number(nation.spend));
         facts.add("caveat", name(if nation.caveat { "on" } else { "off" }));
+        facts.add("partner", number(nation.ties.level));
+        facts.add("host", number(nation.ties.host));
         all.append(&mut facts.facts);
     }
     for (id, incident) in &tables.incidents {
@@ -71,6 +73,7 @@ pub(crate) fn facts(teller: &Teller<'_>) -> Vec<Fact> {
         let (state, mut facts) = (world.side(side), Facts { subject: letter(side), facts: Vec::new() });
         facts.add("rp", number(state.rp));
         facts.add("clarity", number(state.clarity));
+        facts.add("delivered", number(state.delivered));
         facts.add("roe", number(i32::from(state.roe)));
         facts.add("motive", number(state.motive));
         facts.add("more_orders", number(state.craft.more_orders));
@@ -131,6 +134,24 @@ fn of_unit(teller: &Teller<'_>, unit: UnitId) -> Vec<Fact> {
         };
         facts.add("stance", name(stance));
     }
+    if let Some(Place::Transit(t)) = world.get::<Place>(unit) {
+        facts.add("leg", name(format!("{:?}", t.leg).to_lowercase()));
+        facts.add("togo", number(t.left));
+    } else {
+        facts.add("leg", name("none"));
+    }
+    if let Some(marks) = world.get::<Marks>(unit) {
+        facts.add("bridging", name(if marks.bridging { "yes" } else { "no" }));
+        facts.add("drilled", number(marks.drilled));
+        let known: Vec<Word> = marks.knows.iter().map(|n| name(n.0.as_str())).collect();
+        facts.add("knows", if known.is_empty() { name("none") } else { Word::List(known) });
+    }
+    if let Some(group) = world.get::<Naval>(unit) {
+        facts.add("sweep", number(group.sweep));
+    }
+    if let Some(hq) = world.get::<Hq>(unit) {
+        facts.add("cap", number(hq.cap));
+    }
     if let Some(release) = world.get::<Release>(unit) {
         facts.add("stage", name(stage_name(release.stage)));
         facts.add("left", number(release.left));
@@ -141,6 +162,7 @@ fn of_unit(teller: &Teller<'_>, unit: UnitId) -> Vec<Fact> {
     }
     if let Some(team) = world.get::<Team>(unit) {
         facts.add("exposure", permille(team.exposure));
+        facts.add("skill", permille(team.skill));
     }
     let standing = world.tables().orders.values().find(|s| s.order.whom == Whom::Unit(unit));
     facts.add("order", standing.map_or_else(|| name("none"), |s| name(format!("{:?}", s.order.verb.name()))));

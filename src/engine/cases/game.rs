@@ -37,6 +37,8 @@ pub(crate) struct Game {
     pub(crate) world: World,
     /// Orders of the case by the place in which it submits them.
     pub(crate) orders: Vec<Order>,
+    /// The pulse of the run in which each is given, from 1.
+    given: Vec<i32>,
     /// What became of them.
     answers: Vec<Answer>,
     luck: Luck,
@@ -77,14 +79,17 @@ impl Game {
         let world = World::restore(&snapshot, Arc::new(book));
         let desk = Desk { board: &board, pieces: &pieces };
         let mut orders = Vec::new();
+        let mut given = Vec::new();
         for line in &variant.order {
             let first = u32::try_from(orders.len() + 1).expect("few orders");
             orders.extend(desk.read(line, first)?);
+            given.resize(orders.len(), pulse_of(line));
         }
         let fixes = fixes(variant, &board)?;
         let plan = plan(variant)?;
         let joins = joins.iter().flat_map(|(unit, battle, probe)| joined(*unit, *battle, *probe)).collect();
-        let mut game = Game { board, pieces, world, orders, answers: Vec::new(), luck, fixes, joins, seated, plan };
+        let answers = vec![Answer::Refused(vec![name("unanswered")]); orders.len()];
+        let mut game = Game { board, pieces, world, orders, given, answers, luck, fixes, joins, seated, plan };
         game.join();
         Ok(game)
     }
@@ -105,19 +110,18 @@ impl Game {
             if n > 0 && self.plan.rejoin {
                 self.join();
             }
-            trace.pulses.push(self.pulse(n == 0));
+            trace.pulses.push(self.pulse(i32::from(n) + 1));
         }
         trace.orders.clone_from(&self.answers);
         trace
     }
 
-    fn pulse(&mut self, first: bool) -> Pulse {
+    /// Plays the n-th pulse of the run, from 1, with the orders given in it.
+    fn pulse(&mut self, n: i32) -> Pulse {
         let mut pulse = Pulse::default();
         let mut input = Input::default();
-        if first {
-            for order in &self.orders {
-                input.orders.entry(order.side).or_default().push(order.clone());
-            }
+        for (order, _) in self.orders.iter().zip(&self.given).filter(|(_, given)| **given == n) {
+            input.orders.entry(order.side).or_default().push(order.clone());
         }
         for (voice, says) in &self.seated {
             let said = says.map(|says| self.world.tables().proposals.keys().map(|&id| (id, says)).collect());
@@ -127,14 +131,14 @@ impl Game {
         let (turn, of_turn) = (clock.turn, clock.pulse);
         let mut over = false;
         for step in Step::ALL {
-            let taken = step == Step::Orders && first && !self.orders.is_empty();
+            let taken = step == Step::Orders && !input.orders.is_empty();
             let named = (self.plan.first..=self.plan.last).contains(&step) && step != Step::Orders;
             if !(taken || named) || !self.is_played(step) {
                 continue;
             }
             for tick in 0..step.ticks() {
                 let at = Moment { turn, pulse: of_turn, step, tick };
-                over |= self.tick(at, &input, &mut pulse);
+                over |= self.tick(at, &input, (n, &mut pulse));
             }
         }
         pulse.after = facts(&Teller { board: &self.board, pieces: &self.pieces, world: &self.world });
@@ -151,7 +155,7 @@ impl Game {
     }
 
     /// Proposes, tells and applies one moment; whether the pulse ended in it.
-    fn tick(&mut self, at: Moment, input: &Input, pulse: &mut Pulse) -> bool {
+    fn tick(&mut self, at: Moment, input: &Input, (n, pulse): (i32, &mut Pulse)) -> bool {
         let seed = Seed::from_number(1);
         let carry = self.world.tables().carry.clone();
         let dice = Dice::new(seed, self.luck, carry, self.fixes.clone());
@@ -164,8 +168,9 @@ impl Game {
         if at.step == Step::Orders {
             let events: Vec<&Event> = rulings.iter().flat_map(|r| &r.events).collect();
             let later = |n: usize| self.orders[n + 1..].iter().any(|o| o.whom == self.orders[n].whom);
-            let answers = self.orders.iter().enumerate();
-            self.answers = answers.map(|(n, order)| answer(order.id, &events, later(n))).collect();
+            for (i, order) in self.orders.iter().enumerate().filter(|(i, _)| self.given[*i] == n) {
+                self.answers[i] = answer(order.id, &events, later(i));
+            }
         }
         for ruling in &rulings {
             tick.events.extend(ruling.events.iter().map(|e| teller.event(e)));
@@ -180,6 +185,15 @@ impl Game {
         pulse.ticks.push(tick);
         over
     }
+}
+
+/// `pulse=7`: given in the seventh pulse of the run.
+fn pulse_of(line: &super::file::Line) -> i32 {
+    let pair = |word: &Word| match word {
+        Word::Pair(key, n) if key == "pulse" => int(n),
+        _ => None,
+    };
+    line.words.iter().find_map(pair).unwrap_or(1)
 }
 
 /// What became of an order, by the events of the first step.
@@ -270,6 +284,12 @@ fn standing_support(variant: &Variant, board: &Board, pieces: &Pieces) -> Result
     let mut orders = Vec::new();
     for line in &variant.unit {
         for word in &line.words {
+            if word.name() == Some("lifts") {
+                for name in spread(line.words[0].name().unwrap_or_default()) {
+                    let verb = Verb::Air { zone: ZONE, sortie: Sortie::Lift, targets: Vec::new() };
+                    orders.push(standing(pieces.unit(line, &name)?, verb, pieces));
+                }
+            }
             let Word::Pair(key, battle) = word else { continue };
             if key != "supports" && key != "cas" {
                 continue;
@@ -346,7 +366,7 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         id: "case".to_owned(),
         title: "Case".to_owned(),
         marking: String::new(),
-        start: ("2022-06-14".to_owned(), 6),
+        start: (things.day.clone().unwrap_or_else(|| "2022-06-14".to_owned()), 6),
         unlocks: verbs.into_iter().collect(),
         stances: [].into(),
         measures: [].into(),
@@ -357,6 +377,7 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         off: [].into(),
         closed: [].into(),
         links: Vec::new(),
+        ways: things.ways.clone(),
         zones: board.places.values().map(|hex| (*hex, ZONE)).collect(),
         satellite: things.satellite.iter().copied().collect(),
         objectives: Vec::new(),

@@ -52,7 +52,7 @@ impl Desk<'_> {
                 side,
                 seat,
                 whom,
-                verb: verb_of(line, verb, &rest)?,
+                verb: self.verb_of(line, verb, &rest)?,
                 priority: 5,
                 when: When::Always,
                 not_before: None,
@@ -65,6 +65,7 @@ impl Desk<'_> {
                         order.seat = Code::new(by).map(SeatId).ok_or_else(|| Wrong::new(line, by, "a seat"))?;
                     }
                     ("when", Word::Name(when)) => order.when = condition(line, when)?,
+                    ("from" | "with" | "nodes", _) => {}
                     _ => return Err(Wrong::new(line, key, "by, when, priority, not_before")),
                 }
             }
@@ -126,44 +127,68 @@ impl Desk<'_> {
     }
 }
 
-fn verb_of(line: &Line, verb: &str, rest: &Rest) -> Result<Verb, Wrong> {
-    let has = |word: &str| rest.names.iter().any(|n| n == word);
-    let first = || rest.names.first().map(String::as_str).unwrap_or_default();
-    let going =
-        || Going { path: rest.places.clone(), forced: has("forced"), bypass: has("bypass"), probe: has("probe") };
-    Ok(match verb {
-        "Hold" => Verb::Hold(match first() {
-            "dig" => Stance::Dig,
-            "delay" => Stance::Delay,
-            _ => Stance::Hold,
-        }),
-        "Move" => Verb::Move(going()),
-        "Advance" => Verb::Advance(going()),
-        "Support" => Verb::Support(target(line, rest)?),
-        "Strike" => Verb::Strike { at: target(line, rest)?, rounds: rounds(rest) },
-        "Engineer" => Verb::Engineer { works: works(line, first())?, at: target(line, rest)? },
-        "Sof" => Verb::Sof { mission: mission(line, first())?, at: target(line, rest)? },
-        "Cyber" => Verb::Cyber { task: task(line, first())?, nodes: nodes(line, rest)? },
-        "StratMove" => {
-            let mode = mode(line, first())?;
-            Verb::StratMove { mode, to: target(line, rest)?, from: None, aboard: None }
-        }
-        "Air" => Verb::Air { zone: ZONE, sortie: sortie(line, first())?, targets: targets(rest) },
-        "Amd" => {
-            let emit = if has("emit") { Some(true) } else { has("silent").then_some(false) };
-            let doctrine = rest.names.iter().find_map(|n| doctrine(n));
-            Verb::Amd { emit, doctrine, path: rest.places.clone(), protect: None }
-        }
-        "Deceive" => {
-            let known = kinds::KINDS.iter().find(|k| k.0 == first());
-            let (Some(kind), Some(hex)) = (known, rest.places.first()) else {
-                return Err(Wrong::new(line, line.text(), "Deceive @HEX KIND"));
-            };
-            Verb::Deceive { hex: *hex, kind: kind.1 }
-        }
-        "Alert" => Verb::Alert { tier: None },
-        _ => return desk(line, verb, rest),
-    })
+impl Desk<'_> {
+    fn verb_of(&self, line: &Line, verb: &str, rest: &Rest) -> Result<Verb, Wrong> {
+        let has = |word: &str| rest.names.iter().any(|n| n == word);
+        let first = || rest.names.first().map(String::as_str).unwrap_or_default();
+        let going =
+            || Going { path: rest.places.clone(), forced: has("forced"), bypass: has("bypass"), probe: has("probe") };
+        Ok(match verb {
+            "Hold" => Verb::Hold(match first() {
+                "dig" => Stance::Dig,
+                "delay" => Stance::Delay,
+                _ => Stance::Hold,
+            }),
+            "Move" => Verb::Move(going()),
+            "Advance" => Verb::Advance(going()),
+            "Support" => Verb::Support(target(line, rest)?),
+            "Strike" => Verb::Strike { at: target(line, rest)?, rounds: rounds(rest) },
+            "Engineer" => Verb::Engineer { works: works(line, first())?, at: target(line, rest)? },
+            "Sof" => Verb::Sof { mission: mission(line, first())?, at: target(line, rest)? },
+            "Cyber" => Verb::Cyber { task: task(line, first())?, nodes: nodes(line, rest)? },
+            "StratMove" => {
+                let mode = mode(line, first())?;
+                let group = rest.names.get(1).filter(|n| !is_node(n));
+                let aboard = group.map(|name| self.pieces.unit(line, name)).transpose()?;
+                let from = rest.pairs.iter().find(|(key, _)| key == "from").and_then(|(_, value)| value.name());
+                let from = from.map(|n| numbered(line, n).map(NodeId)).transpose()?;
+                let to = if aboard.is_some() { Target::Hex(HexNo(0)) } else { target(line, rest)? };
+                Verb::StratMove { mode, to, from, aboard }
+            }
+            "Air" => Verb::Air { zone: ZONE, sortie: sortie(line, first())?, targets: targets(rest) },
+            "Amd" => {
+                let emit = if has("emit") { Some(true) } else { has("silent").then_some(false) };
+                let doctrine = rest.names.iter().find_map(|n| doctrine(n));
+                Verb::Amd { emit, doctrine, path: rest.places.clone(), protect: None }
+            }
+            "Deceive" => {
+                let known = kinds::KINDS.iter().find(|k| k.0 == first());
+                let (Some(kind), Some(hex)) = (known, rest.places.first()) else {
+                    return Err(Wrong::new(line, line.text(), "Deceive @HEX KIND"));
+                };
+                Verb::Deceive { hex: *hex, kind: kind.1 }
+            }
+            "Alert" => Verb::Alert { tier: rest.numbers.iter().find(|(key, _)| key == "tier").map(|t| t.1) },
+            "Exercise" => self.exercise(line, rest)?,
+            _ => return desk(line, verb, rest),
+        })
+    }
+
+    /// `Exercise KIND [@HEX] with=[b1,b2] nodes=[n1]`, `Exercise KIND abort`.
+    fn exercise(&self, line: &Line, rest: &Rest) -> Result<Verb, Wrong> {
+        let kind = rest.names.first().cloned().ok_or_else(|| Wrong::new(line, line.text(), "a kind of exercise"))?;
+        let listed = |key: &str| {
+            let found = rest.pairs.iter().find(|(k, _)| k == key).map(|(_, value)| value);
+            match found {
+                Some(Word::List(list)) => list.iter().filter_map(Word::name).collect(),
+                _ => Vec::new(),
+            }
+        };
+        let who = listed("with").into_iter().map(|n| self.pieces.unit(line, n)).collect::<Result<_, _>>()?;
+        let nodes = listed("nodes").into_iter().map(|n| numbered(line, n).map(NodeId)).collect::<Result<_, _>>()?;
+        let abort = rest.names.iter().any(|n| n == "abort");
+        Ok(Verb::Exercise { kind, area: rest.places.first().copied(), who, nodes, abort })
+    }
 }
 
 /// Desk orders.
@@ -190,6 +215,10 @@ fn desk(line: &Line, verb: &str, rest: &Rest) -> Result<Verb, Wrong> {
             };
             let nations = rest.names[1..].iter().map(|n| nation(line, n)).collect::<Result<_, _>>()?;
             Verb::Summit { agenda, nations }
+        }
+        ("Partner", Some(code)) => {
+            let level = rest.numbers.iter().find(|(key, _)| key == "level").map_or(1, |l| l.1);
+            Verb::Partner { nation: nation(line, code)?, level }
         }
         ("Attribute", Some(incident)) => Verb::Attribute { incident: IncidentId(numbered(line, incident)?) },
         ("Invest" | "Hybrid", Some(kind)) => {
@@ -290,7 +319,8 @@ fn task(line: &Line, word: &str) -> Result<CyberTask, Wrong> {
     })
 }
 
-fn mode(line: &Line, word: &str) -> Result<Mode, Wrong> {
+/// A way to travel by its word.
+pub(crate) fn mode(line: &Line, word: &str) -> Result<Mode, Wrong> {
     Ok(match word {
         "rail" => Mode::Rail,
         "sea" => Mode::Sea,

@@ -16,9 +16,10 @@ use crate::base::refusal::Stage;
 use crate::setup::tables::RuleTables;
 use crate::setup::units::{Doctrine, Dug, Kind, Object};
 use crate::world::components::{
-    Authority, Condition, Did, Identity, Label, Launcher, Lift, March, Marks, Permit, Place, Posture, Release, Stance,
-    Strength, UnitRecord,
+    Authority, Condition, Did, Identity, Label, Launcher, Leg, Lift, March, Marks, Permit, Place, Posture, Release,
+    Stance, Strength, Transit, UnitRecord,
 };
+use crate::world::order::Target;
 
 /// The units and the numbers of their names.
 #[derive(Debug, Default)]
@@ -123,6 +124,7 @@ impl Piece<'_> {
                 Word::Name(name) => self.named(key, name),
                 Word::Place(hex) if key == "guard" => self.guard(hex),
                 Word::Group(args) if key == "access" => self.access(args),
+                Word::Group(args) if matches!(key.as_str(), "load" | "run" | "unload") => self.transit(key, args),
                 Word::Group(_) if key == "supports" || key == "cas" => Ok(()),
                 _ => Err(self.wrong(word)),
             },
@@ -147,6 +149,10 @@ impl Piece<'_> {
             "emitting" => self.record.amd.as_mut().ok_or(missing)?.emitting = true,
             "blind" => self.record.sensor = None,
             "silent" => self.record.amd.as_mut().ok_or(missing)?.emitting = false,
+            "civil" => self.record.marks.as_mut().ok_or(missing)?.civil = true,
+            "air_landing" => self.record.marks.as_mut().ok_or(missing)?.air_landing = true,
+            // A standing order that the game makes of it.
+            "lifts" => {}
             "unseen" => {}
             _ => return Err(self.wrong(mark)),
         }
@@ -169,6 +175,10 @@ impl Piece<'_> {
             }
             "acc" => r.march.as_mut().ok_or(missing)?.acc = n,
             "still" => r.posture.as_mut().ok_or(missing)?.still = n,
+            "drilled" => r.marks.as_mut().ok_or(missing)?.drilled = n,
+            "sails" => r.marks.as_mut().ok_or(missing)?.sails = Some(n),
+            "rsom" => r.release.as_mut().ok_or(missing)?.rsom = Some(n),
+            "tier" => r.release.as_mut().ok_or(missing)?.tier = n,
             "left" => r.release.as_mut().ok_or(missing)?.left = n,
             "busy" => r.marks.as_mut().ok_or(missing)?.busy_until = Some(n),
             "pinned" => r.marks.as_mut().ok_or(missing)?.pinned_until = Some(n),
@@ -289,6 +299,7 @@ impl Piece<'_> {
             "doctrine" => r.amd.as_mut().ok_or(missing)?.doctrine = doctrine(value).ok_or(wrong)?,
             "site" => r.hq.as_mut().ok_or(missing)?.site = Some(NodeId(numbered(line, value)?)),
             "base" => r.wing.as_mut().ok_or(missing)?.base = Some(NodeId(numbered(line, value)?)),
+            "set" => r.marks.as_mut().ok_or(missing)?.prepositioned = Some(NodeId(numbered(line, value)?)),
             "in" => r.place = Some(Place::Box(NodeId(numbered(line, value)?))),
             "did" => did(r.did.as_mut().ok_or(missing)?, value).ok_or(wrong)?,
             _ => return Err(wrong),
@@ -301,6 +312,29 @@ impl Piece<'_> {
         let missing = self.missing("guard");
         let posture = self.record.posture.as_mut().ok_or(missing)?;
         posture.stance = Stance::React { radius: 2, guard: hex };
+        Ok(())
+    }
+
+    /// `run=(rail,A,n2,2)`: on its way from a hex or node to a node, with so many pulses left of the leg.
+    fn transit(&mut self, leg: &str, args: &[Word]) -> Result<(), Wrong> {
+        let wrong = self.wrong(leg);
+        let [Word::Name(mode), Word::Name(from), Word::Name(to), left] = args else { return Err(wrong) };
+        let place = |name: &str| match self.board.places.get(name) {
+            Some(hex) => Ok(Target::Hex(*hex)),
+            None => numbered(self.line, name).map(|n| Target::Node(NodeId(n))),
+        };
+        let leg = match leg {
+            "load" => Leg::Load,
+            "run" => Leg::Run,
+            _ => Leg::Unload,
+        };
+        let mode = super::orders::mode(self.line, mode)?;
+        let left = int(left).ok_or(wrong)?;
+        let transit = Transit { leg, mode, from: place(from)?, to: place(to)?, left };
+        self.record.place = Some(Place::Transit(transit));
+        if let Some(release) = self.record.release.as_mut().filter(|r| r.stage >= Stage::Activated) {
+            (release.stage, release.tier) = (Stage::Deploying, 2);
+        }
         Ok(())
     }
 

@@ -323,6 +323,7 @@ impl Teller<'_> {
             SideChange::Protect(nodes) => {
                 call("Protect", vec![by, Word::List(nodes.iter().map(|n| node(*n)).collect())])
             }
+            SideChange::Delivered(n) => call("Delivered", vec![by, num(*n)]),
             SideChange::Invested(what) => call("Invested", vec![by, name(what.kind.word())]),
             SideChange::Exercise { id, state } => {
                 let kind = state.as_ref().map_or_else(|| name("none"), |e| name(e.kind.as_str()));

@@ -9,45 +9,27 @@ use super::file::{Line, Variant};
 use super::kinds;
 use super::numbers::int;
 use super::pieces::{Pieces, nation, numbered};
+use super::places::{VOICES, node_word, voice};
 use super::words::Word;
-use crate::base::hexes::Edge;
 use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, ProposalId, Side, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
 use crate::rules::council::Answer;
+use crate::setup::book::{Delegated, Ways};
 use crate::setup::hybrid::NodeTask;
 use crate::setup::units::{Dug, Layer};
 use crate::world::components::Place;
 use crate::world::tables::Tables;
 use crate::world::tables::clock::Pace;
 use crate::world::tables::ground::{Battle, EdgeState, HexEffect, Zone};
-use crate::world::tables::nodes::{Node, NodeEffect, Passage};
+use crate::world::tables::nodes::{Node, Passage};
 use crate::world::tables::picture::Contact;
-use crate::world::tables::politics::{
-    Incident, IncidentKind, Nation, Proposal, SideState, Standing, Status, Ties, WillCause,
-};
+use crate::world::tables::politics::{Incident, IncidentKind, Proposal, SideState, Standing, Status, WillCause};
 
 /// The one air and sea zone of a board.
 pub(crate) const ZONE: ZoneId = ZoneId(1);
 
 /// The pulse a case starts in, unless it says otherwise.
 const PULSE: i32 = 12;
-
-/// will, weight of the voices when a scenario gives none (rules §16.1).
-const VOICES: [(&str, i32, i32); 13] = [
-    ("EST", 850, 100),
-    ("LVA", 850, 100),
-    ("LTU", 850, 100),
-    ("POL", 780, 120),
-    ("USA", 600, 250),
-    ("GBR", 640, 130),
-    ("DEU", 500, 130),
-    ("FRA", 540, 120),
-    ("NORDIC", 640, 90),
-    ("SOUTH", 460, 110),
-    ("BLACKSEA", 620, 70),
-    ("TUR", 440, 80),
-    ("SCEPTIC", 400, 50),
-];
 
 /// The tables of a case, and what of `set` is not in them.
 #[derive(Debug)]
@@ -64,6 +46,10 @@ pub(crate) struct Things {
     pub(crate) seated: BTreeMap<NationId, Option<Answer>>,
     /// Dice instead of means.
     pub(crate) drawn: bool,
+    /// Ways and means besides the rules.
+    pub(crate) ways: Ways,
+    /// First day of the game, `2022-06-14`.
+    pub(crate) day: Option<String>,
 }
 
 impl Things {
@@ -76,6 +62,8 @@ impl Things {
             satellite: None,
             seated: BTreeMap::new(),
             drawn: false,
+            ways: Ways::default(),
+            day: None,
         };
         things.start(board, pieces);
         variant.set.iter().flat_map(|line| line.words.iter().map(move |w| (line, w))).try_for_each(
@@ -160,6 +148,12 @@ impl Things {
                 let known = |w: &Word| VerbName::ALL.into_iter().find(|v| Some(format!("{v:?}").as_str()) == w.name());
                 self.unlocks = Some(verbs.iter().filter_map(known).collect());
             }
+            ("delegated", Word::List(words)) => {
+                let all = [("alert", Delegated::Alert), ("stage", Delegated::Stage)];
+                let known = |w: &Word| all.into_iter().find(|d| Some(d.0) == w.name()).map(|d| d.1);
+                self.ways.delegated = words.iter().filter_map(known).collect();
+            }
+            ("date", Word::Name(day)) => self.day = Some(day.clone()),
             ("protect", Word::List(nodes)) => {
                 let nodes = nodes.iter().filter_map(Word::name).map(|n| numbered(line, n).map(NodeId));
                 self.side(Side::Blue).protect = nodes.collect::<Result<_, _>>()?;
@@ -270,6 +264,9 @@ impl Things {
                         self.seated.insert(id, answer(says));
                     }
                     ("status", _, Some("Partner")) => nation.status = Status::Partner,
+                    ("partner", Some(n), _) => nation.ties.level = n,
+                    ("host", Some(n), _) => nation.ties.host = n,
+                    ("lobby", Some(n), _) => nation.ties.lobby = n,
                     _ => return Err(Wrong::new(line, word, NATION)),
                 },
                 Word::Name(mark) if mark == "bled" => {
@@ -447,7 +444,7 @@ impl Things {
 }
 
 /// What a nation line may say.
-const NATION: &str = "will, base, weight, spend, caveat, status, friends, seated, bled";
+const NATION: &str = "will, base, weight, spend, caveat, status, friends, seated, partner, host, lobby, bled";
 
 /// What a seated voice says; nothing: it keeps silent.
 fn answer(word: &str) -> Option<Answer> {
@@ -457,54 +454,6 @@ fn answer(word: &str) -> Option<Answer> {
         "assents" => Some(Answer::Assents),
         _ => None,
     }
-}
-
-fn voice(will: i32, weight: i32) -> Nation {
-    Nation {
-        will,
-        base: will,
-        start: will,
-        weight,
-        spend: 22,
-        status: Status::Member,
-        caveat: false,
-        released: false,
-        once: [].into(),
-        struck: false,
-        friends: [].into(),
-        ties: Ties::default(),
-        effects: [].into(),
-    }
-}
-
-fn node_word(node: &mut Node, line: &Line, board: &Board, word: &Word) -> Result<(), Wrong> {
-    let wrong = || Wrong::new(line, word, "an attribute of a node in FORMAT.md");
-    match word {
-        Word::Place(place) if place.contains('-') => {
-            let (a, b) = board.side(line, place)?;
-            node.edge = Edge::between(a, b);
-        }
-        Word::Place(place) => node.hex = Some(board.place(line, place)?),
-        Word::Pair(key, value) => match (key.as_str(), int(value), value.name()) {
-            ("hp", Some(n), _) => node.hp = n,
-            ("max", Some(n), _) => node.hp_max = n,
-            ("cap", Some(n), _) => node.cap = n,
-            ("stock", Some(n), _) => node.stock = n,
-            ("stock_max", Some(n), _) => node.stock_max = n,
-            ("security", Some(n), _) => node.security = n,
-            ("cyber_def", Some(n), _) => node.cyber_def = n,
-            ("captured", Some(n), _) => node.captured_at = Some(n),
-            ("side", _, Some(by)) => node.owner = side(line, by)?,
-            ("effect", _, Some("full")) => node.effect = Some(NodeEffect { size: 1000, until: 99 }),
-            ("until", Some(n), _) if node.effect.is_some() => {
-                node.effect = node.effect.map(|e| NodeEffect { until: n, ..e });
-            }
-            ("effect", _, Some("half")) => node.effect = Some(NodeEffect { size: 500, until: 99 }),
-            _ => return Err(wrong()),
-        },
-        _ => return Err(wrong()),
-    }
-    Ok(())
 }
 
 /// A battle by its word `(B,R)`.

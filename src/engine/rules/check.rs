@@ -12,6 +12,7 @@ mod engineer;
 mod march;
 mod nearest;
 mod plan;
+pub(crate) mod stratmove;
 pub(crate) mod strike;
 mod support;
 
@@ -139,7 +140,7 @@ fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
             engineer::engineer(asked.world, unit, *at)
         }
         Verb::Engineer { .. } => locked(asked),
-        Verb::StratMove { .. } => locked(asked),
+        Verb::StratMove { .. } => stratmove::stratmove(asked, unit),
         Verb::Air { sortie: Sortie::Cap | Sortie::Strike, .. } => strike::air(asked.world, unit),
         Verb::Air { .. } => locked(asked),
         Verb::Strike { .. } => strike::strike(asked.world, asked.by.side, asked.order),

@@ -7,6 +7,7 @@ mod network;
 mod stocks;
 
 pub use network::{Network, is_source};
+pub(crate) use stocks::effect;
 pub use stocks::{Draw, Plan, Store, plan};
 
 use crate::base::fixed::{div_round, mul, narrow};

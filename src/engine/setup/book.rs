@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::dice::Luck;
-use crate::base::hexes::HexNo;
+use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{IncidentId, NationId, NodeId, Side, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
 
@@ -65,6 +65,65 @@ pub struct BoxLink {
     pub entry: HexNo,
     /// Hexes that join the run.
     pub hexes: i32,
+    /// The run itself, in pulses, if it is not counted in hexes.
+    pub pulses: Option<i32>,
+    /// Points it carries in a pulse; none: no limit.
+    pub cap: Option<i32>,
+    /// First pulse in which it is open.
+    pub first: i32,
+    /// Pulses of reception of those who came by it.
+    pub rsom: Option<i32>,
+}
+
+/// What SACEUR may do without the Council (rules §16.2, §18).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Delegated {
+    /// Alert units.
+    Alert,
+    /// Let them stage.
+    Stage,
+}
+
+/// Links that carry less for a time: `traffic` of rules §23.2 no. 13.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Traffic {
+    /// Hexes between which the links lie.
+    pub hexes: BTreeSet<HexNo>,
+    /// Points less a tick; at least one passes.
+    pub less: i32,
+    /// First and last pulse.
+    pub pulses: (i32, i32),
+}
+
+/// Sea transport without ships on the map (rules §23.2 no. 23).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeaLift {
+    /// Pulses from coast to coast.
+    pub pulses: i32,
+    /// Points on the way at once; none: no limit.
+    #[serde(default)]
+    pub points: Option<i32>,
+}
+
+/// What a scenario says of ways and means besides the rules (rules §23.2 nos. 11, 13, 23; §18). Public.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// What SACEUR may do by himself.
+    pub delegated: BTreeSet<Delegated>,
+    /// River sides that are passed only over a link or at a site.
+    pub crossing: BTreeSet<Edge>,
+    /// Points a pulse of rail links, where the map is overridden.
+    pub line_cap: BTreeMap<Edge, i32>,
+    /// Roads that carry less for a time.
+    pub traffic: Vec<Traffic>,
+    /// Sea transport without ships, by side.
+    pub sea_lift: BTreeMap<Side, SeaLift>,
+    /// Pulses to cross a sea zone, if not one.
+    pub sea_pulses: BTreeMap<ZoneId, i32>,
+    /// Most exercises of a side at once.
+    pub max_exercises: Option<i32>,
 }
 
 /// A dimension of the score (rules §19).
@@ -134,6 +193,8 @@ pub struct Facts {
     pub closed: BTreeSet<HexNo>,
     /// Ways from boxes.
     pub links: Vec<BoxLink>,
+    /// What it says of other ways and means.
+    pub ways: Ways,
     /// Air or sea zone of a hex.
     pub zones: BTreeMap<HexNo, ZoneId>,
     /// Sides that satellites look for (rules §8).

@@ -10,7 +10,7 @@ use crate::base::refusal::Stage;
 use super::hybrid::TaskRow;
 use super::read::{Table, yes};
 use super::units::{Combat, Doctrine, Dug, Kind, Mode, Object};
-use super::words::{Authority, Lock, NodeKind};
+use super::words::{Authority, Crossing, Lock, NodeKind};
 
 /// A unit. What a row leaves out is as its kind has it (rules §4.4).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -169,7 +169,7 @@ impl Post {
 }
 
 /// `tier state authority` of the books.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReleaseRow {
     /// 0 in place … 4 later.
@@ -181,6 +181,15 @@ pub struct ReleaseRow {
     /// Alerted; in a game that begins in War all are.
     #[serde(default)]
     pub alert: bool,
+    /// A row of the table of forces: its pulses to staged and of reception.
+    #[serde(default)]
+    pub force: Option<String>,
+    /// Pulses from alert to staged, if the tier's are not meant.
+    #[serde(default)]
+    pub staged: Option<i32>,
+    /// Pulses of reception, if the rules' are not meant.
+    #[serde(default)]
+    pub rsom: Option<i32>,
 }
 
 /// A sensor.
@@ -330,6 +339,10 @@ pub struct MarksRow {
     pub prepare: i32,
     /// Skill it adds to a cut of a cable in its zone.
     pub cable_act: i32,
+    /// May be landed by air in any hex.
+    pub air_landing: bool,
+    /// A convoy: first pulse in which it sails.
+    pub sails: Option<i32>,
 }
 
 /// A node. What a row leaves out is as its kind has it (rules §5.2, `assets/rules/nodes.ron`).
@@ -370,6 +383,12 @@ pub struct NodeRow {
     /// What it is for, besides its kind.
     #[serde(default)]
     pub task: Option<TaskRow>,
+    /// A ferry site: how it is crossed; else by ferry.
+    #[serde(default)]
+    pub crossing: Option<Crossing>,
+    /// A bridge: pulses a heavy unit waits at it.
+    #[serde(default)]
+    pub heavy_wait: i32,
 }
 
 /// Where a node stands.
@@ -418,7 +437,43 @@ pub struct LinkRow {
     /// Where it enters.
     pub entry: HexNo,
     /// Hexes that join the run.
+    #[serde(default)]
     pub hexes: i32,
+    /// The run itself, in pulses, instead.
+    #[serde(default)]
+    pub pulses: Option<i32>,
+    /// Points a pulse.
+    #[serde(default)]
+    pub cap: Option<i32>,
+    /// First pulse in which it is open.
+    #[serde(default)]
+    pub first: i32,
+    /// Pulses of reception of those who came by it.
+    #[serde(default)]
+    pub rsom: Option<i32>,
+}
+
+/// An exercise under way when the game begins (rules §23.2 no. 22).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExerciseStart {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// A row of the table of exercises.
+    pub kind: String,
+    /// The headquarters that runs it.
+    pub hq: String,
+    /// Last pulse.
+    pub last: i32,
+    /// Who takes part.
+    pub who: Vec<String>,
+    /// Where.
+    #[serde(default)]
+    pub area: Option<HexNo>,
+    /// Resource points to break it off.
+    #[serde(default)]
+    pub abort: i32,
 }
 
 /// Something a side believes present at the start.

@@ -380,6 +380,27 @@ pub struct Params {
     pub power_effect_will: i32,
     pub telecom_effect_will: i32,
     pub telecom_effect_evidence: i32,
+    // §5.4 strategic movement, §16.3 means, §18 exercises and partners
+    pub rail_hexes: i32,
+    pub train_hexes: i32,
+    pub wheel_hexes: i32,
+    pub rail_double: i32,
+    pub rail_single: i32,
+    pub gauge_break: i32,
+    pub gauge_yard: i32,
+    pub load_pulses: i32,
+    pub air_run: i32,
+    pub lift_sorties: i32,
+    pub landing_range: i32,
+    pub convoy_mines: i32,
+    pub alert_price: i32,
+    pub host_max: i32,
+    pub brigade_will: i32,
+    pub exercise_reach: i32,
+    pub exercise_motive: i32,
+    pub partner_sight: i32,
+    pub south_row: i32,
+    pub ferry_min: i32,
 }
 
 impl Params {

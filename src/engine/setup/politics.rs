@@ -92,9 +92,15 @@ pub struct VoiceRow {
     /// What its public wants, permille: read by the option of that name.
     #[serde(default)]
     pub public: i32,
-    /// Member, partner or other.
+    /// Member, partner or other; else by the date of its accession (rules §18).
     #[serde(default)]
-    pub status: Status,
+    pub status: Option<Status>,
+    /// Level of a partner at the start.
+    #[serde(default)]
+    pub level: i32,
+    /// Level of host support at the start.
+    #[serde(default)]
+    pub host: i32,
     /// Countries it stands by more readily (rules §16.2 `friend`).
     #[serde(default)]
     pub friends: Vec<NationId>,

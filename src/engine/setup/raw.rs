@@ -5,14 +5,15 @@ use serde::Deserialize;
 use crate::base::hexes::{HexNo, Window};
 use crate::base::ids::{NationId, Side};
 
-use super::book::{CountryRow, Part};
-use super::forces::{ContactRow, LinkRow, NodeRow, UnitRow};
+use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic};
+use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
 use super::hybrid::HybridRow;
 use super::map::{Link, River, Terrain};
 use super::msel::Inject;
 use super::politics::{AimsRow, IncidentRow, NarrowRow, SideRow, VoiceRow};
 use super::read::Table;
 use super::script::Script;
+use super::tables::ExerciseRow;
 use super::texts::Texts;
 use super::variants::Knob;
 use super::words::Pace;
@@ -49,6 +50,14 @@ pub(super) struct RawScenario {
     pub(super) nodes: Vec<NodeRow>,
     #[serde(default)]
     pub(super) links: Vec<LinkRow>,
+    #[serde(default)]
+    pub(super) ways: WaysRow,
+    #[serde(default)]
+    pub(super) prices: Table<String, i32>,
+    #[serde(default)]
+    pub(super) exercise_kinds: Table<String, ExerciseRow>,
+    #[serde(default)]
+    pub(super) exercises: Vec<ExerciseStart>,
     pub(super) units: Vec<UnitRow>,
     #[serde(default)]
     pub(super) contacts: Table<Side, Vec<ContactRow>>,
@@ -114,4 +123,24 @@ pub(super) enum MapPatch {
     Control(HexNo, Side),
     /// The town of a hex after which it is called, where the largest is not the best known.
     Name(HexNo, String),
+}
+
+/// Ways and means besides the rules (rules §23.2 nos. 11, 13, 23; §18).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WaysRow {
+    /// What SACEUR may do by himself.
+    pub(super) delegated: Vec<Delegated>,
+    /// River sides that are passed only over a link or at a site.
+    pub(super) crossing: Vec<(HexNo, HexNo)>,
+    /// Points a pulse of a chain of rail links: hexes in order, points.
+    pub(super) line_cap: Vec<(Vec<HexNo>, i32)>,
+    /// Roads that carry less for a time.
+    pub(super) traffic: Vec<Traffic>,
+    /// Sea transport without ships.
+    pub(super) sea_lift: Table<Side, SeaLift>,
+    /// Pulses to cross a sea zone, by code.
+    pub(super) sea_pulses: Table<String, i32>,
+    /// Most exercises of a side at once.
+    pub(super) max_exercises: Option<i32>,
 }

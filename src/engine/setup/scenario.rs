@@ -6,6 +6,7 @@
 mod aims;
 mod forces;
 mod plot;
+mod ways;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use super::book::{Book, BoxLink, CountryRow, Facts, Part};
 use super::bundle::{Bundle, scenario_file};
 use super::fault::{Fault, FaultCode, Faults, nearest};
-use super::forces::{ContactRow, NodeDefaults, NodeRow, UnitRow};
+use super::forces::{ContactRow, ExerciseStart, NodeDefaults, NodeRow, UnitRow};
 use super::hybrid::{NodeTask, TaskRow};
 use super::library::{FILES, Library, MINDS};
 use super::map::{Map, Rail};
@@ -75,6 +76,8 @@ pub struct Scenario {
     pub incidents: Vec<IncidentRow>,
     /// Injects in play.
     pub injects: Vec<Inject>,
+    /// Exercises under way when the game begins.
+    pub exercises: Vec<ExerciseStart>,
     /// Scripts of computer commanders: each reads its own side's only.
     pub scripts: BTreeMap<Side, Script>,
     /// How often Blue should succeed between which commanders (rules §24).
@@ -135,11 +138,12 @@ impl Scenario {
         forces::check(&raw, &scope, &mut faults);
         aims::check(&raw, &scope, &mut faults);
         plot::check(&raw, &scope, &mut faults);
+        ways::check(&raw, &scope, &mut faults);
         if !faults.is_empty() {
             return Err(faults.list());
         }
         let facts = facts(&raw, &scope, luck);
-        let mut tables = library.tables.clone();
+        let mut tables = ways::tables(&raw, &library.tables);
         tables.hybrid.extend(raw.hybrid_kinds.iter().map(|(word, row)| (word.clone(), row.clone())));
         let book = Book { map: scope.map.clone(), params, tables, facts };
         let mut files = vec![file.as_str()];
@@ -345,8 +349,13 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, luck: Luck) -> Facts {
                 mode: l.mode,
                 entry: l.entry,
                 hexes: l.hexes,
+                pulses: l.pulses,
+                cap: l.cap,
+                first: l.first,
+                rsom: l.rsom,
             })
             .collect(),
+        ways: ways::ways(raw, scope),
         zones: scope.map.hexes().filter_map(|hex| Some((hex, zones.of(&scope.map, hex)?))).collect(),
         objectives: raw.aims.hexes.iter().map(|(hex, w)| (*hex, *w)).collect(),
         civil: raw
@@ -428,6 +437,7 @@ impl RawScenario {
             sides: raw.sides.iter().map(|(side, row)| (*side, row.clone())).collect(),
             voices: raw.voices.iter().filter(|v| v.used).cloned().collect(),
             incidents: raw.incidents.iter().filter(|i| i.used).cloned().collect(),
+            exercises: raw.exercises.iter().filter(|e| e.used).cloned().collect(),
             injects: raw.injects.iter().filter(|i| i.used).cloned().collect(),
             scripts: raw.scripts.iter().map(|(side, script)| (*side, script.clone())).collect(),
             balance: raw.aims.balance.clone(),

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::Side;
+use crate::base::ids::{NationId, Side};
 use crate::base::refusal::Measure;
 use crate::setup::hybrid::HybridKinds;
 use crate::setup::map::Terrain;
 use crate::setup::units::{Combat, Dug, Kind, Layer, Mobility, Object};
-use crate::setup::words::Intent;
+use crate::setup::words::{Intent, Purchase, Status};
 
 /// A march row: minutes by mobility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +114,108 @@ pub struct ReceptionRow {
     pub overseas: i32,
 }
 
+/// What a component needs to come (rules §18), pulses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForceRow {
+    /// Alert to staged.
+    pub staged: i32,
+    /// Reception.
+    pub rsom: i32,
+}
+
+/// What a purchase is for (rules §16.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Goods {
+    /// The side itself.
+    Side,
+    /// A nation.
+    Nation,
+    /// A node.
+    Node,
+    /// A node on a railway.
+    Rail,
+    /// A unit, or a bridge that heavy units wait at.
+    UnitOrBridge,
+    /// A unit, and the node where its set lies.
+    UnitAndNode,
+    /// A battlegroup.
+    Battlegroup,
+}
+
+/// Something resource points buy (rules §16.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PurchaseRow {
+    /// Resource points.
+    pub price: i32,
+    /// What it is for.
+    pub of: Goods,
+    /// What it adds: levels, points, rounds, permille.
+    pub adds: i32,
+    /// Periods until it works; 0: at once.
+    #[serde(default)]
+    pub periods: i32,
+    /// In War too.
+    #[serde(default)]
+    pub always: bool,
+}
+
+/// Who can take part in an exercise (rules §18).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Players {
+    /// Any unit of the side.
+    #[default]
+    Anyone,
+    /// One battlegroup alone.
+    OneBattlegroup,
+    /// Naval groups.
+    Ships,
+    /// Cyber teams.
+    Teams,
+}
+
+/// An exercise (rules §18): price, length, what it gives in each period and at its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent columns of the table in rules §18")]
+pub struct ExerciseRow {
+    /// Periods it lasts.
+    pub periods: i32,
+    /// Resource points.
+    pub price: i32,
+    /// Readiness a period.
+    pub readiness: i32,
+    /// Interoperability a period.
+    pub interop: i32,
+    /// Who can take part.
+    pub who: Players,
+    /// Participants know the nation of the area from the start of the second period.
+    pub knows: bool,
+    /// They know it at the end.
+    pub knows_at_end: bool,
+    /// In the south only.
+    pub south: bool,
+    /// The bridging mark, at the end.
+    pub bridging: bool,
+    /// Pulses off alert to staged, at the end.
+    pub drilled: i32,
+    /// Orders of the headquarters, at the end.
+    pub hq_cap: i32,
+    /// Clarity, at the end.
+    pub clarity: i32,
+    /// Fatigue, at the end.
+    pub fatigue: i32,
+    /// Mines swept a pulse, at the end.
+    pub sweep: i32,
+    /// Guard of its nodes against intrusion, at the end.
+    pub cyber_def: i32,
+    /// Skill of the teams, at the end.
+    pub skill: i32,
+    /// Most nodes.
+    pub nodes: usize,
+}
+
 /// All tables.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -142,6 +244,18 @@ pub struct RuleTables {
     pub measures: BTreeMap<Measure, MeasureRow>,
     /// Pulses from alert to staged, by tier 0 to 4 (rules §18).
     pub staging: [i32; 5],
+    /// Components with rows of their own, by word.
+    pub forces: BTreeMap<String, ForceRow>,
+    /// What the response force is called from a date on, rising.
+    pub force_names: Vec<(String, String)>,
+    /// Day from which a partner is a member.
+    pub accession: BTreeMap<NationId, String>,
+    /// Points of an ask for levels 1 to 4 of a partner.
+    pub partner_levels: [i32; 4],
+    /// What resource points buy.
+    pub purchases: BTreeMap<Purchase, PurchaseRow>,
+    /// Exercises by word.
+    pub exercises: BTreeMap<String, ExerciseRow>,
     /// Pulses of reception.
     pub reception: ReceptionRow,
     /// Factor of the air level on land combat, permille (rules §9.2).
@@ -183,6 +297,20 @@ pub struct AttackRow {
 }
 
 impl RuleTables {
+    /// What the response force is called on a day, `2022-06-14`.
+    pub fn force_name(&self, day: &str) -> &str {
+        let known = self.force_names.iter().rev().find(|(from, _)| from.as_str() <= day);
+        known.map_or("", |(_, name)| name.as_str())
+    }
+
+    /// Whether a nation is a member or a partner on a day; nations without a row have always been members.
+    pub fn status_on(&self, nation: NationId, day: &str) -> Status {
+        match self.accession.get(&nation) {
+            Some(from) if day < from.as_str() => Status::Partner,
+            _ => Status::Member,
+        }
+    }
+
     /// Parses the file.
     ///
     /// # Errors

@@ -102,6 +102,17 @@ pub enum Name {
     Rung,
     Chance,
     Score,
+    // strategic movement, means, exercises, partners: rules §5.4, §16.3, §18
+    Border,
+    Load,
+    Run,
+    Unload,
+    Lift,
+    Level,
+    Reception,
+    Price,
+    Means,
+    Ask,
 }
 
 /// How a term enters the chain.

@@ -379,6 +379,8 @@ pub enum SideChange {
     },
     /// Sites to protect first.
     Protect(Vec<NodeId>),
+    /// Σ points of convoys delivered.
+    Delivered(i32),
     /// Something was paid for.
     Invested(Investment),
     /// An exercise as it now stands; `None`: it is over.

@@ -200,7 +200,7 @@ pub enum Verb {
     Cyber { task: CyberTask, nodes: Vec<NodeId> },
     Deceive { hex: HexNo, kind: Kind },
     Alert { tier: Option<i32> },
-    Exercise { kind: String, area: Option<HexNo>, who: Vec<UnitId>, abort: bool },
+    Exercise { kind: String, area: Option<HexNo>, who: Vec<UnitId>, nodes: Vec<NodeId>, abort: bool },
     Council { measure: Measure, cites: Vec<IncidentId> },
     Lobby { nation: NationId, measure: Measure },
     Summit { agenda: Agenda, nations: Vec<NationId> },

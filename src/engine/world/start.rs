@@ -9,7 +9,7 @@ use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::{Measure, Stage};
 use crate::base::seed::Seed;
-use crate::setup::forces::{NodeRow, Post, Site, Start, UnitRow};
+use crate::setup::forces::{ExerciseStart, NodeRow, Post, Site, Start, UnitRow};
 use crate::setup::scenario::Scenario;
 use crate::setup::words::Pace;
 
@@ -23,7 +23,7 @@ use super::tables::Tables;
 use super::tables::clock::Clock;
 use super::tables::nodes::{Node, Passage};
 use super::tables::picture::Contact;
-use super::tables::politics::{Incident, Nation, SideState, Ties};
+use super::tables::politics::{Exercise, Incident, Nation, SideState, Ties};
 use super::tables::statecraft::Statecraft;
 
 /// Context of the draw of plans (rules §23.2 no. 36).
@@ -40,7 +40,8 @@ pub(crate) fn start(scenario: &Scenario, game_seed: Seed) -> Snapshot {
         nodes: scenario.nodes.iter().map(|(id, row)| (*id, node(scenario, row))).collect(),
         contacts: contacts(scenario),
         zones: scenario.book.facts.zones.values().map(|zone| (*zone, super::tables::ground::Zone::default())).collect(),
-        nations: scenario.voices.iter().map(|v| (v.id, nation(v))).collect(),
+        nations: scenario.voices.iter().map(|v| (v.id, nation(scenario, v))).collect(),
+        exercises: exercises(scenario),
         sides: scenario.sides.keys().map(|side| (*side, means(scenario, *side, game_seed))).collect(),
         incidents: incidents(scenario),
         heat: scenario.heat,
@@ -87,7 +88,7 @@ fn node(scenario: &Scenario, row: &NodeRow) -> Node {
         out_until: None,
         captured_at: None,
         fixed: row.fixed,
-        passage: Passage::default(),
+        passage: Passage { crossing: row.crossing, heavy_wait: row.heavy_wait, yard: false },
     }
 }
 
@@ -117,21 +118,35 @@ fn contacts(scenario: &Scenario) -> BTreeMap<Side, BTreeMap<ContactId, Contact>>
     list.collect()
 }
 
-fn nation(voice: &crate::setup::politics::VoiceRow) -> Nation {
+/// Exercises under way (rules §23.2 no. 22), numbered as they stand in the file.
+fn exercises(scenario: &Scenario) -> BTreeMap<u8, Exercise> {
+    let unit_id = |handle: &String| scenario.unit(handle).expect("the units of an exercise were checked");
+    let exercise = |row: &ExerciseStart| {
+        let hq = unit_id(&row.hq);
+        let side = scenario.side_of(&scenario.units[&hq]);
+        let who = row.who.iter().map(unit_id).collect();
+        let (kind, area, last, abort) = (row.kind.clone(), row.area, row.last, row.abort);
+        Exercise { kind, side, hq: Some(hq), area, who, nodes: Vec::new(), began: 0, last, abort }
+    };
+    (0..).zip(scenario.exercises.iter().map(exercise)).collect()
+}
+
+fn nation(scenario: &Scenario, voice: &crate::setup::politics::VoiceRow) -> Nation {
+    let day = scenario.book.facts.start.0.as_str();
     Nation {
         will: voice.will,
         base: voice.base.unwrap_or(voice.will),
         start: voice.will,
         weight: voice.weight,
         spend: voice.spend,
-        status: voice.status,
+        status: voice.status.unwrap_or_else(|| scenario.book.tables.status_on(voice.id, day)),
         caveat: false,
         released: false,
         once: [].into(),
         struck: false,
         friends: voice.friends.iter().copied().collect(),
-        ties: Ties::default(),
         effects: [].into(),
+        ties: Ties { level: voice.level, host: voice.host, lobby: 0 },
     }
 }
 
@@ -154,6 +169,7 @@ fn means(scenario: &Scenario, side: Side, game_seed: Seed) -> SideState {
         invested: Vec::new(),
         warnings: Vec::new(),
         craft: Statecraft::default(),
+        delivered: 0,
     }
 }
 
@@ -224,14 +240,20 @@ fn unit(scenario: &Scenario, id: UnitId, row: &UnitRow) -> UnitRecord {
     record.condition =
         Some(Condition { readiness: row.readiness, fatigue: row.fatigue, interop: row.interop, supply: row.supply });
     let war = scenario.pace == Pace::War;
-    let release = row.release;
+    let release = row.release.as_ref();
+    let force = release
+        .and_then(|r| r.force.as_ref())
+        .map(|word| *scenario.book.tables.forces.get(word).expect("the force of a unit was checked"));
+    let stage = release.map_or(Stage::Ready, |r| r.stage);
+    // Only a unit that waits for its alert carries pulses of its own: at 0 the tier says how long (rules §18).
+    let staged = release.and_then(|r| r.staged).or(force.map(|f| f.staged)).unwrap_or(0);
     record.release = Some(Release {
-        stage: release.map_or(Stage::Ready, |r| r.stage),
-        left: 0,
+        stage,
+        left: if matches!(stage, Stage::Home | Stage::Alerted) { staged } else { 0 },
         alert: war || release.is_some_and(|r| r.alert),
         caveat: false,
         tier: release.map_or(0, |r| r.tier),
-        rsom: None,
+        rsom: release.and_then(|r| r.rsom).or(force.map(|f| f.rsom)),
     });
     record.permit =
         Some(Permit { authority: release.map(|r| r.authority), locks: row.locks.clone(), stay: row.stay.clone() });
@@ -255,7 +277,9 @@ fn place(scenario: &Scenario, at: &Start) -> Place {
 
 fn marks(scenario: &Scenario, row: &UnitRow) -> Marks {
     let set = row.marks.prepositioned.as_ref();
+    let busy = scenario.exercises.iter().filter(|e| e.who.contains(&row.id)).map(|e| e.last).max();
     Marks {
+        busy_until: busy,
         bridging: row.marks.bridging,
         heavy: row.marks.heavy || row.kind == crate::setup::units::Kind::ArmBde,
         civil: row.marks.civil,
@@ -265,6 +289,8 @@ fn marks(scenario: &Scenario, row: &UnitRow) -> Marks {
         blow: row.marks.blow,
         prepare: row.marks.prepare,
         cable_act: row.marks.cable_act,
+        air_landing: row.marks.air_landing,
+        sails: row.marks.sails,
         ..Marks::default()
     }
 }

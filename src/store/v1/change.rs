@@ -278,6 +278,7 @@ pub(crate) enum SideChange {
         since: i32,
     },
     Protect(Vec<NodeId>),
+    Delivered(i32),
     Invested(Investment),
     Exercise {
         id: u8,
@@ -304,6 +305,7 @@ impl Stored for SideChange {
             L::Licence(a) => SideChange::Licence(a),
             L::Measure { measure, since } => SideChange::Measure { measure: Stored::keep(measure), since },
             L::Protect(a) => SideChange::Protect(Stored::keep(a)),
+            L::Delivered(a) => SideChange::Delivered(a),
             L::Invested(a) => SideChange::Invested(Stored::keep(a)),
             L::Exercise { id, state } => SideChange::Exercise { id, state: Stored::keep(state) },
             L::Warned(a) => SideChange::Warned(Stored::keep(a)),
@@ -324,6 +326,7 @@ impl Stored for SideChange {
             SideChange::Licence(a) => L::Licence(a),
             SideChange::Measure { measure, since } => L::Measure { measure: measure.live(), since },
             SideChange::Protect(a) => L::Protect(a.live()),
+            SideChange::Delivered(a) => L::Delivered(a),
             SideChange::Invested(a) => L::Invested(a.live()),
             SideChange::Exercise { id, state } => L::Exercise { id, state: state.live() },
             SideChange::Warned(a) => L::Warned(a.live()),

@@ -157,6 +157,8 @@ pub(crate) enum Verb {
         area: Option<HexNo>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         who: Vec<UnitId>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        nodes: Vec<NodeId>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         abort: bool,
     },
@@ -238,8 +240,9 @@ impl Stored for Verb {
             L::Cyber { task, nodes } => Verb::Cyber { task: Stored::keep(task), nodes: Stored::keep(nodes) },
             L::Deceive { hex, kind } => Verb::Deceive { hex: Stored::keep(hex), kind: Stored::keep(kind) },
             L::Alert { tier } => Verb::Alert { tier: Stored::keep(tier) },
-            L::Exercise { kind, area, who, abort } => {
-                Verb::Exercise { kind, area: Stored::keep(area), who: Stored::keep(who), abort }
+            L::Exercise { kind, area, who, nodes, abort } => {
+                let (area, who, nodes) = (Stored::keep(area), Stored::keep(who), Stored::keep(nodes));
+                Verb::Exercise { kind, area, who, nodes, abort }
             }
             L::Council { measure, cites } => {
                 Verb::Council { measure: Stored::keep(measure), cites: Stored::keep(cites) }
@@ -286,8 +289,8 @@ impl Stored for Verb {
             Verb::Cyber { task, nodes } => L::Cyber { task: task.live(), nodes: nodes.live() },
             Verb::Deceive { hex, kind } => L::Deceive { hex: hex.live(), kind: kind.live() },
             Verb::Alert { tier } => L::Alert { tier: tier.live() },
-            Verb::Exercise { kind, area, who, abort } => {
-                L::Exercise { kind, area: area.live(), who: who.live(), abort }
+            Verb::Exercise { kind, area, who, nodes, abort } => {
+                L::Exercise { kind, area: area.live(), who: who.live(), nodes: nodes.live(), abort }
             }
             Verb::Council { measure, cites } => L::Council { measure: measure.live(), cites: cites.live() },
             Verb::Lobby { nation, measure } => L::Lobby { nation: nation.live(), measure: measure.live() },

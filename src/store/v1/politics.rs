@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use flank_engine::world::tables::politics;
 use serde::{Deserialize, Serialize};
 
-use super::effort::{Investment, Ties};
+use super::effort::{Investment, Ties, is_zero};
 use super::ground::NodeEffect;
 use super::keys::{IncidentId, NationId, NodeId, Side};
 use super::refusal::Measure;
@@ -215,9 +215,12 @@ pub(crate) struct SideState {
     plan: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     invested: Vec<Investment>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<Warning>,
     #[serde(default, skip_serializing_if = "Statecraft::is_empty")]
     craft: Statecraft,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    delivered: i32,
 }
 
 impl Stored for SideState {
@@ -239,6 +242,7 @@ impl Stored for SideState {
             invested,
             warnings,
             craft,
+            delivered,
         } = live;
         SideState {
             rp,
@@ -255,6 +259,7 @@ impl Stored for SideState {
             invested: Stored::keep(invested),
             warnings: Stored::keep(warnings),
             craft: Stored::keep(craft),
+            delivered,
         }
     }
 
@@ -274,6 +279,7 @@ impl Stored for SideState {
             invested,
             warnings,
             craft,
+            delivered,
         } = self;
         politics::SideState {
             rp,
@@ -290,6 +296,7 @@ impl Stored for SideState {
             invested: invested.live(),
             warnings: warnings.live(),
             craft: craft.live(),
+            delivered,
         }
     }
 }

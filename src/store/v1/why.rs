@@ -93,6 +93,16 @@ pub(crate) enum Name {
     FoundChance,
     Growth,
     Helpers,
+    Border,
+    Load,
+    Run,
+    Unload,
+    Lift,
+    Level,
+    Reception,
+    Price,
+    Means,
+    Ask,
 }
 
 impl Stored for Name {
@@ -186,6 +196,16 @@ impl Stored for Name {
             L::FoundChance => Name::FoundChance,
             L::Growth => Name::Growth,
             L::Helpers => Name::Helpers,
+            L::Border => Name::Border,
+            L::Load => Name::Load,
+            L::Run => Name::Run,
+            L::Unload => Name::Unload,
+            L::Lift => Name::Lift,
+            L::Level => Name::Level,
+            L::Reception => Name::Reception,
+            L::Price => Name::Price,
+            L::Means => Name::Means,
+            L::Ask => Name::Ask,
         }
     }
 
@@ -277,6 +297,16 @@ impl Stored for Name {
             Name::FoundChance => L::FoundChance,
             Name::Growth => L::Growth,
             Name::Helpers => L::Helpers,
+            Name::Border => L::Border,
+            Name::Load => L::Load,
+            Name::Run => L::Run,
+            Name::Unload => L::Unload,
+            Name::Lift => L::Lift,
+            Name::Level => L::Level,
+            Name::Reception => L::Reception,
+            Name::Price => L::Price,
+            Name::Means => L::Means,
+            Name::Ask => L::Ask,
         }
     }
 }

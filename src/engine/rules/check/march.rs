@@ -106,6 +106,19 @@ pub fn may_attack(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal
     may_assault(world, unit, hex, When::Always)
 }
 
+/// A unit that stays somewhere does not leave it (rules §23.2 no. 18).
+///
+/// # Errors
+/// E11.
+pub(super) fn stays_within(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
+    let stays = world.with::<Permit, _>(unit, |p| p.stay.clone()).unwrap_or_default();
+    let Some(country) = ground::country(world, hex) else { return Ok(()) };
+    if stays.is_empty() || stays.iter().any(|&n| ground::is_soil_of(world, hex, n)) {
+        return Ok(());
+    }
+    Err(Refusal::NoPermission { nation: world.book().facts.voice_of(country), pulses: closed(world) })
+}
+
 /// Whether a unit may enter a hex: its nation's soil and that on which it stands are free, an ally's once its border is
 /// open, enemy soil by ROE or licence, a third party's not.
 ///
@@ -115,11 +128,8 @@ pub fn may_enter(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal>
     let identity = world.identity(unit);
     let Some(country) = ground::country(world, hex) else { return Ok(()) };
     let facts = &world.book().facts;
-    let stays = world.with::<Permit, _>(unit, |p| p.stay.clone()).unwrap_or_default();
     let nation = facts.voice_of(country);
-    if !stays.is_empty() && !stays.iter().any(|&n| ground::is_soil_of(world, hex, n)) {
-        return Err(Refusal::NoPermission { nation, pulses: closed(world) });
-    }
+    stays_within(world, unit, hex)?;
     let here = world.hex_of(unit).and_then(|h| ground::country(world, h));
     if here == Some(country) {
         return Ok(());
@@ -133,7 +143,7 @@ pub fn may_enter(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal>
 }
 
 /// A border that opens no more in this game.
-fn closed(world: &World) -> i32 {
+pub(super) fn closed(world: &World) -> i32 {
     (world.book().facts.last_pulse - world.clock().pulse_no + 1).max(1)
 }
 

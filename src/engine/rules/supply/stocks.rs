@@ -148,7 +148,7 @@ fn growth(world: &World, lines: &Lines, (id, node): (NodeId, &Node)) -> i32 {
 }
 
 /// Factor of cyber effects on what a node handles: its own, or that of logistics IT in its hex (rules §5.2, §14).
-fn effect(world: &World, id: NodeId, node: &Node) -> i32 {
+pub(crate) fn effect(world: &World, id: NodeId, node: &Node) -> i32 {
     let params = &world.book().params;
     let takes = match node.kind {
         NodeKind::Port => params.port_effect_cap,

@@ -7,7 +7,7 @@ use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::Side;
 use crate::setup::forces::{NodeRow, Site, Start, UnitRow};
 use crate::setup::map::{Cell, Link, River};
-use crate::setup::units::Kind;
+use crate::setup::units::{Kind, Mode};
 use crate::setup::words::NodeKind;
 
 /// Cells of a name on the map.
@@ -46,7 +46,16 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         }
     }
     for (i, link) in raw.links.iter().enumerate() {
-        scope.land(format!("links[{i}].entry"), link.entry, faults);
+        if link.mode == Mode::Sea {
+            scope.hex(format!("links[{i}].entry"), link.entry, faults);
+        } else {
+            scope.land(format!("links[{i}].entry"), link.entry, faults);
+        }
+        if link.pulses.is_some() && link.hexes != 0 {
+            let found = format!("{} hexes and pulses", link.hexes);
+            faults.add(FaultCode::Mismatch, format!("links[{i}].pulses"), found, "a length in hexes or in pulses");
+        }
+        within(format!("links[{i}].cap"), link.cap.unwrap_or(1), (1, 99), faults);
         let node = scope.node(format!("links[{i}].from"), &link.from, faults);
         if node.is_some_and(|n| n.kind != NodeKind::Box) {
             faults.add(FaultCode::Mismatch, format!("links[{i}].from"), &link.from, "a box");
@@ -84,6 +93,13 @@ fn check_node(path: &str, node: &NodeRow, scope: &Scope<'_>, faults: &mut Faults
     for (field, value, range) in numbers.into_iter().chain(shares) {
         if let Some(n) = value {
             within(format!("{path}.{field}"), n, range, faults);
+        }
+    }
+    let ferry = node.crossing.is_none() || node.kind == NodeKind::FerrySite;
+    let bridge = node.heavy_wait == 0 || node.kind == NodeKind::Bridge;
+    for (fits, field, kind) in [(ferry, "crossing", "a ferry site"), (bridge, "heavy_wait", "a bridge")] {
+        if !fits {
+            faults.add(FaultCode::Mismatch, format!("{path}.{field}"), format!("{:?}", node.kind), kind);
         }
     }
     let at = format!("{path}.at");
@@ -189,8 +205,10 @@ fn numbers(path: &str, unit: &UnitRow, faults: &mut Faults) {
     for (field, n) in shares {
         within(format!("{path}.{field}"), n, PERMILLE, faults);
     }
-    if let Some(release) = unit.release {
+    if let Some(release) = &unit.release {
         within(format!("{path}.release.tier"), release.tier, (0, 4), faults);
+        within(format!("{path}.release.staged"), release.staged.unwrap_or(0), (0, 400), faults);
+        within(format!("{path}.release.rsom"), release.rsom.unwrap_or(0), (0, 400), faults);
     }
     if let Some(sensor) = unit.sensor {
         within(format!("{path}.sensor.radius"), sensor.radius, (0, 6), faults);

@@ -6,6 +6,7 @@
 mod entry;
 mod overrun;
 mod react;
+mod transit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +37,9 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     react::join(&mut tick, &mut entries);
     rulings.extend(entry::propose(&tick, &entries));
     rulings.extend(tick.tally());
+    if at.tick == 0 {
+        rulings.extend(transit::propose(at, ctx.world));
+    }
     rulings
 }
 

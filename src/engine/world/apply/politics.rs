@@ -49,6 +49,7 @@ impl World {
                 state.measures.entry(*measure).or_insert(*since);
             }
             SideChange::Protect(list) => state.protect.clone_from(list),
+            SideChange::Delivered(n) => state.delivered += n,
             SideChange::Invested(what) => {
                 // In the order of what was paid, so that two of a moment commute.
                 state.invested.push(*what);

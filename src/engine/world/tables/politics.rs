@@ -135,6 +135,9 @@ pub struct SideState {
     /// What it has said, asked for and decided.
     #[serde(default, skip_serializing_if = "Statecraft::is_empty")]
     pub craft: Statecraft,
+    /// Points of convoys delivered so far, Σ (rules §23.2 no. 25).
+    #[serde(default, skip_serializing_if = "crate::world::components::is_zero")]
+    pub delivered: i32,
 }
 
 /// Something paid for (rules §16.3).
