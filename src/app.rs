@@ -5,6 +5,7 @@
 //! game itself, of which only a side's view and its belief are known.
 
 pub mod actions;
+pub mod calendar;
 pub mod chamber;
 pub mod checks;
 pub mod context;

@@ -3,6 +3,7 @@
 mod air;
 mod common;
 mod council;
+mod response;
 mod vote;
 
 pub use air::{air, prompt_preview, strike};
@@ -30,6 +31,7 @@ pub fn preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
 /// What stands in place of the map, at the desks that show figures.
 pub fn figures(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Option<Vec<Panel>> {
     match game.desk {
+        Desk::Response => Some(response::response(game, names)),
         Desk::Council => Some(council(game, names, prompt)),
         _ => None,
     }
@@ -47,6 +49,18 @@ pub fn council_column(m: &Model, game: &Game, names: &Names<'_>) -> Vec<Panel> {
     all.extend(drafts(game, names));
     all.push(vote::measures(game, names));
     all.extend(about.map(|measure| vote::if_it_fails(game, names, measure)));
+    all.extend(common::question(game, names));
+    all
+}
+
+/// The column at the right of the Response desk.
+pub fn response_column(m: &Model, game: &Game, names: &Names<'_>) -> Vec<Panel> {
+    let mut all: Vec<Panel> = drafts(game, names).into_iter().collect();
+    all.extend(response::component(game, names));
+    all.push(response::permissions(game, names));
+    all.extend(response::one_turn_later(game, names));
+    all.push(common::verbs_here(m, game, names));
+    all.extend(response::next_ready(game, names));
     all.extend(common::question(game, names));
     all
 }

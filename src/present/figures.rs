@@ -4,6 +4,7 @@
 //! A figure says what is where and what it means ([`Tone`]); cells and colours are the terminal's. Each carries in
 //! words what it shows, for line mode: nothing is told by a picture alone.
 
+use super::chip::Chip;
 use super::row::{Row, Span, Tone};
 
 /// The Council as it sits: seats in three arcs, the warmest at the left end.
@@ -47,4 +48,87 @@ pub struct Scale {
     pub note: Vec<Span>,
     /// What the band means.
     pub tone: Tone,
+}
+
+/// Components as bars over pulses from now on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Calendar {
+    /// Over the names.
+    pub heading: String,
+    /// Pulses shown.
+    pub pulses: i32,
+    /// Words over the bars, each at a pulse from now.
+    pub heads: Vec<(i32, String)>,
+    /// One component each.
+    pub lines: Vec<CalendarLine>,
+    /// Lines down the calendar with their words at the foot, each at a pulse from now.
+    pub marks: Vec<(i32, String, Tone)>,
+}
+
+/// A component in a [`Calendar`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalendarLine {
+    /// The unit.
+    pub chip: Chip,
+    /// Its short name.
+    pub name: String,
+    /// Under it: where it stands, or what it needs.
+    pub note: Span,
+    /// Stretches from now on, in pulses.
+    pub parts: Vec<(Stretch, i32)>,
+    /// It ends there for want of something: `✗`.
+    pub cut: bool,
+    /// It is the one looked at.
+    pub chosen: bool,
+    /// The word that chooses it.
+    pub word: String,
+    /// What line mode says.
+    pub said: Row,
+}
+
+/// What a stretch of a bar means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stretch {
+    /// `·`: at home.
+    Home,
+    /// `░`: alerted.
+    Alerted,
+    /// `▒`: waits for the Council.
+    Council,
+    /// `═`: on the move.
+    Move,
+    /// `▓`: in reception.
+    Reception,
+    /// `█`: ready.
+    Ready,
+}
+
+impl Stretch {
+    /// All, in the order in which they come.
+    pub const ALL: [Stretch; 6] =
+        [Stretch::Home, Stretch::Alerted, Stretch::Council, Stretch::Move, Stretch::Reception, Stretch::Ready];
+
+    /// Its sign where there is no colour, and in the legend.
+    pub fn sign(self) -> char {
+        match self {
+            Stretch::Home => '·',
+            Stretch::Alerted => '░',
+            Stretch::Council => '▒',
+            Stretch::Move => '═',
+            Stretch::Reception => '▓',
+            Stretch::Ready => '█',
+        }
+    }
+
+    /// What it means.
+    pub fn tone(self) -> Tone {
+        match self {
+            Stretch::Home => Tone::Line,
+            Stretch::Alerted => Tone::Faint,
+            Stretch::Council => Tone::Pol,
+            Stretch::Move => Tone::Accent,
+            Stretch::Reception => Tone::Info,
+            Stretch::Ready => Tone::Good,
+        }
+    }
 }

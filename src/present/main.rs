@@ -115,10 +115,11 @@ fn side(m: &Model, game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> V
             all.extend(desks::strike(game, names));
             all
         }
+        Desk::Response => desks::response_column(m, game, names),
         Desk::Council => desks::council_column(m, game, names),
         _ => vec![panels::chosen(game, names), panels::orders(game, names), panels::estimate(game, names, how)],
     };
-    if matches!(game.desk, Desk::Presence | Desk::Response | Desk::Cyber) {
+    if matches!(game.desk, Desk::Presence | Desk::Cyber) {
         column.extend([panels::aim(game, names), panels::scenario(game, names)]);
         if game.tutor.step().is_some() {
             column.push(panels::read_a_chip());

@@ -155,6 +155,7 @@ fn item_lines(items: &[Item], lines: &mut Vec<Line>) {
             Item::Para(_, text) | Item::Big(text, _) => push_sentence(text.clone(), lines),
             Item::Map(scene, _) => lines.extend(scene.said.iter().cloned().map(Line::Sentence)),
             Item::Chamber(chamber) => lines.extend(chamber.said.iter().filter_map(row_line)),
+            Item::Calendar(calendar) => lines.extend(calendar.lines.iter().filter_map(|line| row_line(&line.said))),
             Item::Blank | Item::Rule | Item::BandNumbers | Item::Band(_) | Item::Rho(_) | Item::Scale(_) => {}
         }
     }

@@ -3,7 +3,7 @@
 //! Everything is content with a meaning ([`Tone`]); no colour, no width in cells except columns asked for.
 
 use super::chip::{Chip, Pips};
-use super::figures::{Chamber, Scale};
+use super::figures::{Calendar, Chamber, Scale};
 
 /// What a piece of text means. Each theme gives every tone a colour; nothing is told by tone alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -292,6 +292,8 @@ pub enum Item {
     Map(Box<super::map::MapScene>, u16),
     /// The Council's chamber.
     Chamber(Box<Chamber>),
+    /// Components over pulses.
+    Calendar(Box<Calendar>),
     /// A value on a line with limits, two rows; silent in line mode, so put its sentence beside it.
     Scale(Box<Scale>),
 }

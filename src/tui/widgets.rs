@@ -3,6 +3,7 @@
 //! Each draws plain values of `present` into an area of the canvas and decides nothing about content.
 
 pub mod bars;
+pub mod calendar;
 pub mod chamber;
 pub mod letters;
 pub mod panel;

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::table::Table;
+use eastern_flank::app::calendar::{self, Need, Phase};
 use eastern_flank::app::chamber::{self, Leaning};
 use eastern_flank::app::raids;
-use eastern_flank::present::figures::{Chamber, Scale};
+use eastern_flank::present::figures::{Calendar, Chamber, Scale, Stretch};
 use eastern_flank::present::map::{At, Layer, MapScene, Zoom};
 use eastern_flank::present::outline::{Line, said};
 use eastern_flank::present::page::{Body, Main, Page, Panel};
@@ -14,9 +15,12 @@ use eastern_flank::prose::Words;
 use eastern_flank::tui::canvas::{Area, Canvas};
 use eastern_flank::tui::map::{self, raster::BaseCache};
 use eastern_flank::tui::theme::{Theme, ThemeName};
-use flank_engine::base::ids::Side;
-use flank_engine::rules::council;
+use flank_engine::base::ids::{Side, UnitId};
+use flank_engine::base::refusal::{Measure, Stage};
+use flank_engine::rules::{council, release};
 use flank_engine::setup::units::Doctrine;
+use flank_engine::view::Belief;
+use flank_engine::world::components::Release;
 use flank_engine::world::order::Verb;
 
 /// Panels left of a page without a map.
@@ -252,6 +256,95 @@ fn the_digit_of_a_hex_counts_the_layers_over_it() {
         }
         assert!(seen.iter().all(|n| *n > 0), "all counts occur: {seen:?}");
     }
+}
+
+fn calendar_of(page: &Page) -> &Calendar {
+    let items = left(page).iter().flat_map(|panel| &panel.items);
+    let found = items.filter_map(|item| if let Item::Calendar(calendar) = item { Some(&**calendar) } else { None });
+    found.last().expect("a calendar is shown")
+}
+
+#[test]
+fn the_battlegroup_waits_for_article_5_and_its_bar_says_so_in_pulses() {
+    let mut table = Table::new(Side::Blue);
+    table.press("2");
+    let page = table.page();
+    let calendar = calendar_of(&page);
+    let [line] = calendar.lines.as_slice() else { panic!("one component: {:?}", calendar.lines) };
+    assert_eq!(line.parts, [(Stretch::Council, 1), (Stretch::Ready, 2)]);
+    assert_eq!(calendar.marks.first().map(|(pulse, ..)| *pulse), Some(1), "the line of its cause");
+    let text = said(std::slice::from_ref(&line.note));
+    assert!(text.contains("Article 5") && text.contains("D 18:00"), "{text}");
+    let efp = table.game().by_handle("efp").expect("the battlegroup is there");
+    assert_eq!(calendar::bar(table.game(), efp).ready, Some(1));
+    table.press("5 o v enter 1 space space space space space space space");
+    table.press("enter enter 2");
+    assert_eq!(table.game().view.pulse_no, 1, "a turn has passed");
+    let bar = calendar::bar(table.game(), efp);
+    assert_eq!((bar.ready, bar.pulses(Phase::Council)), (Some(0), 0), "it was agreed when the bar said: {bar:?}");
+}
+
+/// The game with a unit's release changed, and Article 5 in force or not.
+fn with_release(table: &mut Table, unit: UnitId, release: Release, agreed: bool) {
+    let game = table.model.game.as_mut().expect("a game is open");
+    let own = game.view.own.iter_mut().find(|record| record.id == unit).expect("an own unit");
+    own.release = Some(release);
+    game.view.measures = if agreed { [(Measure::Article5, 0)].into() } else { [].into() };
+    game.view.means.measures = game.view.measures.clone();
+    game.belief = Belief::new(&game.view);
+}
+
+#[test]
+fn bars_are_as_long_as_the_engine_takes_pulse_by_pulse() {
+    let start = [
+        (Stage::Alerted, 3, 0, 3),
+        (Stage::Alerted, 1, 0, 1),
+        (Stage::Rsom, 2, 2, 2),
+        (Stage::Rsom, 5, 0, 5),
+        (Stage::Ready, 0, 2, 0),
+    ];
+    for (stage, left, tier, expected) in start {
+        let mut table = Table::new(Side::Blue);
+        let unit = table.game().by_handle("efp").expect("the battlegroup is there");
+        let mut release = Release { stage, left, alert: true, caveat: false, tier, rsom: None };
+        with_release(&mut table, unit, release, true);
+        let bar = calendar::bar(table.game(), unit);
+        let mut pulses = 0;
+        while release.stage != Stage::Ready && pulses < 50 {
+            let (stage, left) = release::at_pulse_end(table.game().belief.world(), unit).expect("it goes on");
+            release = Release { stage, left, ..release };
+            with_release(&mut table, unit, release, true);
+            pulses += 1;
+        }
+        assert_eq!((bar.ready, pulses), (Some(expected), expected), "{stage:?} {left} tier {tier}: {bar:?}");
+    }
+}
+
+#[test]
+fn a_bar_that_needs_an_order_is_cut_and_says_which() {
+    let mut table = Table::new(Side::Blue);
+    let unit = table.game().by_handle("efp").expect("the battlegroup is there");
+    let cases = [
+        (Release { stage: Stage::Home, left: 0, alert: false, caveat: false, tier: 2, rsom: None }, Need::Alert),
+        (
+            Release { stage: Stage::Activated, left: 0, alert: true, caveat: false, tier: 2, rsom: None },
+            Need::StratMove,
+        ),
+    ];
+    for (release, need) in cases {
+        with_release(&mut table, unit, release, true);
+        table.press("2");
+        assert_eq!(calendar::bar(table.game(), unit).need, Some(need));
+        let page = table.page();
+        let line = calendar_of(&page).lines.first().expect("a component");
+        assert!(need == Need::Alert || line.cut, "{line:?}");
+        assert!(said(&line.said.left).contains("nobody can say when"), "{:?}", line.said);
+    }
+    with_release(&mut table, unit, cases[0].0, true);
+    let alerted = calendar::if_alerted(table.game(), unit).expect("it is at home");
+    let staging = release::staging_pulses(table.game().belief.world(), &cases[0].0);
+    assert_eq!(alerted.pulses(Phase::Alerted), staging, "what Alert would bring");
+    assert!(told(&left(&table.page())[0]).iter().any(|line| line.contains(&format!("staged in {staging} pulses"))));
 }
 
 /// Names of sentences the desks ask for, as they are written in the sources.

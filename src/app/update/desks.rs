@@ -1,14 +1,16 @@
 //! The desks without a map: what the cursor keys look at there.
 
 use crate::app::actions::Way;
-use crate::app::chamber;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
+use crate::app::{calendar, chamber};
 
 /// One step of the cursor keys at a desk without a map: to the next thing, right and down, or back, left and up.
 pub(super) fn step(game: &mut Game, way: Way) {
     let back = matches!(way, Way::W | Way::N | Way::NW | Way::NE);
-    if game.desk == Desk::Council {
-        chamber::step(game, back);
+    match game.desk {
+        Desk::Council => chamber::step(game, back),
+        Desk::Response => calendar::step(game, back),
+        Desk::Presence | Desk::AirDefence | Desk::Cyber => {}
     }
 }

@@ -86,7 +86,7 @@ pub fn band(canvas: &mut Canvas, area: Area, band: Band, theme: &Theme) {
 }
 
 /// Shaded blocks are drawn as solid colour where there is colour; shades are their mono and ASCII twins.
-fn solid(canvas: &mut Canvas, x: u16, y: u16, ch: char, (color, theme): (crate::tui::color::Rgb, &Theme)) {
+pub(super) fn solid(canvas: &mut Canvas, x: u16, y: u16, ch: char, (color, theme): (crate::tui::color::Rgb, &Theme)) {
     let fill = match ch {
         '█' => color,
         '▓' => color.mix(theme.panel.0, 250),
@@ -189,5 +189,18 @@ pub fn limits(canvas: &mut Canvas, area: Area, scale: &Scale, theme: &Theme) {
             let ink = Ink::new(if inside { fill } else { theme.dim.0 }).bold_if(inside);
             canvas.text((area.x + at, line), area.right(), word, ink);
         }
+    }
+}
+
+/// A shaded stretch of a bar: solid colour where there is colour, its shade as twin.
+pub(super) fn shade(
+    canvas: &mut Canvas,
+    (x, y): (u16, u16),
+    ch: char,
+    (color, theme): (crate::tui::color::Rgb, &Theme),
+) {
+    canvas.put(x, y, ch, Ink::new(color));
+    if let Some(cell) = canvas.cell_mut(x, y) {
+        cell.ch = if theme.mono { ch } else { '█' };
     }
 }
