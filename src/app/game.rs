@@ -13,7 +13,6 @@ use flank_engine::session::{Phase, Update, View};
 use flank_engine::view::{Belief, SideView};
 use flank_engine::world::components::{Identity, Kind};
 use flank_engine::world::order::{Mandate, Order, Verb, Whom};
-use flank_engine::world::tables::clock::Pace;
 
 use super::actions::MapLayer;
 use super::drafts::{Desk, Drafts};
@@ -292,10 +291,8 @@ impl Game {
     /// Pulses left of this turn (rules §2.1).
     pub fn pulses_of_turn(&self) -> i32 {
         let book = self.belief.world().book();
-        match self.view.pace {
-            Pace::War => i32::from(book.facts.turn_pulses) - i32::from(self.view.pulse),
-            Pace::Crisis => book.params.period_pulses - self.view.pulse_no.rem_euclid(book.params.period_pulses),
-        }
+        let turn = (self.view.turn, self.view.pace);
+        book.facts.pulses_of_turn(turn, self.view.pulse, self.view.pulse_no, book.params.period_pulses)
     }
 
     /// Objective hexes, the weightiest first, ties by number.

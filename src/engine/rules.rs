@@ -25,5 +25,6 @@ pub mod sight;
 pub mod statecraft;
 pub mod supply;
 pub mod transit;
+pub mod weather;
 pub mod will;
 pub mod withdrawal;

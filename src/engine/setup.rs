@@ -9,6 +9,7 @@ mod library;
 pub mod map;
 pub mod minds;
 pub mod msel;
+pub mod options;
 pub mod params;
 pub mod politics;
 mod raw;

@@ -18,4 +18,6 @@ mod truth;
 pub use digest::Digests;
 pub use snapshot::Snapshot;
 pub(crate) use start::start;
+#[cfg(test)]
+pub(crate) use start::tests as start_tests;
 pub use truth::World;

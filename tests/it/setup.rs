@@ -184,3 +184,73 @@ fn pictures_show_the_line_and_the_way_out() {
     assert!(shown.contains("nation: \"GR1\""), "{shown}");
     assert!(shown.contains("did you mean"), "{shown}");
 }
+
+/// First Orders with one text in it changed.
+fn changed(from: &str, to: &str, settings: &[(&str, &str)]) -> Result<Scenario, Vec<Fault>> {
+    Scenario::parse(&planted(from, to), "first-orders", &set(settings))
+}
+
+#[test]
+fn options_of_the_scenario_give_way_to_settings() {
+    use flank_engine::setup::options::Opt;
+    let options = |read: Result<Scenario, Vec<Fault>>| read.unwrap().book.facts.options.clone();
+    assert!(options(read(&[])).is_empty());
+    assert_eq!(options(read(&[("night", "on"), ("public", "on")])), [Opt::Night, Opt::Public].into());
+    let named = || ("off: [", "options: [Night, Weather],\n    off: [");
+    assert_eq!(options(changed(named().0, named().1, &[])), [Opt::Night, Opt::Weather].into());
+    assert_eq!(options(changed(named().0, named().1, &[("weather", "off")])), [Opt::Night].into());
+    let fault = read(&[("night", "yes")]).unwrap_err().remove(0);
+    assert_eq!((fault.code, fault.expected.as_str()), (FaultCode::OutOfRange, "off, on"));
+}
+
+#[test]
+fn profiles_lay_numbers_over_the_rules_and_settings_over_both() {
+    let overrun = |settings: &[(&str, &str)]| read(settings).unwrap().book.params.overrun_rho;
+    assert_eq!((overrun(&[]), overrun(&[("profile", "rand2016")])), (6000, 6000));
+    assert_eq!(overrun(&[("profile", "dupuy")]), 9000);
+    assert_eq!(overrun(&[("profile", "dupuy"), ("overrun_rho", "5000")]), 5000);
+    let road = |profile: &str| read(&[("profile", profile)]).unwrap().book.tables.road_other.track;
+    assert_eq!((road("default"), road("rand2016"), road("dupuy")), (150, 150, 240));
+    let late = read(&[("profile", "ukraine2022")]).unwrap();
+    let urban = late.book.tables.terrain[&flank_engine::setup::map::Terrain::Urban].defence;
+    assert_eq!((urban, late.book.params.supply_slope, late.book.params.see_recon), (1900, 40, 750));
+    assert_eq!(read(&[("profile", "dupoy")]).unwrap_err().remove(0).near, ["dupuy"]);
+    let own = changed("off: [", "profile: \"dupuy\",\n    numbers: {\"stack_points\": 9},\n    off: [", &[]).unwrap();
+    assert_eq!((own.book.params.overrun_rho, own.book.params.stack_points), (9000, 9));
+    let wrong = changed("off: [", "numbers: {\"stack_pionts\": 9, \"overrun_rho\": 1},\n    off: [", &[]).unwrap_err();
+    let codes: Vec<FaultCode> = wrong.iter().map(|f| f.code).collect();
+    assert_eq!(codes, [FaultCode::OutOfRange, FaultCode::UnknownName]);
+}
+
+#[test]
+fn turns_have_the_length_their_scenario_says() {
+    use flank_engine::setup::words::Pace::{Crisis, War};
+    let to = "length: (crisis: 2, war: 3, lengths: {2: (pulses: 3), 4: (pace: War, pulses: 2)}, decides: [1]),";
+    let facts = changed("length: (crisis: 0, war: \"$turns\", turn_pulses: 1),", to, &[]);
+    // The texts of injects end the game at another pulse; the file is read all the same.
+    let scenario = facts.unwrap();
+    let facts = &scenario.book.facts;
+    assert_eq!(facts.last_pulse, 14);
+    let left = |turn, pace, pulse, no| facts.pulses_of_turn((turn, pace), pulse, no, 6);
+    assert_eq!((left(1, Crisis, 0, 0), left(1, Crisis, 5, 5)), (6, 1));
+    assert_eq!((left(2, Crisis, 0, 6), left(2, Crisis, 2, 8)), (3, 1));
+    assert_eq!((left(3, Crisis, 0, 12), left(3, War, 0, 12), left(4, War, 1, 13)), (1, 1, 1));
+    assert_eq!((facts.is_decided(1, 5), facts.is_decided(2, 8)), (true, false));
+    let wrong = changed("length: (crisis: 0,", "length: (lengths: {1: (pulses: 9)}, crisis: 0,", &[]).unwrap_err();
+    assert_eq!(wrong[0].path, "length.lengths[1]");
+}
+
+#[test]
+fn ground_is_shut_to_some_and_for_some_time() {
+    use flank_engine::base::hexes::HexNo;
+    use flank_engine::base::ids::NationId;
+    let row =
+        "shut: [(countries: [\"EE\"], to: Red, except: [\"BY\"], until_war: true), (hexes: [46061])],\n    off: [";
+    let scenario = changed("off: [", row, &[]).unwrap();
+    let shut = |hex, side, nation: &str, war| scenario.book.facts.is_shut(HexNo(hex), side, NationId::of(nation), war);
+    assert!(shut(44061, Side::Red, "RU", false));
+    assert!(!shut(44061, Side::Red, "RU", true) && !shut(44061, Side::Red, "BY", false));
+    assert!(!shut(44061, Side::Blue, "EE", false) && !shut(45061, Side::Red, "RU", false));
+    assert!(shut(46061, Side::Red, "RU", true) && shut(46061, Side::Blue, "EE", true));
+    assert_eq!(changed("off: [", "shut: [(to: Red)],\n    off: [", &[]).unwrap_err()[0].code, FaultCode::Lacking);
+}

@@ -27,6 +27,7 @@ fn scenario() -> Scenario {
     bundle.put("rules/tables.ron", include_str!("../../../assets/rules/tables.ron"));
     bundle.put("rules/nodes.ron", include_str!("../../../assets/rules/nodes.ron"));
     bundle.put("rules/countries.ron", include_str!("../../../assets/rules/countries.ron"));
+    bundle.put("rules/presets.ron", include_str!("../../../assets/rules/presets.ron"));
     bundle.put("scenarios/first-orders.ron", include_str!("../../../assets/scenarios/first-orders.ron"));
     Scenario::parse(&bundle, "first-orders", &[]).unwrap()
 }

@@ -81,14 +81,8 @@ pub fn warnings(belief: &Belief, by: &Mandate, order: &Order) -> Vec<Refusal> {
 
 /// Pulses of this turn still to be resolved (rules §2.1).
 fn pulses_left(world: &World) -> i32 {
-    use crate::world::tables::clock::Pace;
-    let clock = world.clock();
-    match clock.pace {
-        Pace::War => i32::from(world.book().facts.turn_pulses) - i32::from(clock.pulse),
-        Pace::Crisis => {
-            world.book().params.period_pulses - clock.pulse_no.rem_euclid(world.book().params.period_pulses)
-        }
-    }
+    let (book, clock) = (world.book(), world.clock());
+    book.facts.pulses_of_turn((clock.turn, clock.pace), clock.pulse, clock.pulse_no, book.params.period_pulses)
 }
 
 /// The one judge of all orders.
@@ -157,7 +151,11 @@ fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
 #[allow(clippy::match_same_arms, reason = "an arm a verb: the domain that is played next replaces its own")]
 fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
     match &asked.order.verb {
-        Verb::Council { measure, cites } => council::check(asked.world, asked.by.side, *measure, cites),
+        Verb::Council { measure, cites } => {
+            council::check(asked.world, asked.by.side, *measure, cites)?;
+            let drafts = asked.plan.iter().filter(|o| o.verb.name() == VerbName::Council).count();
+            council::has_room(asked.world, asked.by.side, drafts)
+        }
         Verb::Alert { .. } => locked(asked),
         Verb::Exercise { .. } => locked(asked),
         Verb::Lobby { nation, measure } => craft::lobby(asked.world, asked.by.side, *nation, *measure),

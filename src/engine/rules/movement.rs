@@ -1,14 +1,16 @@
 //! March: minutes a tick, minutes to enter a hex, points of stacks and links (rules §5.1, §5.3).
 
-use crate::base::fixed::{div_round, narrow};
+use crate::base::fixed::{div_round, mul, narrow};
 use crate::base::hexes::HexNo;
-use crate::base::ids::{Side, UnitId};
+use crate::base::ids::{NationId, Side, UnitId};
 use crate::setup::map::{Link, River};
 use crate::setup::units::{Kind, Mobility};
 use crate::world::World;
 use crate::world::components::{Combat, Condition, Manner, March, Marks};
+use crate::world::tables::clock::Pace;
 
 use super::ground::Ground;
+use super::weather;
 
 /// Points of a unit for stacks, links and transport, 0–3 (rules §4.4).
 pub fn points(world: &World, unit: UnitId) -> i32 {
@@ -40,6 +42,8 @@ pub fn allowance_in(world: &World, unit: UnitId, manner: Manner) -> i32 {
         s if s < params.march_supply_min => 2,
         _ => 1,
     };
+    let night = world.book().facts.is_night(world.clock().pulse_no);
+    let full = if night { mul(full, params.night_allowance) } else { full };
     narrow(div_round(i64::from(full), share))
 }
 
@@ -67,6 +71,8 @@ pub enum Zones {
 pub struct Traveller {
     /// Its side.
     pub side: Side,
+    /// Its nation.
+    pub nation: NationId,
     /// How it moves.
     pub mobility: Mobility,
     /// Bridges rivers itself.
@@ -80,6 +86,7 @@ impl Traveller {
         let marked = world.with::<Marks, _>(unit, |m| m.bridging).unwrap_or(false);
         Traveller {
             side: identity.side,
+            nation: identity.nation,
             mobility: mobility(world, unit),
             bridging: marked || identity.kind == Kind::Engineer,
         }
@@ -94,6 +101,10 @@ pub fn cost(ground: &Ground<'_>, unit: UnitId, from: HexNo, to: HexNo) -> Option
 /// The same for a traveller, with or without the price of zones.
 pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zones: Zones) -> Option<i32> {
     let terrain = ground.terrain(to)?;
+    let war = ground.world().clock().pace == Pace::War;
+    if ground.world().book().facts.is_shut(to, who.side, who.nation, war) {
+        return None;
+    }
     if !ground.is_crossable(from, to) || ground.has_third(to) && who.side != Side::Third {
         return None;
     }
@@ -101,7 +112,8 @@ pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zo
     let (tables, params) = (&book.tables, &book.params);
     let own = ground.is_own(to, who.side);
     let mut minutes = if ground.road(from, to) == Link::None {
-        tables.terrain.get(&terrain)?.minutes.of(who.mobility) * if own { 1 } else { 2 }
+        let dry = tables.terrain.get(&terrain)?.minutes.of(who.mobility) * if own { 1 } else { 2 };
+        if weather::is_mud(ground.world()) { mul(dry, params.thaw_off_road) } else { dry }
     } else if own {
         tables.road_own.of(who.mobility)
     } else {

@@ -52,7 +52,9 @@ impl<'a> Observers<'a> {
             Observer::Zone { zone: of, quality } => (zone == Some(&of)).then_some(quality),
         });
         let best = best.max();
-        best.max(self.satellite(hex)).map(|q| q - cover(self.world, hex))
+        let dark = self.world.book().facts.is_night(self.world.clock().pulse_no);
+        let taken = if dark { params.night_see } else { 0 };
+        best.max(self.satellite(hex)).map(|q| q - cover(self.world, hex) - taken)
     }
 
     /// A satellite passes in even pulses and sees stacks in the open (rules §8).

@@ -13,10 +13,11 @@ use crate::base::refusal::{Measure, VerbName};
 
 use super::hybrid::{NodeTask, Points, Track};
 use super::map::Map;
+use super::options::Opt;
 use super::params::Params;
 use super::tables::RuleTables;
 use super::units::Mode;
-use super::words::StanceName;
+use super::words::{Pace, StanceName};
 
 /// The book of a game.
 #[derive(Clone, Debug)]
@@ -162,6 +163,31 @@ pub struct Scoring {
     pub basis: BTreeMap<Dimension, Basis>,
 }
 
+/// A turn of another length or mode (rules §23.2 no. 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TurnRow {
+    /// Pulses, 1 to 6; else as its mode has it.
+    #[serde(default)]
+    pub pulses: Option<i32>,
+    /// The mode it begins in; else that in which the turn before it ended.
+    #[serde(default)]
+    pub pace: Option<Pace>,
+}
+
+/// Ground closed to some, or for some time (rules §23.2 no. 8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shut {
+    /// Where.
+    pub hexes: BTreeSet<HexNo>,
+    /// To whom; `None`: to all.
+    pub to: Option<Side>,
+    /// Not to troops of these nations.
+    pub except: BTreeSet<NationId>,
+    /// Open from the outbreak of War on.
+    pub until_war: bool,
+}
+
 /// What all may know of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
@@ -187,6 +213,16 @@ pub struct Facts {
     pub last_pulse: i32,
     /// Pulses of a War turn (rules §23.2 no. 3).
     pub turn_pulses: u8,
+    /// Pulses of the crisis turns; in Crisis beyond them each turn is a watch of one pulse.
+    pub crisis_pulses: i32,
+    /// Turns of another length or mode.
+    pub lengths: BTreeMap<u32, TurnRow>,
+    /// Crisis turns at whose end Red weighs an attack; `None`: all.
+    pub decides: Option<BTreeSet<u32>>,
+    /// Measures a side may bring before the Council in a turn.
+    pub proposals: BTreeMap<Side, i32>,
+    /// Ground closed to some, or for some time.
+    pub shut: Vec<Shut>,
     /// Parts switched off.
     pub off: BTreeSet<Part>,
     /// Closed to everybody, besides what lies outside the window.
@@ -215,6 +251,10 @@ pub struct Facts {
     pub points: Points,
     /// How luck is taken.
     pub luck: Luck,
+    /// Options that are on (rules §22).
+    pub options: BTreeSet<Opt>,
+    /// Months of thaw, 1 to 12.
+    pub thaw: BTreeSet<u8>,
 }
 
 impl Facts {
@@ -231,6 +271,61 @@ impl Facts {
     /// Whether a side may use a verb; an open choice needs no unlock (rules §3).
     pub fn is_unlocked(&self, side: Side, verb: VerbName) -> bool {
         verb == VerbName::Choose || self.unlocks.get(&side).is_none_or(|u| u.contains(&verb))
+    }
+
+    /// Pulses of a turn still to be resolved, the one being resolved among them (rules §2.1, §23.2 no. 3): of the turn
+    /// numbered so, in a mode, when so many of its pulses are over and the clock stands at a pulse of the game.
+    pub fn pulses_of_turn(&self, (turn, pace): (u32, Pace), pulse: u8, pulse_no: i32, period: i32) -> i32 {
+        let over = i32::from(pulse);
+        if let Some(pulses) = self.lengths.get(&turn).and_then(|row| row.pulses) {
+            return pulses - over;
+        }
+        match pace {
+            Pace::War => i32::from(self.turn_pulses) - over,
+            Pace::Crisis if self.crisis_pulses > 0 && pulse_no >= self.crisis_pulses => 1,
+            Pace::Crisis => period - pulse_no.rem_euclid(period),
+        }
+    }
+
+    /// Whether Red weighs an attack at the end of a crisis turn: not at the end of a watch (rules §23.2 no. 3).
+    pub fn is_decided(&self, turn: u32, pulse_no: i32) -> bool {
+        let watch = self.crisis_pulses > 0 && pulse_no >= self.crisis_pulses;
+        self.decides.as_ref().map_or(!watch, |turns| turns.contains(&turn))
+    }
+
+    /// Whether a hex is closed to the troops of a nation on a side, in War or not.
+    pub fn is_shut(&self, hex: HexNo, side: Side, nation: NationId, war: bool) -> bool {
+        self.shut.iter().any(|row| {
+            let time = !row.until_war || !war;
+            let to = row.to.is_none_or(|s| s == side) && !row.except.contains(&nation);
+            time && to && row.hexes.contains(&hex)
+        })
+    }
+
+    /// Whether a pulse is a night of the option of that name.
+    pub fn is_night(&self, pulse_no: i32) -> bool {
+        self.options.contains(&Opt::Night) && pulse_no.rem_euclid(2) == 1
+    }
+
+    /// Whether mud may come in the period that begins with a pulse (rules §22 `weather`).
+    pub fn may_thaw(&self, pulse_no: i32) -> bool {
+        let plays = self.options.contains(&Opt::Weather) && !self.off.contains(&Part::Weather);
+        plays && self.month(pulse_no).is_some_and(|month| self.thaw.contains(&month))
+    }
+
+    /// The month in which a pulse begins, 1 to 12; two pulses a day, leap years as they are.
+    fn month(&self, pulse_no: i32) -> Option<u8> {
+        let mut parts = self.start.0.split('-').map(str::parse::<i32>);
+        let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+        let leap = year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0);
+        let days = [31, 28 + i32::from(leap), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        let mut left = day - 1 + (2 * pulse_no + i32::from(self.start.1 >= 12)).div_euclid(4);
+        let mut at = usize::try_from(month - 1).ok()?;
+        while left >= *days.get(at)? {
+            left -= days[at];
+            at = (at + 1) % 12;
+        }
+        u8::try_from(at + 1).ok()
     }
 
     /// Whether a stance is in play.

@@ -13,6 +13,7 @@ use super::fault::{Fault, FaultCode, Faults};
 use super::forces::NodeDefaults;
 use super::map::{Map, MapFault, Terrain};
 use super::minds::Mind;
+use super::options::{Preset, Presets, lay_numbers};
 use super::params::{ParamRows, Params};
 use super::read::{Table, parse, read};
 use super::tables::RuleTables;
@@ -27,7 +28,10 @@ const COUNTRIES: &str = "rules/countries.ron";
 /// Weights of a commander: no rule, so that a game recorded without them still plays.
 pub(super) const MINDS: &str = "rules/minds.ron";
 
-/// Every file the library reads.
+/// Profiles of numbers (rules §22): none but the default without the file.
+pub(super) const PRESETS: &str = "rules/presets.ron";
+
+/// Every file the library cannot do without.
 pub(super) const FILES: [&str; 6] = [MAP, ZONES, PARAMS, TABLES, NODES, COUNTRIES];
 
 /// What all scenarios share.
@@ -39,6 +43,7 @@ pub(super) struct Library {
     pub(super) nodes: BTreeMap<NodeKind, NodeDefaults>,
     pub(super) countries: BTreeMap<NationId, CountryRow>,
     pub(super) mind: Option<Mind>,
+    pub(super) presets: Presets,
 }
 
 impl Library {
@@ -52,6 +57,11 @@ impl Library {
         let nodes = read::<Table<_, _>>(bundle, NODES).map_err(|list| faults.extend(list)).ok();
         let countries = read::<Table<_, _>>(bundle, COUNTRIES).map_err(|list| faults.extend(list)).ok();
         let mind = bundle.get(MINDS).map(|text| parse::<Mind>(MINDS, text).map_err(|list| faults.extend(list)).ok());
+        // A game recorded without the file has the default profile only.
+        let presets = match bundle.get(PRESETS) {
+            Some(text) => parse::<Presets>(PRESETS, text).map_err(|list| faults.extend(list)).ok(),
+            None => Some(Presets::default()),
+        };
         faults.or(())?;
         let whole = "every file was read without a fault";
         Ok(Library {
@@ -62,12 +72,23 @@ impl Library {
             nodes: nodes.expect(whole).into_inner(),
             countries: countries.expect(whole).into_inner(),
             mind: mind.flatten(),
+            presets: presets.expect(whole),
         })
     }
 
-    /// The numbers of the rules with some of them set anew; `--set` may name any.
-    pub(super) fn params_with(&self, asked: &[(String, String)], faults: &mut Faults) -> Option<Params> {
+    /// The numbers of the rules with those of a profile, of a scenario and of `--set`, in this order, in their place.
+    pub(super) fn params_with(
+        &self,
+        preset: &Preset,
+        numbers: &Table<String, i32>,
+        asked: &[(String, String)],
+        faults: &mut Faults,
+    ) -> Option<Params> {
         let mut rows = self.params.clone();
+        let mut odd = Faults::of(PRESETS);
+        lay_numbers(&mut rows, &preset.numbers, "profiles", &mut odd);
+        faults.extend(odd.list());
+        lay_numbers(&mut rows, numbers, "numbers", faults);
         let mut wrong = Faults::of(super::variants::SET);
         for (key, text) in asked {
             let Some(row) = rows.get_mut(key) else { continue };

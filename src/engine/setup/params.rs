@@ -137,6 +137,11 @@ pub struct Params {
     pub border_tense: i32,
     pub alert_rung: i32,
     // §8 sight
+    // §22 options
+    pub night_allowance: i32,
+    pub night_see: i32,
+    pub thaw_chance: i32,
+    pub thaw_off_road: i32,
     pub see_distance: i32,
     pub see_land: i32,
     pub see_land_radius: i32,

@@ -46,6 +46,8 @@ pub struct SideRow {
     pub verbs: Vec<VerbName>,
     /// Order capacity: floor and ceiling.
     pub order_cap: Option<(i32, i32)>,
+    /// Measures it may bring before the Council in a turn; else any number.
+    pub proposals: Option<i32>,
     /// How its computer commander leans.
     pub personality: Personality,
 }
@@ -180,6 +182,22 @@ pub enum BasisRow {
     },
     /// As Civil, over these nodes.
     Nodes(Vec<String>),
+}
+
+/// Ground closed to some, or for some time (rules §23.2 no. 8); hexes closed to all for good stand in `closed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ShutRow {
+    /// These hexes.
+    pub hexes: Vec<HexNo>,
+    /// The land of these countries.
+    pub countries: Vec<NationId>,
+    /// Closed to this side; else to all.
+    pub to: Option<Side>,
+    /// Open to troops of these nations.
+    pub except: Vec<NationId>,
+    /// Open from the outbreak of War on.
+    pub until_war: bool,
 }
 
 /// What is in play besides the verbs; empty: all.

@@ -5,12 +5,13 @@ use serde::Deserialize;
 use crate::base::hexes::{HexNo, Window};
 use crate::base::ids::{NationId, Side};
 
-use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic};
+use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
 use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
 use super::hybrid::HybridRow;
 use super::map::{Link, River, Terrain};
 use super::msel::Inject;
-use super::politics::{AimsRow, IncidentRow, NarrowRow, SideRow, VoiceRow};
+use super::options::Opt;
+use super::politics::{AimsRow, IncidentRow, NarrowRow, ShutRow, SideRow, VoiceRow};
 use super::read::Table;
 use super::script::Script;
 use super::tables::ExerciseRow;
@@ -35,8 +36,20 @@ pub(super) struct RawScenario {
     pub(super) patch: Vec<MapPatch>,
     #[serde(default)]
     pub(super) closed: Vec<HexNo>,
+    /// Ground closed to some, or for some time (rules §23.2 no. 8).
+    #[serde(default)]
+    pub(super) shut: Vec<ShutRow>,
     #[serde(default)]
     pub(super) off: Vec<Part>,
+    /// Options that are on unless `--set` says otherwise (rules §22).
+    #[serde(default)]
+    pub(super) options: Vec<Opt>,
+    /// Profile unless `--set` says otherwise (rules §22).
+    #[serde(default)]
+    pub(super) profile: Option<String>,
+    /// Numbers of the rules this scenario sets otherwise: prices, silences, limits (rules §23.2 no. 7, §25).
+    #[serde(default)]
+    pub(super) numbers: Table<String, i32>,
     #[serde(default)]
     pub(super) narrow: NarrowRow,
     #[serde(default)]
@@ -88,7 +101,7 @@ pub(super) struct RawStart {
 }
 
 /// How long it lasts (rules §23.2 no. 3).
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLength {
     /// Crisis turns of six pulses.
@@ -100,6 +113,12 @@ pub(super) struct RawLength {
     /// Pulses of a War turn.
     #[serde(default = "one")]
     pub(super) turn_pulses: u8,
+    /// Turns of another length, or that begin in another mode.
+    #[serde(default)]
+    pub(super) lengths: Table<u32, TurnRow>,
+    /// Crisis turns at whose end Red weighs an attack; else all.
+    #[serde(default)]
+    pub(super) decides: Option<Vec<u32>>,
 }
 
 fn one() -> u8 {
@@ -113,6 +132,8 @@ pub(super) enum MapPatch {
     Terrain(HexNo, Terrain),
     /// River of a side.
     River(HexNo, HexNo, River),
+    /// A side on which the river, if any, does not count: no minutes, no factor.
+    NoRiver(HexNo, HexNo),
     /// Open water on a side, and whether a bridge or tunnel crosses it.
     Strait(HexNo, HexNo, bool, bool),
     /// Road across a side.

@@ -14,28 +14,26 @@ use std::sync::Arc;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 
-use super::book::{Book, BoxLink, CountryRow, Facts, Part};
+use super::book::{Book, BoxLink, CountryRow, Facts, Part, Shut};
 use super::bundle::{Bundle, scenario_file};
 use super::fault::{Fault, FaultCode, Faults, nearest};
 use super::forces::{ContactRow, ExerciseStart, NodeDefaults, NodeRow, UnitRow};
 use super::hybrid::{NodeTask, TaskRow};
-use super::library::{FILES, Library, MINDS};
-use super::map::{Map, Rail};
+use super::library::{FILES, Library, MINDS, PRESETS};
+use super::map::{Cell, Map, Rail, River};
 use super::minds::Mind;
 use super::msel::Inject;
+use super::options::{self, Chosen, Preset};
 use super::params::Params;
-use super::politics::{BalanceRow, IncidentRow, SideRow, VoiceRow};
+use super::politics::{BalanceRow, IncidentRow, ShutRow, SideRow, VoiceRow};
 use super::raw::{MapPatch, RawScenario};
-use super::read::parse;
+use super::read::{Table, parse};
 use super::script::Script;
 use super::tables::RuleTables;
 use super::texts::Texts;
 use super::variants::{Knob, KnobsOnly, SET, Values};
 use super::words::{NodeKind, Pace};
-use crate::base::dice::Luck;
 
-/// The setting every scenario has: `luck=expected` plays means.
-const LUCK: &str = "luck";
 /// Pulses of a crisis turn.
 const PERIOD: i32 = 6;
 
@@ -122,14 +120,16 @@ impl Scenario {
         let mut faults = Faults::of(&file);
         let text = bundle.get(&file).expect("the file of the scenario was looked for");
         let knobs = parse::<KnobsOnly>(&file, text)?.knobs;
-        let mut others: Vec<&str> = library.params.keys().map(String::as_str).collect();
-        others.push(LUCK);
+        let others: Vec<&str> = library.params.keys().map(|k| k.as_str()).chain(options::keys().map(|k| k)).collect();
         let values = Values::settle(&knobs, settings, &others, &mut faults);
-        let luck = luck(settings, &mut faults);
         let filled = values.fill(text, &mut faults);
-        let params = library.params_with(settings, &mut faults);
-        let (Some(params), true) = (params, faults.is_empty()) else { return Err(faults.list()) };
+        if !faults.is_empty() {
+            return Err(faults.list());
+        }
         let raw: RawScenario = parse(&file, &filled)?;
+        let chosen = options::settle((&raw.options, raw.profile.as_deref()), &library.presets, settings, &mut faults);
+        let params = library.params_with(&chosen.preset, &raw.numbers, settings, &mut faults);
+        let Some(params) = params else { return Err(faults.list()) };
         if raw.id != id {
             faults.add(FaultCode::Mismatch, "id", &raw.id, &format!("`{id}`, as the file is called"));
         }
@@ -142,13 +142,14 @@ impl Scenario {
         if !faults.is_empty() {
             return Err(faults.list());
         }
-        let facts = facts(&raw, &scope, luck);
+        let facts = facts(&raw, &scope, &chosen);
         let mut tables = ways::tables(&raw, &library.tables);
+        chosen.preset.lay_over(&mut tables);
         tables.hybrid.extend(raw.hybrid_kinds.iter().map(|(word, row)| (word.clone(), row.clone())));
         let book = Book { map: scope.map.clone(), params, tables, facts };
         let mut files = vec![file.as_str()];
         files.extend(FILES);
-        files.push(MINDS);
+        files.extend([MINDS, PRESETS]);
         Ok(raw.accept(&scope, Arc::new(book), settings, bundle.only(&files)))
     }
 
@@ -185,7 +186,7 @@ impl Scenario {
 pub fn rules(bundle: &Bundle) -> Result<(Params, RuleTables), Vec<Fault>> {
     let library = Library::read(bundle)?;
     let mut faults = Faults::of(SET);
-    match library.params_with(&[], &mut faults) {
+    match library.params_with(&Preset::default(), &Table::default(), &[], &mut faults) {
         Some(params) => faults.or((params, library.tables)),
         None => Err(faults.list()),
     }
@@ -198,19 +199,6 @@ fn whole_node(row: &NodeRow, defaults: &BTreeMap<NodeKind, NodeDefaults>) -> Nod
         cap: row.cap.unwrap_or(kind.cap),
         security: row.security.unwrap_or(kind.security),
         cyber_def: row.cyber_def.unwrap_or(kind.cyber_def),
-    }
-}
-
-fn luck(settings: &[(String, String)], faults: &mut Faults) -> Luck {
-    match settings.iter().rev().find(|(key, _)| key == LUCK).map(|(_, text)| text.as_str()) {
-        None | Some("drawn") => Luck::Drawn,
-        Some("expected") => Luck::Expected,
-        Some(other) => {
-            let mut wrong = Faults::of(SET);
-            wrong.add(FaultCode::OutOfRange, LUCK, other, "drawn, expected");
-            faults.extend(wrong.list());
-            Luck::Drawn
-        }
     }
 }
 
@@ -228,6 +216,7 @@ fn ground(theatre: &Map, raw: &RawScenario, faults: &mut Faults) -> Map {
         let fits = match *patch {
             MapPatch::Terrain(hex, terrain) => map.set_terrain(hex, terrain),
             MapPatch::River(a, b, river) => map.set_river(a, b, river),
+            MapPatch::NoRiver(a, b) => map.set_river(a, b, River::None),
             MapPatch::Strait(a, b, strait, link) => map.set_strait(a, b, strait, link),
             MapPatch::Road(a, b, road) => map.set_road(a, b, road),
             MapPatch::Rail(a, b, rail) => map.set_rail(a, b, rail.map(|(gauge, double)| Rail { gauge, double })),
@@ -323,7 +312,7 @@ fn within(path: impl Into<String>, n: i32, range: (i32, i32), faults: &mut Fault
 }
 
 /// What all may know.
-fn facts(raw: &RawScenario, scope: &Scope<'_>, luck: Luck) -> Facts {
+fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
     let zones = &scope.library.zones;
     let node_id = |handle: &str| numbered(&raw.nodes, |n| n.id == handle && n.used).map(NodeId);
     let rows = |row: &SideRow| row.verbs.iter().copied().collect();
@@ -339,6 +328,11 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, luck: Luck) -> Facts {
         order_cap: raw.sides.iter().filter_map(|(id, s)| Some((*id, s.order_cap?))).collect(),
         last_pulse: scope.last_pulse,
         turn_pulses: raw.length.turn_pulses,
+        crisis_pulses: raw.length.crisis * PERIOD,
+        lengths: raw.length.lengths.iter().map(|(turn, row)| (*turn, *row)).collect(),
+        decides: raw.length.decides.as_ref().map(|turns| turns.iter().copied().collect()),
+        proposals: raw.sides.iter().filter_map(|(id, s)| Some((*id, s.proposals?))).collect(),
+        shut: raw.shut.iter().map(|row| shut(row, scope)).collect(),
         off: raw.off.iter().copied().collect::<std::collections::BTreeSet<Part>>(),
         closed: raw.closed.iter().copied().collect(),
         links: raw
@@ -373,7 +367,9 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, luck: Luck) -> Facts {
             used.filter_map(|(id, row)| Some((id, row.track.clone()?))).collect()
         },
         points: raw.sides.iter().map(|(id, s)| (*id, (s.income, s.carry.unwrap_or(i32::MAX)))).collect(),
-        luck,
+        luck: chosen.luck,
+        options: chosen.options.clone(),
+        thaw: scope.library.presets.thaw.clone(),
     }
 }
 
@@ -392,6 +388,16 @@ fn tasks(raw: &RawScenario, scope: &Scope<'_>) -> BTreeMap<NodeId, NodeTask> {
     };
     let used = raw.nodes.iter().enumerate().filter(|(_, n)| n.used);
     used.filter_map(|(i, n)| Some((NodeId(number(i)), task(n.task.as_ref()?)))).collect()
+}
+
+/// The hexes of a row of closed ground.
+fn shut(row: &ShutRow, scope: &Scope<'_>) -> Shut {
+    let of = |hex: &HexNo| {
+        let code = |c: &Cell| row.countries.iter().any(|n| n.0.as_str() == c.country.code());
+        scope.map.cell(*hex).is_some_and(|c| c.terrain.is_land() && code(c))
+    };
+    let hexes = scope.map.hexes().filter(of).chain(row.hexes.iter().copied());
+    Shut { hexes: hexes.collect(), to: row.to, except: row.except.iter().copied().collect(), until_war: row.until_war }
 }
 
 /// The place in the list of the row that fits, from 1.

@@ -2,7 +2,8 @@
 //! the values in place before the file is read.
 //!
 //! In the text a value is written `"$key"`, a figure made from it `"$key * 2"`, a condition `"$key >= 5"`, joined by
-//! `and`. Such a string is replaced by what it comes to, padded to its length, so places in the text stay as they are.
+//! `and`. A choice is `"$key ? push: 3, halt: 1, else: 2"`: what stands behind the first arm that fits takes the place
+//! of the whole, be it a number, a hex or a row; an arm is a value of the key, or a comparison `>= 5`. Such a string is replaced by what it comes to, padded to its length, so places in the text stay as they are.
 
 use std::collections::BTreeMap;
 
@@ -141,6 +142,9 @@ impl Values {
 
     /// What a formula comes to, as RON; the part that cannot be read otherwise.
     fn work_out(&self, formula: &str) -> Result<String, String> {
+        if let Some((key, arms)) = formula.split_once(" ? ") {
+            return self.chosen(key.trim(), arms);
+        }
         let mut parts = formula.split(" and ").map(|part| self.term(part.trim().trim_start_matches('$')));
         let first = parts.next().expect("split gives one part at least")?;
         let mut all = first;
@@ -149,6 +153,22 @@ impl Values {
             all = both.to_string();
         }
         Ok(all)
+    }
+
+    /// What stands behind the first arm that fits the value of a key.
+    fn chosen(&self, key: &str, arms: &str) -> Result<String, String> {
+        if !self.0.contains_key(key) {
+            return Err(key.to_owned());
+        }
+        for arm in pieces(arms) {
+            let (when, then) = arm.split_once(':').ok_or_else(|| arm.to_owned())?;
+            let when = when.trim();
+            let test = if when.starts_with(['<', '>', '!', '=']) { when.to_owned() } else { format!("= {when}") };
+            if when == "else" || self.term(&format!("{key} {test}"))? == "true" {
+                return Ok(then.trim().replace("\\\"", "\""));
+            }
+        }
+        Err(format!("{key} ? {arms}"))
     }
 
     fn term(&self, term: &str) -> Result<String, String> {
@@ -177,6 +197,24 @@ impl Values {
             _ => Err(term.to_owned()),
         }
     }
+}
+
+/// The parts of a text between commas that stand in no bracket.
+fn pieces(text: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
+    for (i, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&text[start..i]);
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
 }
 
 /// Bytes of the string or comment that begins here; 1 for a lone slash.
@@ -241,11 +279,14 @@ mod tests {
             ("plan != push", "false"),
             ("size >= 6 and plan = halt", "false"),
             ("size >= 6 and $plan = push", "true"),
+            ("plan ? push: Hex(35073), halt: [1, 2]", "Hex(35073)"),
+            ("plan ? halt: 1, else: [(1, 2), 3]", "[(1, 2), 3]"),
+            ("size ? 4: 1, >= 6: \\\"EE\\\"", "\"EE\""),
         ];
         for (formula, came) in cases {
             assert_eq!(values.work_out(formula).as_deref(), Ok(came), "{formula}");
         }
-        for wrong in ["sizes", "size >", "size >= many", "plan > push"] {
+        for wrong in ["sizes", "size >", "size >= many", "plan > push", "plan ? halt: 1", "plans ? halt: 1"] {
             assert!(values.work_out(wrong).is_err(), "{wrong}");
         }
     }

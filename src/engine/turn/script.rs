@@ -4,9 +4,6 @@ use crate::base::moment::{Moment, Step};
 use crate::world::World;
 use crate::world::tables::clock::Pace;
 
-/// Pulses of a crisis turn that starts at a period boundary.
-const PERIOD: i32 = 6;
-
 /// The moment after `after` in the current turn; the first one without it; `None` when the turn is over.
 pub fn next(world: &World, after: Option<Moment>) -> Option<Moment> {
     let clock = world.clock();
@@ -34,16 +31,20 @@ pub fn next(world: &World, after: Option<Moment>) -> Option<Moment> {
 fn plays(world: &World, step: Step) -> bool {
     match step {
         Step::Closing => is_last_pulse(world),
-        Step::Calculus => is_last_pulse(world) && world.clock().pace == Pace::Crisis,
+        Step::Calculus => is_last_pulse(world) && is_weighed(world),
         _ => true,
     }
 }
 
 /// Whether the pulse being resolved is the last of its turn by the calendar (rules §2.1).
 pub fn is_last_pulse(world: &World) -> bool {
+    let (book, clock) = (world.book(), world.clock());
+    let turn = (clock.turn, clock.pace);
+    book.facts.pulses_of_turn(turn, clock.pulse, clock.pulse_no, book.params.period_pulses) <= 1
+}
+
+/// Whether Red weighs an attack at the end of this turn (rules §17, §23.2 no. 3).
+fn is_weighed(world: &World) -> bool {
     let clock = world.clock();
-    match clock.pace {
-        Pace::War => i32::from(clock.pulse) + 1 >= i32::from(world.book().facts.turn_pulses),
-        Pace::Crisis => (clock.pulse_no + 1).rem_euclid(PERIOD) == 0,
-    }
+    clock.pace == Pace::Crisis && world.book().facts.is_decided(clock.turn, clock.pulse_no)
 }

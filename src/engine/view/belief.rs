@@ -113,6 +113,7 @@ fn image(view: &SideView) -> Snapshot {
         orders: view.orders.clone(),
         exercises: view.exercises.clone(),
         heat: view.heat,
+        draws: view.draws.clone(),
         clock: clock(view),
         ..Tables::default()
     };

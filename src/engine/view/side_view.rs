@@ -74,6 +74,9 @@ pub struct SideView {
     pub orders: BTreeMap<OrderId, StandingOrder>,
     /// Own exercises under way.
     pub exercises: BTreeMap<u8, Exercise>,
+    /// What was drawn and is known to all: the weather (rules §22, §23.2 no. 30).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub draws: BTreeMap<String, String>,
     /// Map, numbers, public facts.
     #[serde(skip)]
     pub book: Arc<Book>,

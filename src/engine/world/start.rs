@@ -10,6 +10,8 @@ use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::{Measure, Stage};
 use crate::base::seed::Seed;
 use crate::setup::forces::{ExerciseStart, NodeRow, Post, Site, Start, UnitRow};
+use crate::setup::options::Opt;
+use crate::setup::politics::VoiceRow;
 use crate::setup::scenario::Scenario;
 use crate::setup::words::Pace;
 
@@ -131,11 +133,18 @@ fn exercises(scenario: &Scenario) -> BTreeMap<u8, Exercise> {
     (0..).zip(scenario.exercises.iter().map(exercise)).collect()
 }
 
-fn nation(scenario: &Scenario, voice: &crate::setup::politics::VoiceRow) -> Nation {
+/// Where a voice's will drifts to; with the option `public` halfway to what its public wants (rules §22).
+fn drifts_to(scenario: &Scenario, voice: &VoiceRow) -> i32 {
+    let base = voice.base.unwrap_or(voice.will);
+    let asked = scenario.book.facts.options.contains(&Opt::Public);
+    if asked { narrow(div_round(i64::from(base + voice.public), 2)) } else { base }
+}
+
+fn nation(scenario: &Scenario, voice: &VoiceRow) -> Nation {
     let day = scenario.book.facts.start.0.as_str();
     Nation {
         will: voice.will,
-        base: voice.base.unwrap_or(voice.will),
+        base: drifts_to(scenario, voice),
         start: voice.will,
         weight: voice.weight,
         spend: voice.spend,
@@ -362,7 +371,7 @@ fn group(row: &UnitRow, record: &mut UnitRecord) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::setup::bundle::Bundle;
 
@@ -374,6 +383,7 @@ mod tests {
         bundle.put("rules/tables.ron", include_str!("../../../assets/rules/tables.ron"));
         bundle.put("rules/nodes.ron", include_str!("../../../assets/rules/nodes.ron"));
         bundle.put("rules/countries.ron", include_str!("../../../assets/rules/countries.ron"));
+        bundle.put("rules/presets.ron", include_str!("../../../assets/rules/presets.ron"));
         bundle.put("scenarios/first-orders.ron", include_str!("../../../assets/scenarios/first-orders.ron"));
         bundle
     }
@@ -381,6 +391,14 @@ mod tests {
     fn read(settings: &[(&str, &str)]) -> Scenario {
         let settings: Vec<(String, String)> = settings.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
         Scenario::parse(&bundle(), "first-orders", &settings).unwrap()
+    }
+
+    /// First Orders under these settings, at the start of a pulse in which nothing has happened yet.
+    pub(crate) fn first_orders(settings: &[(&str, &str)], pulse_no: i32) -> crate::world::World {
+        let scenario = read(settings);
+        let mut snapshot = start(&scenario, Seed::from_number(1));
+        snapshot.tables.clock.pulse_no = pulse_no;
+        crate::world::World::restore(&snapshot, std::sync::Arc::clone(&scenario.book))
     }
 
     #[test]

@@ -31,3 +31,16 @@ pub fn check(world: &World, side: Side, measure: Measure, cites: &[IncidentId]) 
     let wait = council::pending(world, measure).or_else(|| council::cooldown(world, measure));
     wait.map_or(Ok(()), |pulses| Err(Refusal::Cooldown { pulses }))
 }
+
+/// Whether a side may bring one more measure this turn, with so many in its plan already (rules §23.2 no. 6).
+///
+/// # Errors
+/// E05 with the number it would be and the number it may bring.
+pub fn has_room(world: &World, side: Side, drafts: usize) -> Result<(), Refusal> {
+    let Some(cap) = world.book().facts.proposals.get(&side).copied() else { return Ok(()) };
+    let clock = world.clock();
+    let first = clock.pulse_no - i32::from(clock.pulse);
+    let tabled = world.tables().proposals.values().filter(|p| p.tabled >= first).count();
+    let n = i32::try_from(tabled + drafts + 1).unwrap_or(i32::MAX);
+    if n > cap { Err(Refusal::Capacity { n, cap }) } else { Ok(()) }
+}

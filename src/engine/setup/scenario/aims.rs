@@ -39,6 +39,19 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
             faults.unknown(format!("countries[{i}]"), nation.0.0.as_str(), "a country", names);
         }
     }
+    for (i, row) in raw.shut.iter().enumerate() {
+        for hex in &row.hexes {
+            scope.hex(format!("shut[{i}].hexes"), *hex, faults);
+        }
+        for (field, list) in [("countries", &row.countries), ("except", &row.except)] {
+            for nation in list {
+                scope.country(format!("shut[{i}].{field}"), *nation, faults);
+            }
+        }
+        if row.hexes.is_empty() && row.countries.is_empty() {
+            faults.add(FaultCode::Lacking, format!("shut[{i}]"), "no ground", "hexes or countries");
+        }
+    }
     doubles("incidents", raw.incidents.iter().map(|i| (i.used, i.id.as_str())), faults);
     for (i, incident) in raw.incidents.iter().enumerate().filter(|(_, i)| i.used) {
         scope.country(format!("incidents[{i}].nation"), incident.nation, faults);
@@ -57,6 +70,9 @@ fn beginning(raw: &RawScenario, faults: &mut Faults) {
     within("length.crisis", raw.length.crisis, (0, 60), faults);
     within("length.war", raw.length.war, (0, 120), faults);
     within("length.turn_pulses", i32::from(raw.length.turn_pulses), (1, PERIOD), faults);
+    for (turn, row) in raw.length.lengths.iter() {
+        within(format!("length.lengths[{turn}]"), row.pulses.unwrap_or(1), (1, PERIOD), faults);
+    }
     if raw.length.crisis + raw.length.war == 0 {
         faults.add(FaultCode::Lacking, "length", "no turn", "one turn at least");
     }
@@ -91,6 +107,7 @@ fn check_side(path: &str, row: &SideRow, scope: &Scope<'_>, faults: &mut Faults)
     for (i, node) in row.protect.iter().enumerate() {
         scope.node(format!("{path}.protect[{i}]"), node, faults);
     }
+    within(format!("{path}.proposals"), row.proposals.unwrap_or(0), (0, 99), faults);
     if let Some((floor, ceiling)) = row.order_cap
         && !(0 <= floor && floor <= ceiling)
     {

@@ -1,21 +1,44 @@
 //! Happenings act: released injects, won arguments, corrections (rules §2.2, §23.2 no. 32).
 
-use crate::base::dice::{Purpose, RulingId, Subject};
+use crate::base::dice::{Draw, Purpose, RulingId, Subject};
 use crate::base::moment::Moment;
-use crate::rules::release;
+use crate::rules::{release, weather};
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
-use crate::turn::why::Why;
+use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::Until;
-use crate::world::event::{Event, Mark, UnitChange};
+use crate::world::event::{ClockChange, Event, Mark, UnitChange};
 
 /// One ruling for all that acts in this Opening, in the order of the list, none if nothing does; and one for each unit
 /// of which a lock ends with the clock.
 pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut rulings = happenings(at, ctx);
+    rulings.extend(weather(at, ctx));
     rulings.extend(unlocked(at, ctx.world));
     rulings
+}
+
+/// What the ground is like, drawn in the first pulse of each period in which it may change (rules §22).
+fn weather(at: Moment, ctx: &Ctx<'_>) -> Option<Ruling> {
+    let (book, now) = (ctx.world.book(), ctx.world.clock().pulse_no);
+    if now.rem_euclid(book.params.period_pulses) != 0 {
+        return None;
+    }
+    let thaw = book.facts.may_thaw(now);
+    if !thaw && !weather::is_mud(ctx.world) {
+        return None;
+    }
+    let id = RulingId { at, subject: Subject::None, purpose: Purpose::Happening, slot: 1 };
+    let mut hand = ctx.dice.hand(id);
+    let mut why = Why::new();
+    let mud = thaw && {
+        why.add(Name::Chance, Op::Is, book.params.thaw_chance);
+        hand.chance(book.params.thaw_chance, Draw::Weather)
+    };
+    let value = if mud { weather::MUD } else { weather::DRY }.to_owned();
+    let event = Event::Clock(ClockChange::Drawn { name: weather::WEATHER.to_owned(), value });
+    Some(Ruling::new(id, Weight::Notable, why, vec![event]).with_hand(hand))
 }
 
 /// Locks whose pulse this is (rules §23.2 no. 17).

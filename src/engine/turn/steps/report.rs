@@ -118,12 +118,24 @@ impl Ladder {
         if self.peace {
             events.push(Event::Clock(ClockChange::Crisis));
         }
+        events.extend(self.next_mode(world));
         if self.speaks {
             let will = NationChange::Will { n: params.rung8_will, cause: WillCause::Rung8 };
             events.extend(world.tables().nations.keys().map(|&nation| Event::Nation(nation, will)));
         }
         events.extend(self.over.map(|over| Event::Clock(ClockChange::Ended(self.scores(world, over)))));
         events
+    }
+
+    /// The mode in which the scenario lets the next turn begin, if it is another (rules §23.2 no. 3). An attack goes on.
+    fn next_mode(&self, world: &World) -> Option<Event> {
+        let clock = world.clock();
+        let next = world.book().facts.lengths.get(&(clock.turn + 1)).and_then(|row| row.pace);
+        let pace = next.filter(|pace| *pace != clock.pace && self.ends_turn(world) && self.attack.is_none())?;
+        Some(Event::Clock(match pace {
+            Pace::War => ClockChange::War(clock.pulse_no + 1),
+            Pace::Crisis => ClockChange::Crisis,
+        }))
     }
 
     fn scores(&self, world: &World, over: Over) -> Vec<(Side, i32)> {
