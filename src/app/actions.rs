@@ -4,12 +4,14 @@
 //! A key is looked up context by context, the nearest first (ui §6); within one context no key means two things, and a
 //! test checks it. Not here: what an action does ([`mod@super::update`]), and how a key is drawn.
 
+pub mod keyboard;
 mod table;
 
 use flank_engine::base::refusal::VerbName;
 
 use super::keys::Key;
 
+pub use keyboard::rows;
 pub use table::ROWS;
 
 /// A direction on the map, as the cursor keys give it.
@@ -279,38 +281,20 @@ impl Row {
 
 /// The row of a name.
 pub fn named(name: &str) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.name == name)
+    rows().iter().find(|row| row.name == name)
 }
 
 /// The first row of an action.
 pub fn row_of(action: Action) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.action == action)
+    rows().iter().find(|row| row.action == action)
 }
 
 /// What a stroke does in a context.
 pub fn in_context(context: Context, stroke: Stroke) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.context == context && row.strokes().any(|s| s == stroke))
+    rows().iter().find(|row| row.context == context && row.strokes().any(|s| s == stroke))
 }
 
 /// The rows of a chord that begins with `first` in a context.
 pub fn chord(context: Context, first: Key) -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().filter(move |row| row.context == context && row.strokes().any(|s| s.first == Some(first)))
-}
-
-/// Keys that mean two things in one context, with the names of both; empty when the table is sound.
-pub fn conflicts() -> Vec<(Context, Stroke, &'static str, &'static str)> {
-    let mut found = Vec::new();
-    for (i, row) in ROWS.iter().enumerate() {
-        for other in &ROWS[i + 1..] {
-            if row.context != other.context {
-                continue;
-            }
-            let clash = |a: Stroke, b: Stroke| a == b || a.first == Some(b.key) && b.first.is_none();
-            for a in row.strokes() {
-                let hits = other.strokes().filter(|&b| clash(a, b) || clash(b, a));
-                found.extend(hits.map(|_| (row.context, a, row.name, other.name)));
-            }
-        }
-    }
-    found
+    rows().iter().filter(move |row| row.context == context && row.strokes().any(|s| s.first == Some(first)))
 }

@@ -3,7 +3,7 @@
 use flank_engine::base::refusal::VerbName;
 use flank_engine::world::components::{Amd, Launcher, Posture};
 
-use super::actions::{Action, Context, ROWS, Row};
+use super::actions::{Action, Context, Row, rows};
 use super::drafts::Desk;
 use super::game::Game;
 use super::layers::Layer;
@@ -121,7 +121,7 @@ pub fn offered(m: &Model, row: &Row) -> bool {
 /// Rows of the table that can be done now, an action once.
 pub fn doable(m: &Model) -> Vec<&'static Row> {
     let mut found: Vec<&'static Row> = Vec::new();
-    for row in ROWS {
+    for row in rows() {
         if available(m, row).is_ok() && !found.iter().any(|f| f.action == row.action) {
             found.push(row);
         }

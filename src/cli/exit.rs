@@ -2,6 +2,7 @@
 
 use flank_engine::setup::fault::{Fault, FaultCode};
 
+use crate::app::actions::keyboard::KeysFault;
 use crate::prose::faults;
 use crate::store::StoreFault;
 use crate::store::texts::Unreadable;
@@ -73,6 +74,14 @@ pub(super) enum Trouble {
     /// Another program, or a source of the map.
     #[error("{0}")]
     Tool(String),
+    /// Changed keys that contradict each other or name nothing.
+    #[error("{}: {}; mend the file, or move it away for the usual keys", .path.display(), told(.faults))]
+    Keys {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What is wrong with it.
+        faults: Vec<KeysFault>,
+    },
     /// A file or folder that cannot be written.
     #[error("{}: cannot be written: {source}", .path.display())]
     Unwritable {
@@ -81,6 +90,10 @@ pub(super) enum Trouble {
         /// What the system said.
         source: std::io::Error,
     },
+}
+
+fn told(faults: &[KeysFault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 fn or_one_of(names: &[String]) -> String {
@@ -101,6 +114,7 @@ impl Trouble {
             | Trouble::Output(_)
             | Trouble::Tool(_)
             | Trouble::Unwritable { .. } => Exit::File,
+            Trouble::Keys { .. } => Exit::Wrong,
             Trouble::NoScenario { .. } | Trouble::NoLevel { .. } | Trouble::Choice { .. } => Exit::Usage,
             Trouble::Faults(list) => {
                 let asked = |f: &Fault| f.code == FaultCode::UnknownKey || f.file == "--set";

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal as _};
 use super::args::{Common, Depth};
 use super::exit::{Exit, Trouble};
 use crate::app::Model;
+use crate::app::actions::keyboard;
 use crate::app::port::Ask;
 use crate::host::{self, House};
 use crate::present::raster::Raster;
@@ -63,6 +64,12 @@ fn keep(before: &Settings, after: &Settings) -> io::Result<()> {
     places::keep_settings(&file.text())
 }
 
+/// Puts the user's changed keys in force; a file of keys that contradicts itself is refused.
+fn keys() -> Result<(), Trouble> {
+    let Some((path, text)) = places::keys() else { return Ok(()) };
+    keyboard::install(&text).map_err(|faults| Trouble::Keys { path, faults })
+}
+
 fn kind() -> TerminalKind {
     let read = |name: &str| std::env::var(name).unwrap_or_default();
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(read).find(|l| !l.is_empty());
@@ -71,6 +78,7 @@ fn kind() -> TerminalKind {
 
 /// Runs the front end over a host, beginning with what is asked first; without it at the title.
 pub(super) fn show(common: &Common, house: House, first: Option<Ask>) -> Result<Exit, Trouble> {
+    keys()?;
     let raster = Raster::decode(RASTER).expect("the embedded raster is whole");
     let stage = Stage::new(&raster);
     let port = host::spawn(house);

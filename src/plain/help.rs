@@ -1,6 +1,6 @@
 //! Help of line mode, made from the tables of commands, verbs and actions.
 
-use crate::app::actions::{self, ROWS};
+use crate::app::actions::{self, rows};
 use crate::app::spoken::{self, Slip};
 
 use super::grammar::COMMANDS;
@@ -35,7 +35,7 @@ fn all(verbs: &[&str]) -> Vec<String> {
         "Commands:".to_owned(),
     ];
     lines.extend(COMMANDS.iter().map(|row| format!("{} {}: {}.", row.name, row.takes, row.help).replace(" :", ":")));
-    let named: Vec<&str> = ROWS.iter().filter(|row| row.keys.is_empty()).map(|row| row.name).collect();
+    let named: Vec<&str> = rows().iter().filter(|row| row.keys.is_empty()).map(|row| row.name).collect();
     lines.push(format!("And by name: {}.", named.join(", ")));
     lines
 }

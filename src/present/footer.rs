@@ -1,7 +1,7 @@
 //! The footer: hints of the moment, from the action table, what can be done and nothing else (ui §1).
 
 use super::page::{Footer, Hint};
-use crate::app::actions::{Action, Context, ROWS, Row, Way, chord, row_of};
+use crate::app::actions::{Action, Context, Row, Way, chord, row_of, rows};
 use crate::app::context::{available, contexts};
 use crate::app::layers::Layer;
 use crate::app::model::Model;
@@ -28,7 +28,7 @@ pub fn footer(m: &Model) -> Footer {
     let mut hints: Vec<Hint> = Vec::new();
     let under_layer = !m.layers.is_empty();
     for context in contexts(m).into_iter().filter(|c| !(under_layer && *c == Context::Map && !is_prompt(m))) {
-        let rows = ROWS.iter().filter(|row| row.context == context && row.keep > 0 && row.action != Action::Help);
+        let rows = rows().iter().filter(|row| row.context == context && row.keep > 0 && row.action != Action::Help);
         let fits =
             |row: &&Row| !under_layer && is_shown_on(m, context, row) || under_layer && is_shown_under(context, row);
         for row in rows.filter(|row| available(m, row).is_ok()).filter(fits) {

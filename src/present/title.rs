@@ -13,7 +13,7 @@ use super::page::{Body, Header, Marking, Page, Panel, Title};
 use super::row::{Item, Row, Span, Tone};
 use super::sketch::sketch;
 use super::stage::Stage;
-use crate::app::actions::{Action, Context, ROWS};
+use crate::app::actions::{Action, Context, rows};
 use crate::app::model::Model;
 use crate::app::port::{GameState, ScenarioCard};
 use crate::app::screens::setup::{Line, Setup};
@@ -90,7 +90,7 @@ fn scenarios(m: &Model, at: usize, focus: bool) -> Panel {
 /// The key of an action on the title, from the table.
 fn key_of(action: Action) -> String {
     let here = |context: Context| matches!(context, Context::Title | Context::Global);
-    let row = ROWS.iter().find(|row| row.action == action && here(row.context) && !row.keys.is_empty());
+    let row = rows().iter().find(|row| row.action == action && here(row.context) && !row.keys.is_empty());
     row.map(super::footer::short_key).unwrap_or_default()
 }
 

@@ -104,10 +104,21 @@ fn list(folder: &Path, demo: bool) -> Vec<Found> {
     found.collect()
 }
 
-/// The user's own settings file, in the platform's configuration folder; `None` if there is no home.
-fn settings_file() -> Option<PathBuf> {
+/// A file of the user's own in the platform's configuration folder; `None` if there is no home.
+fn own_file(name: &str) -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
-    Some(base.config_dir().join("eastern-flank").join("settings.ron"))
+    Some(base.config_dir().join("eastern-flank").join(name))
+}
+
+fn settings_file() -> Option<PathBuf> {
+    own_file("settings.ron")
+}
+
+/// The user's changed keys: the file and its text; `None` if there is none.
+pub fn keys() -> Option<(PathBuf, String)> {
+    let path = own_file("keys.ron")?;
+    let text = fs::read_to_string(&path).ok()?;
+    Some((path, text))
 }
 
 /// The text of the user's settings; `None` if there are none.

@@ -1,6 +1,7 @@
 //! What the planning screens owe a player in words and places: whole sentences, a coach out of the way, honest hints.
 
 use crate::table::{Table, card};
+use eastern_flank::app::actions::keyboard;
 use eastern_flank::app::layers::Layer;
 use eastern_flank::app::screens::Screen;
 use eastern_flank::tui::canvas::GlyphSet;
@@ -130,4 +131,35 @@ fn each_aim_begins_a_line_of_its_own_and_is_told_whole() {
             assert!(text.contains(words[words.len() - 1]), "{size:?} {aim}: {text}");
         }
     }
+}
+
+#[test]
+fn a_changed_key_shows_in_footer_help_and_palette_and_works() {
+    keyboard::install("{ \"dig\": \"D\", \"estimate\": \"$\" }").expect("no key means two things");
+    let mut table = Table::new(Side::Blue);
+    table.press("X ] D");
+    assert!(matches!(table.model.top(), Some(Layer::Prompt(_))), "the new key digs: {:?}", table.model.remark);
+    table.press("esc d");
+    assert!(!matches!(table.model.top(), Some(Layer::Prompt(_))), "the old one no longer does");
+    let footer = lines(&table, (120, 40)).pop().expect("a page has rows");
+    assert!(footer.contains("$ estimate"), "{footer}");
+    table.press("?");
+    let help = lines(&table, (200, 60)).join("\n");
+    assert!(help.lines().any(|row| row.contains(" D ") && row.contains("dig")), "{help}");
+    table.press("esc : \"dig");
+    let palette = lines(&table, (120, 40)).join("\n");
+    assert!(palette.lines().any(|row| row.contains("dig") && row.contains(" D ")), "{palette}");
+}
+
+#[test]
+fn keys_that_contradict_each_other_are_refused_with_both_names() {
+    let refused = |text: &str| keyboard::install(text).expect_err(text).iter().map(ToString::to_string).collect();
+    let faults: Vec<String> = refused("{ \"dig\": \"m\" }");
+    assert!(faults.iter().any(|f| f.contains("`m`") && f.contains("`dig`") && f.contains("`move`")), "{faults:?}");
+    let faults: Vec<String> = refused("{ \"digg\": \"D\", \"dig\": \"C-d\", \"help\": \"\" }");
+    for part in ["did you mean `dig`", "`C-d` of `dig` is no key", "`help` needs a key"] {
+        assert!(faults.iter().any(|f| f.contains(part)), "{part}: {faults:?}");
+    }
+    let faults: Vec<String> = refused("dig = D");
+    assert!(faults[0].contains("expected a map"), "{faults:?}");
 }

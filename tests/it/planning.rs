@@ -24,7 +24,7 @@ use flank_engine::world::order::{Verb, When, Whom};
 
 #[test]
 fn no_key_means_two_things_in_one_context() {
-    assert_eq!(actions::conflicts(), []);
+    assert_eq!(actions::keyboard::conflicts(ROWS), []);
 }
 
 #[test]

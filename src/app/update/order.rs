@@ -5,7 +5,7 @@ use flank_engine::base::ids::UnitId;
 use flank_engine::base::refusal::VerbName;
 use flank_engine::world::order::Whom;
 
-use crate::app::actions::{Action, Way};
+use crate::app::actions::{Action, Way, row_of};
 use crate::app::context;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
@@ -135,7 +135,9 @@ pub(crate) fn accept(m: &mut Model) -> Vec<Ask> {
         (_, judged) => {
             let refusal = judged.err();
             let text = refusal.map(|r| refusals::full(&names, r, Told::Refused)).unwrap_or_default();
-            let near = if refusal.is_some_and(|_| prompt.order.is_some()) { "  =  nearest legal" } else { "" };
+            let key = row_of(Action::Nearest).map(|row| row.key_label()).unwrap_or_default();
+            let offered = refusal.is_some_and(|_| prompt.order.is_some());
+            let near = if offered { format!("  {key}  nearest legal") } else { String::new() };
             m.no(format!("{text}{near}"));
             return Vec::new();
         }

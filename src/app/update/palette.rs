@@ -3,7 +3,7 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 
-use crate::app::actions::{Action, ROWS, Row};
+use crate::app::actions::{self, Action, Row};
 use crate::app::context;
 use crate::app::layers::{Field, Layer};
 use crate::app::model::{Model, Wish};
@@ -15,7 +15,7 @@ use super::act;
 /// Rows that fit what is typed, best first; each action once. Rows that cannot be done now come after the others.
 pub fn matches(m: &Model, typed: &str) -> Vec<&'static Row> {
     let mut rows: Vec<&'static Row> = Vec::new();
-    for row in ROWS.iter().filter(|row| !matches!(row.action, Action::Digit(_) | Action::LookAgain(_))) {
+    for row in actions::rows().iter().filter(|row| !matches!(row.action, Action::Digit(_) | Action::LookAgain(_))) {
         if !rows.iter().any(|r| r.action == row.action) {
             rows.push(row);
         }

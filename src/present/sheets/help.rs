@@ -1,6 +1,6 @@
 //! Help and legend, from the action table; the look-up page, from the tables of the rules.
 
-use crate::app::actions::{Context, Group, ROWS};
+use crate::app::actions::{self, Context, Group};
 use crate::app::context::of_screen;
 use crate::app::game::Game;
 use crate::app::layers::Layer;
@@ -20,7 +20,7 @@ pub(super) fn help(m: &Model, from: usize) -> Sheet {
     let mut items: Vec<Item> = Vec::new();
     for group in Group::ALL {
         let mut rows: Vec<&crate::app::actions::Row> = Vec::new();
-        for row in ROWS.iter().filter(|row| row.group == group && !row.keys.is_empty()) {
+        for row in actions::rows().iter().filter(|row| row.group == group && !row.keys.is_empty()) {
             if below.contains(&row.context) && !rows.iter().any(|r| r.action == row.action) {
                 rows.push(row);
             }
