@@ -26,6 +26,7 @@ pub mod screens;
 pub mod spoken;
 pub mod tutor;
 pub mod update;
+pub mod variants;
 pub mod what_if;
 
 pub use model::Model;

@@ -83,6 +83,15 @@ short-amd = Amd
 short-council = { $measure }
 short-waits = waits
 
+### What would help
+
+panel-help = WHAT WOULD HELP
+panel-help-aside = staff
+help-goal = { $verb } { $goal }
+help-dig = dig in
+help-join = with { $unit }
+help-none = no change here would help much
+
 ### Names of things
 
 verb-hold = Hold

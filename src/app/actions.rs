@@ -122,6 +122,7 @@ pub enum Action {
     Formation,
     Reason,
     Nearest,
+    TakeVariant(u8),
     // the seal sheet
     Seal,
     FirstOpen,

@@ -94,12 +94,19 @@ pub fn battle(changed: &WhatIf, hex: HexNo, by: Side, attackers: &[UnitId]) -> O
 
 /// The battle an advance along this path would come to.
 pub fn attack(game: &Game, unit: UnitId, going: &Going) -> Option<Battle> {
+    attack_with(game, unit, going, &[])
+}
+
+/// The same with other units attacking from the same hex.
+pub fn attack_with(game: &Game, unit: UnitId, going: &Going, others: &[UnitId]) -> Option<Battle> {
     let march = march(game, unit, going);
     let place = march.meets.or_else(|| going.path.iter().copied().find(|&hex| game.has_enemy(hex)))?;
     let before = going.path.iter().position(|&hex| hex == place)?;
     let from = if before == 0 { game.belief.world().hex_of(unit)? } else { going.path[before - 1] };
-    let changed = WhatIf::of(&game.view).with_unit(unit, from, Dug::Moving);
-    battle(&changed, place, game.side, &[unit])
+    let attackers: Vec<UnitId> = [unit].iter().chain(others).copied().collect();
+    let moved = |changed: WhatIf, unit: &UnitId| changed.with_unit(*unit, from, Dug::Moving);
+    let changed = attackers.iter().fold(WhatIf::of(&game.view), moved);
+    battle(&changed, place, game.side, &attackers)
 }
 
 /// Contacts that may come to fight at a hex, nearest first.
@@ -122,13 +129,17 @@ pub fn fights(game: &Game, unit: UnitId) -> bool {
 /// The enemy's attack on a hex if all who may come came, with this unit of ours there besides those who stand there.
 /// `dug` says how it would stand. `None` if nobody may come or nobody would defend.
 pub fn defence(game: &Game, unit: Option<UnitId>, hex: HexNo, dug: Dug) -> Option<Battle> {
+    let stand: Vec<(UnitId, Dug)> = unit.into_iter().map(|unit| (unit, dug)).collect();
+    defence_of(game, &stand, hex)
+}
+
+/// The same with several units of ours there, each as it would stand.
+pub fn defence_of(game: &Game, stand: &[(UnitId, Dug)], hex: HexNo) -> Option<Battle> {
     let foes = threats(game, hex);
     let world = game.belief.world();
     let ground = Ground::new(world);
-    let mut changed = WhatIf::of(&game.view);
-    if let Some(unit) = unit {
-        changed = changed.with_unit(unit, hex, dug);
-    }
+    let there = |changed: WhatIf, (unit, dug): &(UnitId, Dug)| changed.with_unit(*unit, hex, *dug);
+    let mut changed = stand.iter().fold(WhatIf::of(&game.view), there);
     let mut attackers = Vec::new();
     for (contact, at) in &foes {
         let Some(foe) = game.belief.unit_behind(*contact) else { continue };

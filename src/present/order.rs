@@ -14,6 +14,7 @@ use crate::app::checks::{self, Check};
 use crate::app::game::Game;
 use crate::app::preview;
 use crate::app::prompt::{Prompt, Slot, Value, word};
+use crate::app::variants::{self, Change, Variant};
 use crate::prose::refusals::{self, Told};
 use crate::prose::{Names, numbers, orders};
 use crate::settings::Estimates;
@@ -28,7 +29,36 @@ pub fn panels(game: &Game, names: &Names<'_>, prompt: &Prompt, how: Estimates) -
     all.extend(battle(game, names, prompt));
     all.extend(super::desks::preview(game, names, prompt));
     all.push(if_sealed(game, names, how));
+    all.extend(help(game, names, prompt));
     all
+}
+
+/// What would help: better variants, each taken by its key or a click.
+fn help(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Option<Panel> {
+    let found = variants::variants(game, prompt);
+    let row = |(place, variant): (u8, &Variant)| -> Item {
+        let action = row_of(Action::TakeVariant(place));
+        let key = action.map(super::footer::short_key).unwrap_or_default();
+        let what = match &variant.change {
+            Change::Goal(hex) => {
+                let verb = names.verb(prompt.verb);
+                names.words.say("help-goal", &[("verb", verb.into()), ("goal", names.place(*hex).into())])
+            }
+            Change::Dig => names.words.plain("help-dig"),
+            Change::Join(unit, _) => names.words.say("help-join", &[("unit", names.short(*unit).into())]),
+        };
+        let whose = if variant.ours { "" } else { " for them" };
+        let rho = format!("ρ {}", numbers::grouped(variant.rho.into()));
+        let word = numbers::contest(names.words, variant.rho);
+        let left = vec![Span::text(Tone::Accent, key), Span::column(3), Span::fg(what)];
+        let long = vec![Span::strong(Tone::Good, rho.clone()), Span::dim(format!(" {word}{whose}"))];
+        let short = Row::new(left.clone()).right(vec![Span::strong(Tone::Good, rho)]);
+        let choice = action.map_or("variant", |row| row.name);
+        Row::new(left).right(long).short(short.choice(choice)).choice(choice).into()
+    };
+    let items: Vec<Item> = (0..).zip(&found).map(row).collect();
+    let panel = |items| Panel::new(names.words.plain("panel-help"), items).aside(names.words.plain("panel-help-aside"));
+    (!items.is_empty()).then(|| panel(items).tab("Help").keep(5))
 }
 
 /// The sentence in the bottom row.

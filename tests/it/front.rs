@@ -3,10 +3,13 @@
 use crate::table::{Table, card};
 use eastern_flank::app::actions::keyboard;
 use eastern_flank::app::layers::Layer;
+use eastern_flank::app::preview;
 use eastern_flank::app::screens::Screen;
+use eastern_flank::app::variants::{Change, variants};
 use eastern_flank::tui::canvas::GlyphSet;
 use eastern_flank::tui::draw;
 use flank_engine::base::ids::Side;
+use flank_engine::setup::units::Dug;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -162,4 +165,42 @@ fn keys_that_contradict_each_other_are_refused_with_both_names() {
     }
     let faults: Vec<String> = refused("dig = D");
     assert!(faults[0].contains("expected a map"), "{faults:?}");
+}
+
+#[test]
+fn what_would_help_is_counted_by_the_engine_and_taken_with_one_key() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X ] m");
+    let Some(Layer::Prompt(prompt)) = table.model.top().cloned() else { panic!("a prompt is open") };
+    let found = variants(table.game(), &prompt);
+    assert!(!found.is_empty() && found.len() <= 3, "{found:?}");
+    let gains: Vec<i32> = found.iter().map(|variant| variant.rho).collect();
+    assert!(gains.is_sorted(), "the enemy's attack goes worse with the first: {gains:?}");
+    let Change::Goal(hex) = found[0].change else { panic!("{found:?}") };
+    let unit = prompt.whom.unit().expect("of a unit");
+    let battle = preview::defence(table.game(), Some(unit), hex, Dug::Moving).expect("threats are near");
+    assert_eq!(battle.rho[1], found[0].rho, "the engine's own number");
+    let all = lines(&table, (120, 40)).join("\n");
+    assert!(all.contains("WHAT WOULD HELP") && all.contains(&hex.to_string()), "{all}");
+    table.press("*");
+    let Some(Layer::Prompt(prompt)) = table.model.top() else { panic!("it stays open") };
+    assert_eq!((prompt.goal(), prompt.judged), (Some(hex), Ok(())));
+}
+
+#[test]
+fn a_variant_may_bring_another_unit() {
+    let mut table = Table::new(Side::Red);
+    table.press("X ] m");
+    let Some(Layer::Prompt(prompt)) = table.model.top().cloned() else { panic!("{:?}", table.model.remark) };
+    let unit = prompt.whom.unit();
+    table.press("a");
+    let Some(Layer::Prompt(prompt)) = table.model.top().cloned() else { panic!("{:?}", table.model.remark) };
+    assert_eq!(prompt.whom.unit(), unit);
+    let found = variants(table.game(), &prompt);
+    if let Some(place) = found.iter().position(|variant| matches!(variant.change, Change::Join(..))) {
+        let name = ["variant", "variant-2", "variant-3"][place];
+        let row = eastern_flank::app::actions::named(name).expect("it is in the table");
+        table.send(eastern_flank::app::msg::Msg::Act(row.action));
+        assert_eq!(table.game().drafts.orders().len(), 1, "the other unit has its order");
+    }
 }

@@ -2,6 +2,7 @@
 
 use flank_engine::base::hexes::HexNo;
 use flank_engine::rules::check;
+use flank_engine::setup::words::StanceName;
 use flank_engine::world::components::Identity;
 use flank_engine::world::order::{Verb, When, Whom};
 
@@ -50,6 +51,17 @@ impl Prompt {
             }
             Value::Number { n, range } => *n = (*n + if back { -1 } else { 1 }).clamp(range.0, range.1),
             Value::Set { .. } | Value::Hex(_) => {}
+        }
+        self.make(game);
+    }
+
+    /// Turns the stance to digging in, where the slot has it.
+    pub fn dig(&mut self, game: &Game) {
+        let dig = Choice::Stance(StanceName::Dig);
+        for slot in &mut self.slots {
+            if let Value::Pick { at, of } = &mut slot.value {
+                *at = of.iter().position(|choice| *choice == dig).unwrap_or(*at);
+            }
         }
         self.make(game);
     }

@@ -15,6 +15,7 @@ use crate::app::model::Model;
 use crate::app::port::Ask;
 use crate::app::preview;
 use crate::app::prompt::{self, Prompt};
+use crate::app::variants::{Change, variants};
 use crate::prose::refusals::{self, Told};
 use crate::prose::{Names, orders};
 use crate::settings::Switch;
@@ -103,12 +104,39 @@ pub(super) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
                 m.no("It is legal as it is, or nothing near it would be.");
             }
         }
+        Action::TakeVariant(place) => return Some(take_variant(m, place)),
         Action::Verb(verb) => return Some(open_prompt(m, verb)),
         Action::Step(way @ (Way::N | Way::S)) if !prompt.aims() => prompt.step_down(game, way == Way::N),
         Action::Step(_) | Action::Leap(_) | Action::Centre | Action::Layer(_) => return plan::act(m, action),
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Takes one of the staff's variants: the prompt is changed, or another unit is ordered too. Nothing is sealed.
+fn take_variant(m: &mut Model, place: u8) -> Vec<Ask> {
+    let Some(game) = &mut m.game else { return Vec::new() };
+    let Some(Layer::Prompt(prompt)) = m.layers.last_mut() else { return Vec::new() };
+    let Some(variant) = variants(game, prompt).into_iter().nth(usize::from(place)) else {
+        m.no(m.words.plain("help-none"));
+        return Vec::new();
+    };
+    match variant.change {
+        Change::Goal(hex) => {
+            game.cursor = hex;
+            prompt.follow(game, hex);
+        }
+        Change::Dig => prompt.dig(game),
+        Change::Join(_, order) => {
+            let names = Names::new(game.belief.world(), &m.words);
+            let told = orders::sentence(&names, &order);
+            game.drafts.put(*order);
+            prompt.make(game);
+            m.done(told);
+            return kept::now(m);
+        }
+    }
+    Vec::new()
 }
 
 /// Steps the goal through hexes the unit can reach this turn and may be sent to.
