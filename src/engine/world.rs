@@ -15,6 +15,8 @@ mod store;
 pub mod tables;
 mod truth;
 
+pub(crate) use equip::equip as equip_record;
+
 pub use digest::Digests;
 pub use snapshot::Snapshot;
 pub(crate) use start::start;

@@ -17,7 +17,7 @@ use crate::rules::missile_defence::{self, Counts, Flight};
 use crate::rules::release::{self, Journey};
 use crate::rules::supply::{self, Effort, Network};
 use crate::rules::withdrawal::{self, Claims};
-use crate::rules::{command, ladder, movement, power, score, transit};
+use crate::rules::{command, ladder, movement, partners, power, score, transit};
 use crate::setup::units::{Mode, Object};
 use crate::world::components::{Identity, March};
 use crate::world::order::Target;
@@ -155,6 +155,15 @@ impl Asker<'_> {
             ("staging", [tier]) => number(*tables.staging.get(usize::try_from(int(tier)?).ok()?)?),
             ("status", [Word::Name(nation)]) => {
                 Word::Name(format!("{:?}", tables.status_on(NationId::of(nation), day)))
+            }
+            ("exercises", []) => {
+                let brigades = crate::rules::statecraft::exercising_brigades(world).len();
+                number(params.motive_exercise * i32::try_from(brigades).ok()?)
+            }
+            ("partner", [Word::Name(nation)]) => {
+                let gives = partners::gives(world.nation(NationId::of(nation))?.ties.level);
+                let yes = |on: bool| Word::Name(if on { "yes" } else { "no" }.to_owned());
+                Word::Group(vec![yes(gives.sensors), yes(gives.bases), yes(gives.host), yes(gives.fights)])
             }
             ("border_leg", [unit, hex]) => number(transit::border_left(world, self.unit(unit)?, self.hex(hex)?)),
             ("reception", [unit, hex]) => {

@@ -264,6 +264,7 @@ impl Things {
                         self.seated.insert(id, answer(says));
                     }
                     ("status", _, Some("Partner")) => nation.status = Status::Partner,
+                    ("status", _, Some("Member")) => nation.status = Status::Member,
                     ("partner", Some(n), _) => nation.ties.level = n,
                     ("host", Some(n), _) => nation.ties.host = n,
                     ("lobby", Some(n), _) => nation.ties.lobby = n,

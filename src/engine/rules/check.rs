@@ -8,6 +8,7 @@ pub(crate) mod amd;
 pub mod council;
 pub mod craft;
 mod deceive;
+pub(crate) mod effort;
 mod engineer;
 mod march;
 mod nearest;
@@ -156,14 +157,14 @@ fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
             let drafts = asked.plan.iter().filter(|o| o.verb.name() == VerbName::Council).count();
             council::has_room(asked.world, asked.by.side, drafts)
         }
-        Verb::Alert { .. } => locked(asked),
-        Verb::Exercise { .. } => locked(asked),
+        Verb::Alert { .. } => effort::effort(asked.world, asked.order),
+        Verb::Exercise { .. } => effort::effort(asked.world, asked.order),
         Verb::Lobby { nation, measure } => craft::lobby(asked.world, asked.by.side, *nation, *measure),
         Verb::Summit { agenda, nations } => craft::summit(asked.world, asked.by.side, *agenda, nations),
         Verb::Attribute { .. } => locked(asked),
         Verb::Signal { tone, to } => craft::signal(asked.world, asked.by.side, (*tone, *to)),
-        Verb::Invest { .. } => locked(asked),
-        Verb::Partner { .. } => locked(asked),
+        Verb::Invest { .. } => effort::effort(asked.world, asked.order),
+        Verb::Partner { .. } => effort::effort(asked.world, asked.order),
         Verb::Hybrid { .. } => locked(asked),
         Verb::Choose { choice, option } => {
             super::choices::check(asked.world, asked.by.side, choice, option).map(|_| ())

@@ -16,8 +16,8 @@ use crate::world::components::{
 use crate::world::order::{Target, Verb, Whom, Works};
 use crate::world::tables::nodes::NodeKind;
 
-use super::due;
 use super::ground::{Ground, is_open, is_soil_of};
+use super::{due, exercises};
 
 /// Whether the pulse being resolved is the last of its period.
 pub fn is_period_end(world: &World) -> bool {
@@ -75,6 +75,9 @@ fn fatigue(world: &World, did: Did, supply: i32) -> i32 {
 /// A period without an exercise: alerted units train, others rust (rules §18, §28a.6).
 fn training(world: &World, unit: UnitId) -> i32 {
     let params = &world.book().params;
+    if exercises::takes_part(world, unit) {
+        return 0;
+    }
     match world.with::<Release, _>(unit, |r| r.alert) {
         Some(true) => params.training_alerted,
         Some(false) => params.training_none,

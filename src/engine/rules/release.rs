@@ -11,8 +11,10 @@ pub use reception::{Class, Journey, border_pulses, class_of, reception_pulses};
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NationId, Side, UnitId};
 use crate::base::refusal::{Lifts, Measure, Refusal, Stage, VerbName};
+use crate::setup::book::Delegated;
 use crate::world::World;
-use crate::world::components::{Authority, Lock, Permit, Place, Release, Until};
+use crate::world::components::{Authority, Lock, Marks, Permit, Place, Release, Until};
+use crate::world::order::Whom;
 use crate::world::tables::politics::{IncidentKind, Status};
 
 use super::ground;
@@ -134,6 +136,36 @@ pub fn at_pulse_end(world: &World, unit: UnitId) -> Option<(Stage, i32)> {
         Stage::Rsom => Some((Stage::Ready, 0)),
         _ => None,
     }
+}
+
+/// Units that an order would alert: the one named, or all of a tier; at home still, or open to surprise.
+///
+/// # Errors
+/// E03 unless SACEUR may alert by himself or the measure is in force; E01 if there is nobody to alert.
+pub fn alertable(world: &World, side: Side, whom: Whom, tier: Option<i32>) -> Result<Vec<UnitId>, Refusal> {
+    let free = side != Side::Blue
+        || world.book().facts.ways.delegated.contains(&Delegated::Alert)
+        || world.side(side).measures.contains_key(&Measure::Alert);
+    if !free {
+        return Err(Refusal::NotReleased { stage: Stage::Home, lifts: Lifts::Measure(Measure::Alert) });
+    }
+    let sleeps = |&u: &UnitId| world.with::<Release, _>(u, |r| r.stage == Stage::Home || !r.alert).unwrap_or(false);
+    let meant = |&u: &UnitId| match whom {
+        Whom::Unit(unit) => u == unit,
+        Whom::Formation(hq) => world.identity(u).hq == Some(hq),
+        Whom::Desk => world.with::<Release, _>(u, |r| Some(r.tier) == tier).unwrap_or(false),
+    };
+    let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
+    let units: Vec<UnitId> = own.filter(meant).filter(sleeps).collect();
+    let nobody = Refusal::UnknownSubject { unit: whom.unit().unwrap_or(UnitId(0)) };
+    if units.is_empty() { Err(nobody) } else { Ok(units) }
+}
+
+/// Stage and pulses left of a unit that is alerted now; `None` if it has left home already.
+pub fn alerted(world: &World, unit: UnitId) -> Option<(Stage, i32)> {
+    let release = world.get::<Release>(unit).filter(|r| r.stage == Stage::Home)?;
+    let drilled = world.with::<Marks, _>(unit, |m| m.drilled).unwrap_or(0);
+    Some((Stage::Alerted, (staging_pulses(world, &release) - drilled).max(0)))
 }
 
 /// Pulses from alert to staged: the scenario's own figure if the unit at home carries one, else by tier.

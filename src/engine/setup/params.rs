@@ -401,8 +401,6 @@ pub struct Params {
     pub alert_price: i32,
     pub host_max: i32,
     pub brigade_will: i32,
-    pub exercise_reach: i32,
-    pub exercise_motive: i32,
     pub partner_sight: i32,
     pub south_row: i32,
     pub ferry_min: i32,

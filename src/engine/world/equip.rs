@@ -14,7 +14,7 @@ pub(super) fn marches(kind: Kind) -> bool {
 }
 
 /// Gives a record what its kind carries.
-pub(super) fn equip(record: &mut UnitRecord, kind: Kind, side: Side, tables: &RuleTables) {
+pub(crate) fn equip(record: &mut UnitRecord, kind: Kind, side: Side, tables: &RuleTables) {
     let row = tables.kinds.get(&kind).map(|row| row.combat_of(side));
     record.combat = row.or_else(|| unarmed(kind));
     let battery = tables.batteries.get(&kind);

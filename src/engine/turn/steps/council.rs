@@ -4,6 +4,7 @@
 //! change together. Slot 15 of Desk is the staff's own work: release that was due, nations that go ahead, alert.
 
 mod desk;
+mod effort;
 mod staff;
 
 use crate::base::dice::{Draw, Hand, Purpose, RulingId, Subject};

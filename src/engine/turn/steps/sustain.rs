@@ -2,6 +2,7 @@
 //!
 //! All parts read the world as the step found it; what they share (a stock, a pool) they share on a tally of their own.
 
+mod exercises;
 mod nations;
 mod nodes;
 mod supply;
@@ -19,5 +20,6 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.extend(units::propose(at, &ground));
     rulings.extend(nodes::propose(at, &ground));
     rulings.extend(nations::propose(at, ctx));
+    rulings.extend(exercises::propose(at, ctx));
     rulings
 }

@@ -21,16 +21,18 @@ use crate::world::order::{Order, Verb, When};
 use crate::world::tables::clock::Pace;
 use crate::world::tables::politics::{Proposal, Standing};
 
+use super::effort;
+
 /// Rung from which an order that waits for warning is due (rules §2.3).
 const WARNING_RUNG: i32 = 3;
 /// Desk orders of a side and turn (rules §2.3).
 const DESK_ORDERS: usize = 15;
 
 /// What an order does, and why; or why it lapses.
-type Done = Result<(Vec<Event>, Why), Refusal>;
+pub(super) type Done = Result<(Vec<Event>, Why), Refusal>;
 
 /// What the desk has done so far in this Council.
-struct Tally<'a> {
+pub(super) struct Tally<'a> {
     verdicts: &'a [Verdict],
     tabled: BTreeMap<Measure, ProposalId>,
     next: ProposalId,
@@ -43,11 +45,18 @@ struct Tally<'a> {
     signalled: Vec<(Side, Verb)>,
     chosen: Vec<(Side, String)>,
     summit: bool,
+    /// What was done about forces and means.
+    pub(super) effort: effort::Seen,
 }
 
 impl Tally<'_> {
+    /// What a side has left, thousandths of a resource point.
+    pub(super) fn left(&self, side: Side) -> i32 {
+        effort::left(&self.rp, side)
+    }
+
     /// Takes a price out of a side's purse.
-    fn pay(&mut self, side: Side, price: i32) -> Result<Option<Event>, Refusal> {
+    pub(super) fn pay(&mut self, side: Side, price: i32) -> Result<Option<Event>, Refusal> {
         let rp = self.rp.entry(side).or_insert(0);
         check::craft::affordable(*rp, price)?;
         *rp -= price;
@@ -69,6 +78,7 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, verdicts: &[Verdict]) -> Vec<Ru
         signalled: Vec::new(),
         chosen: Vec::new(),
         summit: false,
+        effort: effort::Seen::default(),
     };
     let mut rulings = Vec::new();
     for side in Side::BOTH {
@@ -101,6 +111,9 @@ fn act(world: &World, id: RulingId, (order_id, order): (OrderId, &Order), tally:
         Verb::Summit { .. } => summit(world, order, tally),
         Verb::Signal { .. } => signal(world, order, tally),
         Verb::Choose { choice, option } => choose(world, side, (choice, option), tally),
+        Verb::Alert { .. } | Verb::Exercise { .. } | Verb::Invest { .. } | Verb::Partner { .. } => {
+            effort::act(world, order, tally)
+        }
         verb => Err(Refusal::LockedVerb { verb: verb.name() }),
     };
     match done {

@@ -5,17 +5,18 @@
 use std::collections::BTreeMap;
 
 use crate::base::dice::{Purpose, RulingId, Subject};
+use crate::base::fixed::{mul, ratio};
 use crate::base::ids::{OrderId, Side, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::Refusal;
 use crate::rules::condition::{self, Change};
 use crate::rules::ground::Ground;
-use crate::rules::release;
+use crate::rules::{purchases, release};
 use crate::setup::units::Layer;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
-use crate::world::components::{Condition, Posture, Strength};
+use crate::world::components::{Condition, Place, Posture, Strength};
 use crate::world::event::{Event, HexChange, OrderChange, Removal, SideChange, UnitChange};
 use crate::world::order::{Target, Whom, Works};
 
@@ -68,11 +69,25 @@ fn rule(at: Moment, ground: &Ground<'_>, tally: &Tally, unit: UnitId) -> Option<
     }
     events.extend(tally.breaches.get(&unit).cloned());
     events.extend(fly(world, unit));
+    events.extend(purchases::grown(world, unit).map(|change| unit_event(unit, change)));
+    events.extend(aboard(world, unit).map(|n| unit_event(unit, UnitChange::Strength(-n))));
     (!events.is_empty()).then(|| Ruling::new(id, Weight::Minor, why, events))
 }
 
 fn unit_event(unit: UnitId, change: UnitChange) -> Event {
     Event::Unit(unit, change)
+}
+
+/// What a unit aboard a group loses with it, in the same share (rules §23.2 no. 23).
+fn aboard(world: &World, unit: UnitId) -> Option<i32> {
+    let Place::Aboard(group) = world.place(unit) else { return None };
+    let did = world.did(group);
+    if world.has::<Strength>(group) && !world.is_alive(group) {
+        return Some(world.strength(unit));
+    }
+    let share = ratio(i64::from(did.lost), i64::from(did.before.max(1))).min(1000);
+    let lost = mul(world.strength(unit), share);
+    (did.lost > 0 && lost > 0).then_some(lost)
 }
 
 /// Condition and posture.
