@@ -5,6 +5,7 @@
 
 mod cards;
 pub mod check;
+mod lessons;
 mod live;
 pub mod load;
 pub mod seeds;

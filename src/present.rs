@@ -14,6 +14,7 @@ pub mod figures;
 pub mod film;
 pub mod footer;
 pub mod games;
+mod lessons;
 pub mod lists;
 pub mod main;
 pub mod map;

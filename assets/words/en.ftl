@@ -667,3 +667,35 @@ why-reception = pulses of reception
 why-price = price in points
 why-means = points at hand
 why-ask = points an ask needs
+
+# The end: learning objectives and what showed them.
+end-lessons = AIMS, AND WHAT SHOWED THEM
+end-lessons-met = { $met } of { $all } met
+end-debrief = TO TALK ABOUT
+proof-orders = { $n } orders taken, { $need } asked
+proof-turns = { $n } turns sealed, { $need } asked
+proof-in-place = { $state ->
+    [never] { $unit } was never in { $places }
+   *[came] { $unit } in { $places } by the end of turn { $n }, asked by { $need }
+}
+proof-stood-in-battle = { $unit } stood still when it was first attacked
+proof-moved-in-battle = { $unit } was on the move when it was first attacked
+proof-no-battle = { $unit } was in no battle
+proof-why = the reasons of a battle were opened
+proof-no-why = no battle was asked for its reasons: E on its line opens them
+proof-agreed = { $state ->
+    [never] { $unit } was never agreed
+   *[came] { $unit } agreed in turn { $n }, asked by { $need }
+}
+proof-moved = { $state ->
+    [never] { $unit } never moved
+   *[came] { $unit } moved in turn { $n }, asked by { $need }
+}
+proof-fired = { $state ->
+    [never] { $unit } never fired
+   *[came] { $unit } fired in turn { $n }, asked by { $need }
+}
+proof-spared = { $state ->
+    [never] { $node } was not raided
+   *[came] { $node } took { $n } % of what the raids would have done unhindered, asked less than { $need }
+}

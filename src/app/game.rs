@@ -19,6 +19,7 @@ use super::drafts::{Desk, Drafts};
 use super::kept::{self, Keeping};
 use super::port::{Advice, ScenarioCard};
 use super::tutor::Tutor;
+use crate::staff::lessons::Lesson;
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +82,10 @@ pub struct Game {
     pub luck: (i32, i32),
     /// The turn whose film was watched or skipped.
     pub film_seen: u32,
+    /// What the game showed of its learning objectives, once it is over.
+    pub lessons: Vec<Lesson>,
+    /// The reasons of a battle were opened, and the record says so.
+    pub why_opened: bool,
     /// What of the drafting is kept.
     pub keeping: Keeping,
     /// The coach.
@@ -138,6 +143,8 @@ impl Game {
             promised: BTreeMap::new(),
             luck: update.brief.as_ref().map_or((0, 0), |brief| brief.luck),
             film_seen: view.turn.saturating_sub(1),
+            lessons: Vec::new(),
+            why_opened: false,
             keeping: Keeping::default(),
             tutor,
             view,

@@ -14,6 +14,8 @@ use flank_engine::session::{Command, Hat, Luck, Update, View};
 use flank_engine::setup::texts::Coach;
 use flank_engine::world::order::Order;
 
+use crate::staff::lessons::Lesson;
+
 /// What a front end asks.
 #[derive(Clone, Debug)]
 pub enum Ask {
@@ -151,6 +153,8 @@ pub struct ScenarioCard {
     pub default_side: Side,
     /// What each side wins by, in a sentence.
     pub winning: BTreeMap<Side, String>,
+    /// Questions for the talk after.
+    pub debrief: Vec<String>,
     /// The coach, if the scenario has one.
     pub coach: Option<Coach>,
     /// `--set` keys with default and range.
@@ -280,6 +284,8 @@ pub enum News {
         /// What the hat is shown.
         update: Box<Update>,
     },
+    /// What the game that is over showed of its learning objectives, to a hat of this terminal.
+    Lessons(Hat, Vec<Lesson>),
     /// A command was refused; nothing changed.
     Refused(Refusal),
     /// The staff answers.

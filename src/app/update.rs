@@ -14,7 +14,8 @@ mod palette;
 pub mod plan;
 mod text;
 
-use flank_engine::session::Phase;
+use flank_engine::reports::ReportBody;
+use flank_engine::session::{Command, Phase};
 
 use super::actions::Action;
 use super::kept;
@@ -25,6 +26,7 @@ use super::port::{Ask, Question};
 use super::screens::{self, Screen};
 use super::spoken;
 use super::tutor;
+use crate::staff::lessons;
 
 pub use find::{Found, found};
 pub use palette::matches;
@@ -48,6 +50,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Ask> {
         tutor::advance(game, &m.layers);
     }
     asks.extend(estimate(m));
+    asks.extend(why_opened(m));
     asks.extend(kept::after(m, &asks));
     asks
 }
@@ -63,6 +66,15 @@ pub fn act(m: &mut Model, action: Action) -> Vec<Ask> {
         return asks;
     }
     everywhere::act(m, action)
+}
+
+/// The reasons of a battle lie open for the first time: the record keeps it, for the lessons of the game.
+fn why_opened(m: &mut Model) -> Option<Ask> {
+    let opened = m.layers.iter().any(|layer| matches!(layer, Layer::Explain(_)));
+    let game = m.game.as_mut().filter(|game| opened && !game.why_opened)?;
+    let fought = game.update.reports.iter().any(|report| matches!(report.body, ReportBody::Battle(_)));
+    game.why_opened = fought;
+    fought.then(|| Ask::Do(game.update.hat, Command::Note(lessons::WHY_OPENED.to_owned())))
 }
 
 /// Asks the staff for the chance to hold whenever the plan it would judge is another.

@@ -44,6 +44,7 @@ pub fn scenario(scenario: &Scenario) -> ScenarioCard {
         mission: texts.mission.iter().map(|(side, text)| (*side, text.clone())).collect(),
         default_side: texts.default_side,
         winning: texts.winning.iter().map(|(side, text)| (*side, text.clone())).collect(),
+        debrief: texts.debrief.clone(),
         coach: texts.coach.clone(),
         knobs: knobs.collect(),
         first: Side::BOTH.into_iter().map(|side| (side, Box::new(first.side_view(side)))).collect(),

@@ -12,7 +12,7 @@ use flank_engine::turn::plan::Plan;
 use flank_engine::view::SideView;
 
 use super::load::{self, LoadFault};
-use super::{House, cards, seeds, troubles};
+use super::{House, cards, lessons, seeds, troubles};
 use crate::ai::commander::{Commander, Limits};
 use crate::ai::levels::{LEVELS, commander, luck_of};
 use crate::app::port::{NewGame, News, ScenarioCard};
@@ -160,7 +160,14 @@ impl Live {
             card: Arc::clone(&self.card),
             update: Box::new(self.session.view(seat_of(hat), hat)),
         });
-        shown.collect()
+        let mut news: Vec<News> = shown.collect();
+        if self.session.phase(Hat::Clock) == Phase::Closed {
+            // The game is over and its file whole; without it the page only lacks its lessons.
+            let game = crate::store::Game::open(self.writer.path()).ok();
+            let of = |hat: Hat| game.as_ref().map(|game| lessons::of(game, &self.session, hat)).unwrap_or_default();
+            news.extend(self.people().map(|hat| News::Lessons(hat, of(hat))));
+        }
+        news
     }
 
     fn people(&self) -> impl Iterator<Item = Hat> + '_ {
@@ -209,7 +216,7 @@ impl Live {
 }
 
 /// The seat of a hat at a terminal shared by all.
-fn seat_of(hat: Hat) -> SeatId {
+pub(super) fn seat_of(hat: Hat) -> SeatId {
     SeatId::of(match hat {
         Hat::Lead(Side::Blue) => "blue",
         Hat::Lead(Side::Red) => "red",

@@ -250,7 +250,7 @@ fn next(names: &Names<'_>, brief: &Brief) -> Panel {
             Due::Silence { measure, .. } => format!("silence on {} ends", names.measure(*measure)),
             Due::Stage { unit, stage, .. } => format!("{} leaves stage {}", names.short(*unit), names.stage(*stage)),
             Due::Order { .. } => "a delayed order begins".to_owned(),
-            Due::End { .. } => "the game ends with this pulse".to_owned(),
+            Due::End { .. } => "begin the last twelve hours".to_owned(),
         };
         Row::new(vec![Span::dim(names.time(due.at())), Span::column(12), Span::fg(text)]).into()
     }));

@@ -11,6 +11,7 @@ use flank_engine::world::World;
 
 use super::brief::dimension;
 use super::footer::footer;
+use super::lessons;
 use super::main;
 use super::map::Zoom;
 use super::page::{Bar, Body, Column, Page, Panel};
@@ -33,7 +34,8 @@ pub fn page(m: &Model, game: &Game, ending: &Ending, stage: &Stage, scroll: usiz
     let names = Names::new(&truth, &m.words);
     let mut map = sketch(&View::Truth(ending.truth.clone()), &m.words, &stage.ground, Zoom::Operational);
     map.said.clear();
-    let left = vec![decided(game, &truth, ending), dimensions(game, &truth), objectives(&truth, &names)];
+    let mut left = vec![decided(game, &truth, ending), dimensions(game, &truth), objectives(&truth, &names)];
+    left.extend(lessons::panels(game, &names));
     let mut plans = plans(game, ending);
     plans.scroll = scroll;
     let right =

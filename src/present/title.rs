@@ -138,9 +138,12 @@ fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, set
     if setup.is_none() {
         panels.push(told("SITUATION", card.situation.get(&side)).keep(5));
     }
-    panels.push(told("MISSION", card.mission.get(&side)).aside(Names::side(side)).keep(7));
+    let mut mission = told("MISSION", card.mission.get(&side)).aside(Names::side(side)).keep(7);
     if setup.is_none() {
-        panels.extend(view.map(forces));
+        mission.items.extend(view.map(forces));
+    }
+    panels.push(mission);
+    if setup.is_none() {
         let aim = |text: &String| Item::Para(Tone::Fg, format!("· {text}"));
         panels.push(Panel::new("AIMS", card.aims.iter().map(aim).collect()).keep(4));
     }
@@ -148,25 +151,41 @@ fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, set
         panels.push(told("YOU WIN BY", Some(winning)).keep(2));
     }
     let usual = Setup::of(card);
-    panels.push(set_up(setup.unwrap_or(&usual), setup.is_some()));
+    panels.push(setup.map_or_else(|| glance(&usual), set_up));
     panels
 }
 
+/// Units named one by one; more are counted.
+const NAMED: usize = 5;
+
 /// What both sides have, as far as the reader's side knows.
-fn forces(view: &View) -> Panel {
+fn forces(view: &View) -> Item {
     let (own, contacts) = match view {
         View::Side(view) => {
-            let units = view.own.iter().filter(|u| u.strength.is_some_and(|s| s.0 > 0)).count();
-            (units, view.contacts.len())
+            let alive = view.own.iter().filter(|u| u.strength.is_some_and(|s| s.0 > 0));
+            let names: Vec<&str> = alive.filter_map(|u| u.label.as_ref()).map(|label| label.short.as_str()).collect();
+            let own = if names.len() > NAMED { format!("{} units", names.len()) } else { names.join(", ") };
+            (own, view.contacts.len())
         }
-        View::Truth(view) => (view.units.len(), 0),
+        View::Truth(view) => (format!("{} units", view.units.len()), 0),
     };
-    let row = Row::labelled("yours", TEXT, vec![Span::fg(format!("{own} units"))])
-        .right(vec![Span::dim("contacts "), Span::fg(contacts.to_string())]);
-    Panel::new("FORCES", vec![row.into()]).keep(3)
+    let right = vec![Span::dim("contacts "), Span::fg(contacts.to_string())];
+    Row::labelled("yours", TEXT, vec![Span::fg(own)]).right(right).into()
 }
 
-fn set_up(setup: &Setup, focus: bool) -> Panel {
+/// The set-up in two lines: who, against whom, with what luck.
+fn glance(setup: &Setup) -> Panel {
+    let seed = setup.game.seed.map_or_else(|| "new luck".to_owned(), |n| n.to_string());
+    let values = [("side ", Names::side(setup.game.side).to_owned()), ("  opponent ", setup.game.opponent.clone())];
+    let mut left: Vec<Span> =
+        values.into_iter().flat_map(|(name, value)| [Span::dim(name), Span::slot(value)]).collect();
+    left.extend([Span::dim("  seed "), Span::slot(seed)]);
+    let more = format!(" choose among {} settings and start", setup.lines().len() - 1);
+    let start = vec![Span::button("⏎").said("Enter:"), Span::fg(more)];
+    Panel::new("SET-UP", vec![Row::new(left).into(), Row::new(start).into()]).keep(8)
+}
+
+fn set_up(setup: &Setup) -> Panel {
     let row = |(place, line): (usize, Line)| -> Item {
         let (name, value) = match line {
             Line::Side => ("side", Names::side(setup.game.side).to_owned()),
@@ -175,12 +194,12 @@ fn set_up(setup: &Setup, focus: bool) -> Panel {
             Line::Knob(knob) => (setup.knobs[knob].key.as_str(), setup.knobs[knob].value().to_owned()),
             Line::Start => {
                 let left = vec![Span::button("⏎").said(""), Span::strong(Tone::Accent, " start this game")];
-                return Row::new(left).selected_if(focus && place == setup.at).choice("start").into();
+                return Row::new(left).selected_if(place == setup.at).choice("start").into();
             }
         };
         let row = Row::labelled(name, TEXT + 4, vec![Span::slot(value.clone())]);
-        row.said(format!("{name} {value}")).selected_if(focus && place == setup.at).into()
+        row.said(format!("{name} {value}")).selected_if(place == setup.at).into()
     };
     let items = setup.lines().into_iter().enumerate().map(row).collect();
-    Panel::new("SET-UP", items).aside(if focus { "← → change" } else { "Tab" }).focus_if(focus).keep(8)
+    Panel::new("SET-UP", items).aside("← → change").focus_if(true).keep(8)
 }

@@ -18,6 +18,7 @@ mod golden;
 mod host;
 mod kept;
 mod laws;
+mod lessons;
 mod look;
 mod map;
 #[cfg(feature = "mapmaker")]

@@ -56,6 +56,7 @@ pub(crate) fn card() -> ScenarioCard {
         mission: texts.mission.clone().into_inner(),
         default_side: texts.default_side,
         winning: texts.winning.clone().into_inner(),
+        debrief: texts.debrief.clone(),
         coach: texts.coach.clone(),
         knobs: Vec::new(),
         first: [].into(),

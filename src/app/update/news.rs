@@ -19,6 +19,11 @@ pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
         News::Scenarios(cards) => m.scenarios = cards,
         News::Games(cards) => m.games = cards,
         News::Playing { name, card, update } => playing(m, name, card, update),
+        News::Lessons(hat, lessons) => {
+            for game in [&mut m.game, &mut m.away].into_iter().flatten().filter(|game| game.update.hat == hat) {
+                game.lessons.clone_from(&lessons);
+            }
+        }
         News::Refused(refusal) => {
             let text = m.names().map(|names| refusals::full(&names, refusal, Told::Refused));
             m.no(text.unwrap_or_else(|| refusals::code(refusal, Told::Refused)));

@@ -50,8 +50,35 @@ pub struct Objective {
     pub text: String,
     /// Figures of the log that show it.
     pub metrics: Vec<String>,
+    /// What of them is counted by the program: all must hold for it to be met.
+    #[serde(default)]
+    pub shown: Vec<Proof>,
     /// When it is shown as met.
     pub met: String,
+}
+
+/// Something a game can show, read from what its side was told. Turns count from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[expect(missing_docs, reason = "fields are what the variant's line names")]
+pub enum Proof {
+    /// So many orders were taken.
+    Orders(i32),
+    /// So many turns were sealed.
+    Turns(i32),
+    /// A unit stood in one of these hexes at the end of this turn or an earlier one.
+    InPlace { unit: String, hexes: Vec<HexNo>, by: u32 },
+    /// A unit stood still when it was first in a battle.
+    StoodInBattle(String),
+    /// The reasons of a battle were opened.
+    WhyOpened,
+    /// A measure was agreed by the end of this turn.
+    Agreed { measure: Measure, by: u32 },
+    /// A unit moved by the end of this turn.
+    Moved { unit: String, by: u32 },
+    /// A unit fired by the end of this turn.
+    Fired { unit: String, by: u32 },
+    /// A node lost less than this share, permille, of what raids would have done to it unhindered.
+    Spared { node: String, below: i32 },
 }
 
 /// The coach of a tutorial: waits for the act, never for time.

@@ -4,6 +4,7 @@ use flank_engine::base::hexes::HexNo;
 use flank_engine::rules::combat::Assessment;
 use flank_engine::rules::paths;
 use flank_engine::setup::units::Dug;
+use flank_engine::world::components::Combat;
 use flank_engine::world::order::Verb;
 
 use crate::app::game::Game;
@@ -88,12 +89,13 @@ fn own_arrivals(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
     rows
 }
 
-/// Nobody stands there yet: the battle with the strongest unit that can come.
+/// Nobody stands there yet: the battle with the chosen unit, else with the one that defends best.
 fn with_us(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
     let world = game.belief.world();
-    let best =
-        game.view.own.iter().filter(|u| preview::fights(game, u.id)).max_by_key(|u| (world.strength(u.id), u.id));
-    let Some(unit) = best.map(|u| u.id) else { return Vec::new() };
+    let power = |unit| world.with::<Combat, _>(unit, |c| c.def).unwrap_or(0) * world.strength(unit);
+    let all = || game.view.own.iter().map(|u| u.id).filter(|unit| preview::fights(game, *unit));
+    let best = || all().max_by_key(|unit| (power(*unit), *unit));
+    let Some(unit) = all().find(|unit| game.unit() == Some(*unit)).or_else(best) else { return Vec::new() };
     let mut items = Vec::new();
     for dug in [Dug::Moving, Dug::Deliberate] {
         let Some(battle) = preview::defence(game, Some(unit), hex, dug) else { continue };

@@ -1,0 +1,33 @@
+//! What a finished game showed of its learning objectives, read from its file: every turn of it, heard anew.
+
+use std::sync::Arc;
+
+use flank_engine::session::{Hat, Record, Session};
+
+use super::live::seat_of;
+use super::load;
+use crate::staff::lessons::{Ledger, Lesson};
+use crate::store::Game;
+
+/// The lessons of a side; none if the file cannot be read again or does not follow from its records.
+pub(super) fn of(game: &Game, session: &Session, hat: Hat) -> Vec<Lesson> {
+    read(game, session, hat).unwrap_or_default()
+}
+
+fn read(game: &Game, session: &Session, hat: Hat) -> Option<Vec<Lesson>> {
+    let scenario = session.scenario();
+    let mut records = load::stretch(game, 0..game.places.len()).ok()?;
+    let Record::Keyframe(first) = records.next()?.ok()? else { return None };
+    let mut heard = Session::resume(Arc::clone(scenario), game.start.clone(), &first);
+    heard.fold(&Record::Keyframe(first)).ok()?;
+    let mut ledger = Ledger::new(hat);
+    for record in records {
+        let record = record.ok()?;
+        ledger.note(&record);
+        heard.fold(&record).ok()?;
+        if matches!(record, Record::Keyframe(_)) {
+            ledger.turn(&heard.view(seat_of(hat), hat));
+        }
+    }
+    Some(ledger.judge(&scenario.texts.objectives))
+}

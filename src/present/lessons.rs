@@ -1,0 +1,115 @@
+//! What a finished game showed: learning objectives with the figures that met or missed them, and what to talk about.
+
+use flank_engine::setup::texts::Proof;
+
+use super::page::Panel;
+use super::row::{Item, Row, Span, Tone};
+use crate::app::game::Game;
+use crate::prose::{Names, numbers};
+use crate::staff::lessons::{Found, Lesson};
+
+/// Column at which a sentence goes on below its sign.
+const TEXT: u16 = 2;
+
+/// The panels, as far as the scenario has objectives and questions.
+pub(super) fn panels(game: &Game, names: &Names<'_>) -> Vec<Panel> {
+    let mut panels = Vec::new();
+    if !game.lessons.is_empty() {
+        let items = game.lessons.iter().flat_map(|lesson| told(names, lesson)).collect();
+        let met = game.lessons.iter().filter(|lesson| lesson.is_met() == Some(true)).count();
+        let words = [("met", count(met)), ("all", count(game.lessons.len()))];
+        let aside = names.words.say("end-lessons-met", &words.map(|(name, n)| (name, n.into())));
+        panels.push(Panel::new(names.words.plain("end-lessons"), items).aside(aside).keep(6));
+    }
+    let questions = game.card.as_ref().map(|card| card.debrief.as_slice()).unwrap_or_default();
+    if !questions.is_empty() {
+        let row = |question: &String| Item::Para(Tone::Dim, question.clone());
+        panels.push(Panel::new(names.words.plain("end-debrief"), questions.iter().map(row).collect()).keep(2));
+    }
+    panels
+}
+
+fn count(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}
+
+fn told(names: &Names<'_>, lesson: &Lesson) -> Vec<Item> {
+    let (sign, tone, say) = match lesson.is_met() {
+        Some(true) => ("✓", Tone::Good, "met: "),
+        Some(false) => ("✗", Tone::Bad, "not met: "),
+        None => ("·", Tone::Dim, ""),
+    };
+    let head = vec![Span::strong(tone, sign).said(say), Span::fg(format!(" {}", lesson.text))];
+    let mut items: Vec<Item> = vec![Row::new(head).into()];
+    for found in &lesson.found {
+        let (sign, tone) = if found.met { ("+", Tone::Good) } else { ("–", Tone::Warn) };
+        let left = vec![
+            Span::column(TEXT),
+            Span::text(tone, sign).said(""),
+            Span::dim(format!(" {}", evidence(names, found))),
+        ];
+        items.push(Row::new(left).into());
+    }
+    items
+}
+
+/// The figure of a proof, as a sentence.
+fn evidence(names: &Names<'_>, found: &Found) -> String {
+    let say = |name: &str, unit: &str, need: i32| {
+        let state = if found.figure.is_some() { "came" } else { "never" };
+        let figure = found.figure.unwrap_or(0);
+        let values = [("unit", unit.into()), ("n", figure.into()), ("need", need.into()), ("state", state.into())];
+        names.words.say(name, &values)
+    };
+    let by = |turn: &u32| i32::try_from(*turn).unwrap_or(i32::MAX);
+    match &found.proof {
+        Proof::Orders(need) => say("proof-orders", "", *need),
+        Proof::Turns(need) => say("proof-turns", "", *need),
+        Proof::InPlace { unit, hexes, by: turn } => {
+            let places: Vec<String> = hexes.iter().map(|hex| names.place(*hex)).collect();
+            let state = if found.figure.is_some() { "came" } else { "never" };
+            let values = [
+                ("unit", named(names, unit).into()),
+                ("n", found.figure.unwrap_or(0).into()),
+                ("need", by(turn).into()),
+                ("state", state.into()),
+                ("places", places.join(", ").into()),
+            ];
+            names.words.say("proof-in-place", &values)
+        }
+        Proof::StoodInBattle(unit) => {
+            let word = match found.figure {
+                Some(0) => "proof-moved-in-battle",
+                Some(_) => "proof-stood-in-battle",
+                None => "proof-no-battle",
+            };
+            say(word, &named(names, unit), 0)
+        }
+        Proof::WhyOpened => say(if found.met { "proof-why" } else { "proof-no-why" }, "", 0),
+        Proof::Agreed { measure, by: turn } => say("proof-agreed", &names.measure(*measure), by(turn)),
+        Proof::Moved { unit, by: turn } => say("proof-moved", &named(names, unit), by(turn)),
+        Proof::Fired { unit, by: turn } => say("proof-fired", &named(names, unit), by(turn)),
+        Proof::Spared { node, below } => {
+            let values = [
+                ("node", site(names, node).into()),
+                ("n", numbers::percent(found.figure.unwrap_or(0)).into()),
+                ("need", numbers::percent(*below).into()),
+                ("state", if found.figure.is_some() { "came" } else { "never" }.into()),
+            ];
+            names.words.say("proof-spared", &values)
+        }
+    }
+}
+
+/// A unit by what is typed for it: its name, if it was in the game.
+fn named(names: &Names<'_>, handle: &str) -> String {
+    let units = names.world.units();
+    let unit = units.into_iter().find(|unit| names.handle(*unit) == handle);
+    unit.map_or_else(|| handle.to_owned(), |unit| names.unit(unit))
+}
+
+/// A fixed place by what is typed for it.
+fn site(names: &Names<'_>, handle: &str) -> String {
+    let node = names.world.tables().nodes.values().find(|node| node.handle == handle);
+    node.map_or_else(|| handle.to_owned(), |node| node.name.clone())
+}

@@ -1,0 +1,193 @@
+//! What a game showed of its learning objectives: figures from what one side was told, turn by turn (scenario books,
+//! learning objectives). Nothing of truth is asked, so a side may read it of its own game at any time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::refusal::Measure;
+use flank_engine::reports::{Aim, Report, ReportBody};
+use flank_engine::session::{Body, Hat, Record, Update, View};
+use flank_engine::setup::texts::{Objective, Proof};
+use flank_engine::view::SideView;
+use flank_engine::world::components::{Dug, Place};
+
+/// The remark a front end keeps when the reasons of a battle are opened.
+pub const WHY_OPENED: &str = "the reasons of a battle were opened";
+
+/// A learning objective, judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lesson {
+    /// What was to be learned.
+    pub text: String,
+    /// When it counts as met, in words.
+    pub asked: String,
+    /// What the game showed, proof by proof.
+    pub found: Vec<Found>,
+}
+
+impl Lesson {
+    /// Whether all that was asked was shown; `None` if nothing of it is counted.
+    pub fn is_met(&self) -> Option<bool> {
+        (!self.found.is_empty()).then(|| self.found.iter().all(|found| found.met))
+    }
+}
+
+/// A proof and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What was asked.
+    pub proof: Proof,
+    /// The figure that came: a count, a turn, permille; `None` if it never came to it.
+    pub figure: Option<i32>,
+    /// Whether it was enough.
+    pub met: bool,
+}
+
+/// What one turn showed.
+#[derive(Debug, Default)]
+struct Turn {
+    orders: i32,
+    stood: BTreeMap<String, HexNo>,
+    moved: BTreeSet<String>,
+    fought: BTreeMap<String, bool>,
+    agreed: BTreeSet<Measure>,
+    fired: BTreeMap<String, i32>,
+    raids: BTreeMap<String, (i32, i32)>,
+}
+
+/// The turns of a side on the line of play that counts.
+#[derive(Debug)]
+pub struct Ledger {
+    hat: Hat,
+    turns: BTreeMap<u32, Turn>,
+    why_opened: bool,
+}
+
+impl Ledger {
+    /// An empty ledger of a side's lead.
+    pub fn new(hat: Hat) -> Ledger {
+        Ledger { hat, turns: BTreeMap::new(), why_opened: false }
+    }
+
+    /// Takes in what people did: a line left behind no longer counts.
+    pub fn note(&mut self, record: &Record) {
+        let Record::Entry(entry) = record else { return };
+        match &entry.body {
+            Body::Branch { turn, .. } => self.turns.retain(|played, _| played < turn),
+            Body::Note(text) if entry.hat == self.hat && text == WHY_OPENED => self.why_opened = true,
+            _ => {}
+        }
+    }
+
+    /// Takes in a turn that is over, from what its side is shown after it.
+    pub fn turn(&mut self, update: &Update) {
+        let (View::Side(after), Some(before)) = (&update.view, &update.before) else { return };
+        let mut turn = Turn::default();
+        for report in &update.reports {
+            turn.hear(report, before, after);
+        }
+        let places = after.own.iter().filter_map(|u| Some((u.label.as_ref()?, u.place.and_then(Place::hex)?)));
+        turn.stood = places.map(|(label, hex)| (label.handle.clone(), hex)).collect();
+        self.turns.insert(before.turn, turn);
+    }
+
+    /// The objectives as this side's game met them.
+    pub fn judge(&self, objectives: &[Objective]) -> Vec<Lesson> {
+        let lesson = |o: &Objective| Lesson {
+            text: o.text.clone(),
+            asked: o.met.clone(),
+            found: o.shown.iter().map(|proof| self.found(proof)).collect(),
+        };
+        objectives.iter().map(lesson).collect()
+    }
+
+    fn found(&self, proof: &Proof) -> Found {
+        let first = |holds: &dyn Fn(&Turn) -> bool| {
+            let turn = self.turns.iter().find(|(_, turn)| holds(turn)).map(|(no, _)| *no);
+            turn.and_then(|no| i32::try_from(no).ok())
+        };
+        let in_time = |turn: Option<i32>, by: u32| turn.is_some_and(|turn| i64::from(turn) <= i64::from(by));
+        let (figure, met) = match proof {
+            Proof::Orders(need) => {
+                let n = self.turns.values().map(|turn| turn.orders).sum();
+                (Some(n), n >= *need)
+            }
+            Proof::Turns(need) => {
+                let n = i32::try_from(self.turns.len()).unwrap_or(i32::MAX);
+                (Some(n), n >= *need)
+            }
+            Proof::InPlace { unit, hexes, by } => {
+                let turn = first(&|turn| turn.stood.get(unit).is_some_and(|hex| hexes.contains(hex)));
+                (turn, in_time(turn, *by))
+            }
+            Proof::StoodInBattle(unit) => {
+                let stood = self.turns.values().find_map(|turn| turn.fought.get(unit).copied());
+                (stood.map(i32::from), stood == Some(true))
+            }
+            Proof::WhyOpened => (Some(i32::from(self.why_opened)), self.why_opened),
+            Proof::Agreed { measure, by } => {
+                let turn = first(&|turn| turn.agreed.contains(measure));
+                (turn, in_time(turn, *by))
+            }
+            Proof::Moved { unit, by } => {
+                let turn = first(&|turn| turn.moved.contains(unit));
+                (turn, in_time(turn, *by))
+            }
+            Proof::Fired { unit, by } => {
+                let turn = first(&|turn| turn.fired.get(unit).is_some_and(|n| *n > 0));
+                (turn, in_time(turn, *by))
+            }
+            Proof::Spared { node, below } => self.spared(node, *below),
+        };
+        Found { proof: proof.clone(), figure, met }
+    }
+
+    /// What a node lost, permille of what raids would have done to it unhindered.
+    fn spared(&self, node: &str, below: i32) -> (Option<i32>, bool) {
+        let raids = self.turns.values().filter_map(|turn| turn.raids.get(node));
+        let (lost, unhindered) = raids.fold((0, 0), |sum, raid| (sum.0 + raid.0, sum.1 + raid.1));
+        if unhindered == 0 {
+            return (None, true);
+        }
+        let share = lost * 1000 / unhindered;
+        (Some(share), share < below)
+    }
+}
+
+impl Turn {
+    fn hear(&mut self, report: &Report, before: &SideView, after: &SideView) {
+        let handle = |unit| {
+            let own = after.own.iter().chain(&before.own).find(|u| u.id == unit);
+            own.and_then(|u| u.label.as_ref()).map(|label| label.handle.clone())
+        };
+        match &report.body {
+            ReportBody::OrdersTaken { n } => self.orders += n,
+            ReportBody::Moved { unit, .. } => self.moved.extend(handle(*unit)),
+            ReportBody::Verdict { measure, agreed: true, .. } | ReportBody::InForce { measure } => {
+                self.agreed.insert(*measure);
+            }
+            ReportBody::Battle(battle) => {
+                let dug = |unit| before.own.iter().find(|u| u.id == unit).and_then(|u| u.posture).map(|p| p.dug);
+                for loss in &battle.own {
+                    let Some(name) = handle(loss.unit) else { continue };
+                    let stood = dug(loss.unit) != Some(Dug::Moving) && !self.moved.contains(&name);
+                    self.fought.entry(name).or_insert(stood);
+                }
+            }
+            ReportBody::Raid { aim, counts, hp, rounds, .. } => {
+                for (unit, fired, _) in rounds {
+                    if let Some(name) = handle(*unit) {
+                        *self.fired.entry(name).or_default() += fired;
+                    }
+                }
+                let (Aim::Node(node), Some((was, now))) = (aim, hp) else { return };
+                let Some(node) = before.nodes.get(node) else { return };
+                let damage = &before.book.tables.damage;
+                let all = counts.iter().map(|c| c.flown * damage.get(&c.object).copied().unwrap_or(0)).sum::<i32>();
+                let raid = self.raids.entry(node.handle.clone()).or_default();
+                *raid = (raid.0 + (was - now), raid.1 + all);
+            }
+            _ => {}
+        }
+    }
+}
