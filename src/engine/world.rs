@@ -18,6 +18,7 @@ mod truth;
 pub(crate) use equip::equip as equip_record;
 
 pub use digest::Digests;
+pub(crate) use equip::outfitted;
 pub use snapshot::Snapshot;
 pub(crate) use start::start;
 #[cfg(test)]

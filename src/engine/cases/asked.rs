@@ -237,7 +237,7 @@ impl Asker<'_> {
         let flight = Flight::ALL.into_iter().find(|f| format!("{f:?}").to_lowercase() == kind)?;
         let flown = Counts::default().with(flight, n);
         let means = numbers::means();
-        let seen = missile_defence::detect(&self.game.world, network, flown, &mut means.hand(numbers::raid()));
+        let seen = missile_defence::detect(&self.game.world, network, flown, 0, &mut means.hand(numbers::raid()));
         Some(number(seen.of(flight)))
     }
 

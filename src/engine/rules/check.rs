@@ -16,6 +16,7 @@ mod plan;
 pub(crate) mod stratmove;
 pub(crate) mod strike;
 mod support;
+pub(crate) mod team;
 
 pub use march::{bar, may_attack, may_enter};
 pub use nearest::nearest_legal;
@@ -29,7 +30,7 @@ use crate::world::components::{Identity, Manner, Marks};
 use crate::world::order::{Mandate, Order, Sortie, Verb, When, Whom, Works};
 
 use super::ground::Ground;
-use super::{command, paths, release};
+use super::{command, hybrid, paths, release};
 
 /// How strictly an order is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,15 +135,15 @@ fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
         Verb::Engineer { works: Works::Bridge | Works::Dig | Works::Breach, at } => {
             engineer::engineer(asked.world, unit, *at)
         }
-        Verb::Engineer { .. } => locked(asked),
+        Verb::Engineer { .. } => team::hidden(asked.world, unit, &asked.order.verb),
         Verb::StratMove { .. } => stratmove::stratmove(asked, unit),
         Verb::Air { sortie: Sortie::Cap | Sortie::Strike, .. } => strike::air(asked.world, unit),
         Verb::Air { .. } => locked(asked),
         Verb::Strike { .. } => strike::strike(asked.world, asked.by.side, asked.order),
         Verb::Amd { path, .. } => amd::amd(asked.world, asked.order).and_then(|()| march::permitted(asked, unit, path)),
         Verb::Naval { .. } => locked(asked),
-        Verb::Sof { .. } => locked(asked),
-        Verb::Cyber { .. } => locked(asked),
+        Verb::Sof { .. } => team::hidden(asked.world, unit, &asked.order.verb),
+        Verb::Cyber { .. } => team::hidden(asked.world, unit, &asked.order.verb),
         Verb::Deceive { hex, .. } => deceive::deceive(asked.world, unit, *hex),
         _ => locked(asked),
     }
@@ -161,11 +162,14 @@ fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
         Verb::Exercise { .. } => effort::effort(asked.world, asked.order),
         Verb::Lobby { nation, measure } => craft::lobby(asked.world, asked.by.side, *nation, *measure),
         Verb::Summit { agenda, nations } => craft::summit(asked.world, asked.by.side, *agenda, nations),
-        Verb::Attribute { .. } => locked(asked),
+        Verb::Attribute { incident } => team::attribute(asked.world, asked.by.side, *incident),
         Verb::Signal { tone, to } => craft::signal(asked.world, asked.by.side, (*tone, *to)),
         Verb::Invest { .. } => effort::effort(asked.world, asked.order),
         Verb::Partner { .. } => effort::effort(asked.world, asked.order),
-        Verb::Hybrid { .. } => locked(asked),
+        Verb::Hybrid { .. } => {
+            let points = asked.world.side(asked.by.side).points;
+            hybrid::may_order(asked.world, asked.by.side, &asked.order.verb, points)
+        }
         Verb::Choose { choice, option } => {
             super::choices::check(asked.world, asked.by.side, choice, option).map(|_| ())
         }

@@ -186,7 +186,7 @@ impl RaidOutcome {
 pub fn raid(world: &World, defence: &mut Defence, raid: &Raid, hand: &mut Hand<'_>) -> RaidOutcome {
     let params = &world.book().params;
     let network = defence.network(world, raid.hex);
-    let seen = detect(world, network, raid.flown, hand);
+    let seen = detect(world, network, raid.flown, super::hybrid::drones_lower(world, raid.hex), hand);
     let before = defence.fighters.clone();
     let (engagements, leaked) = engage::engage(world, defence, raid, seen, hand);
     let spent = before.iter().zip(&defence.fighters).map(|(then, now)| (then.id, then.rounds - now.rounds));
@@ -223,11 +223,13 @@ pub fn network(params: &Params, sensors: (i32, i32), io_f: i32, taken: i32) -> i
     (mul(s, io_f) - taken).max(0)
 }
 
-/// How many objects of each kind are seen, drawn in the order ballistic, cruise, drone.
-pub fn detect(world: &World, network: i32, flown: Counts, hand: &mut Hand<'_>) -> Counts {
+/// How many objects of each kind are seen, drawn in the order ballistic, cruise, drone. `lower` is how much harder a
+/// hybrid act makes drones to see (rules §15).
+pub fn detect(world: &World, network: i32, flown: Counts, lower: i32, hand: &mut Hand<'_>) -> Counts {
     let (params, tables) = (&world.book().params, &world.book().tables);
     Flight::ALL.into_iter().fold(Counts::default(), |seen, flight| {
         let low = tables.low.get(&flight.object()).copied().unwrap_or(0);
+        let low = if flight == Flight::Drone { low + lower } else { low };
         let p = (network - low).clamp(params.detect_min, params.detect_max);
         seen.with(flight, hand.count(flown.of(flight), p, Draw::Detect, flight.code()))
     })

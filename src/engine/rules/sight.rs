@@ -13,9 +13,9 @@ use crate::setup::map::Terrain;
 use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Amd, Identity, March, Naval, Place, Sensor};
-use crate::world::order::{Mission, Verb};
+use crate::world::order::Mission;
 
-use super::{due, movement};
+use super::{cyber, movement, special};
 
 /// Who looks, how well and how far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +31,16 @@ pub struct Observers<'a> {
     world: &'a World,
     side: Side,
     list: Vec<Observer>,
+    /// Enemy headquarters it listens to: their units show wherever they are.
+    heard: Vec<UnitId>,
 }
 
 impl<'a> Observers<'a> {
     /// All of a side's units that look.
     pub fn of(world: &'a World, side: Side) -> Observers<'a> {
         let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
-        Observers { world, side, list: own.filter_map(|u| observer(world, u)).collect() }
+        let list = own.filter_map(|u| observer(world, u)).collect();
+        Observers { world, side, list, heard: cyber::overheard(world, side) }
     }
 
     /// The best look at a hex, distance and cover taken off; `None` if nobody looks there.
@@ -75,7 +78,11 @@ impl<'a> Observers<'a> {
         if !self.world.is_alive(unit) {
             return None;
         }
-        let look = self.look(self.world.hex_of(unit)?)?;
+        let hex = self.world.hex_of(unit)?;
+        let under = self.world.with::<Identity, _>(unit, |i| i.hq).flatten();
+        let heard = under.filter(|hq| self.heard.contains(hq));
+        let heard = heard.map(|_| self.world.book().params.see_exploit - cover(self.world, hex));
+        let look = self.look(hex).max(heard)?;
         Some(look - stealth(self.world, unit) + activity(self.world, unit))
     }
 
@@ -92,7 +99,10 @@ fn observer(world: &World, unit: UnitId) -> Option<Observer> {
         Kind::Recon => own((params.see_recon, params.see_recon_radius)),
         Kind::Sof => {
             let (quality, radius) = own((params.see_sof, params.see_sof_radius));
-            (quality + recon_bonus(world, unit), radius)
+            // A team on reconnaissance looks from the place it went to.
+            let gone = recon(world, unit);
+            let quality = quality + if gone.is_some() { params.see_sof_recon } else { 0 };
+            return Some(Observer::Hex { at: gone.or_else(|| world.hex_of(unit))?, quality, radius });
         }
         _ if world.has::<March>(unit) => (params.see_land, params.see_land_radius),
         _ if world.has::<Naval>(unit) => return naval(world, unit),
@@ -108,12 +118,11 @@ fn naval(world: &World, unit: UnitId) -> Option<Observer> {
     }
 }
 
-fn recon_bonus(world: &World, team: UnitId) -> i32 {
-    let looks = |verb: &Verb| matches!(verb, Verb::Sof { mission: Mission::Recon, .. });
-    let orders = &world.tables().orders;
-    let on_recon =
-        orders.values().any(|s| s.order.whom.unit() == Some(team) && looks(&s.order.verb) && due::is_due(world, s));
-    if on_recon { world.book().params.see_sof_recon } else { 0 }
+/// The hex a team watches on reconnaissance in this pulse.
+fn recon(world: &World, team: UnitId) -> Option<HexNo> {
+    let on = special::teams_on(world, world.side_of(team), Mission::Recon);
+    let (_, at) = on.into_iter().find(|(unit, _)| *unit == team)?;
+    special::sites(world, at).first().copied()
 }
 
 /// What the ground of a hex takes off, permille; nothing on water.

@@ -33,9 +33,9 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// From the marks of the pulse. Resistance leaves no mark of its own yet: a raid is none.
-    pub fn of(did: Did) -> Effort {
-        Effort { moved: did.moved, attacked: did.attacked, defended: did.defended, resisted: false }
+    /// From the marks of the pulse and whether resistance was stirred against it where it stands.
+    pub fn of(did: Did, resisted: bool) -> Effort {
+        Effort { moved: did.moved, attacked: did.attacked, defended: did.defended, resisted }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod combat;
 pub(crate) mod council;
+pub(crate) mod hidden;
 pub(crate) mod movement;
 pub(crate) mod opening;
 pub(crate) mod orders;

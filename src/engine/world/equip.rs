@@ -5,7 +5,11 @@ use crate::base::ids::Side;
 use crate::setup::tables::RuleTables;
 use crate::setup::units::{Combat, Doctrine, Kind, Mobility, Object};
 
-use super::components::{Amd, Fires, Hq, Magazine, Naval, Sensor, Team, UnitRecord, Wing};
+use super::components::{
+    Amd, Condition, Did, Dug, Fires, Hq, Label, Magazine, March, Marks, Naval, Permit, Posture, Release, Sensor,
+    Stance, Team, UnitRecord, Wing,
+};
+use crate::base::refusal::Stage;
 
 /// Whether units of the kind march (rules §3 “land”).
 pub(super) fn marches(kind: Kind) -> bool {
@@ -40,6 +44,23 @@ pub(crate) fn equip(record: &mut UnitRecord, kind: Kind, side: Side, tables: &Ru
     let team = matches!(kind, Kind::Sof | Kind::CyberTeam);
     record.team = team.then(|| Team { skill: 700, exposure: 0, access: [].into(), hunts: None });
     record.hq = (kind == Kind::Hq).then_some(Hq { cap: 2, radius: 6, site: None });
+}
+
+/// A whole unit of a kind as it comes into play in the middle of a game: ready, fresh, with its kind's own name.
+pub(crate) fn outfitted(record: &mut UnitRecord, kind: Kind, side: Side, tables: &RuleTables) {
+    equip(record, kind, side, tables);
+    let word = format!("{kind:?}");
+    let short = word.chars().take(8).collect();
+    record.label = Some(Label { handle: word.to_lowercase(), name: word, short, contributors: Vec::new() });
+    if marches(kind) {
+        record.march = Some(March::default());
+        record.posture = Some(Posture { dug: Dug::Hasty, stance: Stance::Hold, still: 0 });
+    }
+    record.condition = Some(Condition { readiness: 1000, fatigue: 0, interop: 1000, supply: 1000 });
+    record.release = Some(Release { stage: Stage::Ready, left: 0, alert: true, caveat: false, tier: 0, rsom: None });
+    record.permit = Some(Permit { authority: None, locks: Vec::new(), stay: Vec::new() });
+    record.marks = Some(Marks::default());
+    record.did = Some(Did::default());
 }
 
 /// Land values of kinds that march but do not fight.

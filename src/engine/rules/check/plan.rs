@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::base::ids::Side;
 use crate::base::refusal::Refusal;
-use crate::rules::command;
 use crate::rules::ground::Ground;
+use crate::rules::{command, hybrid};
 use crate::view::Belief;
 use crate::world::World;
-use crate::world::order::{Mandate, Order, Whom};
+use crate::world::order::{Mandate, Order, Verb, Whom};
 
 use super::{Asked, Eye, judge};
 
@@ -40,12 +40,32 @@ struct Load<'a> {
     used: i32,
     counted: BTreeSet<Whom>,
     desk: i32,
+    /// Hybrid points left.
+    points: i32,
 }
 
 impl<'a> Load<'a> {
     fn new(world: &'a World, side: Side) -> Load<'a> {
         let cap = command::capacity(world, side);
-        Load { world, cap, used: command::standing_load(world, side), counted: BTreeSet::new(), desk: 0 }
+        Load {
+            world,
+            cap,
+            used: command::standing_load(world, side),
+            counted: BTreeSet::new(),
+            desk: 0,
+            points: world.side(side).points,
+        }
+    }
+
+    /// Hybrid acts share the points of the side (E18).
+    fn pay(&mut self, order: &Order) -> Result<(), Refusal> {
+        let Verb::Hybrid { kind, .. } = &order.verb else { return Ok(()) };
+        let need = hybrid::row(self.world, kind).map_or(0, |row| row.points);
+        if self.points < need {
+            return Err(Refusal::Funds { rp: self.points, need });
+        }
+        self.points -= need;
+        Ok(())
     }
 
     /// Counts a legal order: desk orders by themselves, the rest once per subject, what stands already not at all.
@@ -53,7 +73,10 @@ impl<'a> Load<'a> {
         if order.verb.is_desk() {
             self.desk += 1;
             let cap = self.world.book().params.desk_orders;
-            return if self.desk > cap { Err(Refusal::Capacity { n: self.desk, cap }) } else { Ok(()) };
+            if self.desk > cap {
+                return Err(Refusal::Capacity { n: self.desk, cap });
+            }
+            return self.pay(order);
         }
         if self.counted.contains(&order.whom) || command::is_standing(self.world, order) {
             return Ok(());

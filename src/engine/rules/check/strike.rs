@@ -95,7 +95,7 @@ fn in_range(
 }
 
 /// Whether rules of engagement, or Red's licence, allow it: E04.
-fn engagement(world: &World, unit: UnitId, at: Target, hex: HexNo) -> Result<(), Refusal> {
+pub(super) fn engagement(world: &World, unit: UnitId, at: Target, hex: HexNo) -> Result<(), Refusal> {
     let side = world.side_of(unit);
     let (need, have) = match side {
         Side::Red => (licence_needed(world, hex), world.side(side).licence),

@@ -104,7 +104,7 @@ fn asking(world: &World, network: &Network<'_>, side: Side, unit: UnitId) -> Opt
 fn draw(world: &World, asking: &Asking, stores: &[Store]) -> Draw {
     let params = &world.book().params;
     let Asking { unit, reach, demand, before, boxed } = *asking;
-    let burn = burn(params, Effort::of(world.did(unit)));
+    let burn = burn(params, Effort::of(world.did(unit), is_resisted(world, unit)));
     let share = reach.map_or(0, |(_, node)| stores.iter().find(|s| s.node == node).map_or(1000, |s| s.share));
     let flow = reach.map_or(0, |(d, _)| flow(params, d, share));
     let after = if boxed { 1000 } else { next_supply(before, flow, burn) };
@@ -145,6 +145,12 @@ fn growth(world: &World, lines: &Lines, (id, node): (NodeId, &Node)) -> i32 {
         (_, Some(hex)) if lines.open.contains(&hex) => full,
         _ => 0,
     }
+}
+
+/// Whether a team of the enemy stirs resistance where the unit stands (rules §13).
+fn is_resisted(world: &World, unit: UnitId) -> bool {
+    let by = world.hex_of(unit).and_then(|h| world.tables().hexes.get(&h)).and_then(|h| h.resisted);
+    by == Some(world.side_of(unit).enemy())
 }
 
 /// Factor of cyber effects on what a node handles: its own, or that of logistics IT in its hex (rules §5.2, §14).

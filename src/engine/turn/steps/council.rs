@@ -6,6 +6,7 @@
 mod desk;
 mod effort;
 mod staff;
+mod unseen;
 
 use crate::base::dice::{Draw, Hand, Purpose, RulingId, Subject};
 use crate::base::ids::{NationId, ProposalId, Side};

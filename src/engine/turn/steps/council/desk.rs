@@ -1,27 +1,27 @@
 //! Desk orders that are due, in the order in which they are paid: each acts once (rules §2.3, §16.3).
 //!
-//! Here: measures, lobbying, summits, signals, choices. Lobbying for a text that is tabled in this very Council goes
-//! into that text, so that the rulings of the moment commute.
+//! Here: measures, lobbying, summits, signals, choices, attribution, the price of hybrid acts. Lobbying for a text that
+//! is tabled in this very Council goes into that text, so that the rulings of the moment commute.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::{IncidentId, NationId, OrderId, ProposalId, Side};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Measure, Refusal};
-use crate::rules::check;
 use crate::rules::council::{self, Verdict};
-use crate::rules::{choices, statecraft};
+use crate::rules::{check, choices, statecraft};
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::event::{CraftChange, Event, NationChange, OrderChange, ProposalChange, SideChange};
 use crate::world::order::{Order, Verb, When};
-use crate::world::tables::clock::Pace;
+use crate::world::tables::clock::{Pace, StandingOrder};
 use crate::world::tables::politics::{Proposal, Standing};
 
 use super::effort;
+use super::unseen;
 
 /// Rung from which an order that waits for warning is due (rules §2.3).
 const WARNING_RUNG: i32 = 3;
@@ -47,6 +47,8 @@ pub(super) struct Tally<'a> {
     summit: bool,
     /// What was done about forces and means.
     pub(super) effort: effort::Seen,
+    /// Incidents answered in this Council.
+    answered: BTreeSet<IncidentId>,
 }
 
 impl Tally<'_> {
@@ -79,13 +81,21 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, verdicts: &[Verdict]) -> Vec<Ru
         chosen: Vec::new(),
         summit: false,
         effort: effort::Seen::default(),
+        answered: BTreeSet::new(),
     };
     let mut rulings = Vec::new();
     for side in Side::BOTH {
         for (slot, (id, order)) in due(ctx.world, side).into_iter().take(DESK_ORDERS).enumerate() {
             let slot = u8::try_from(slot).expect("a side has at most 15 desk orders");
             let ruling_id = RulingId { at, subject: Subject::Side(side), purpose: Purpose::Desk, slot };
-            rulings.push(act(ctx.world, ruling_id, (id, order), &mut tally));
+            rulings.push(match &order.verb {
+                Verb::Attribute { incident } => unseen::attribute(ctx, ruling_id, id, *incident),
+                Verb::Hybrid { .. } => {
+                    let left = tally.points.entry(side).or_insert(0);
+                    unseen::pay(ctx.world, ruling_id, (id, order), left)
+                }
+                _ => act(ctx.world, ruling_id, (id, order), &mut tally),
+            });
         }
     }
     put_into_texts(&mut rulings, &tally);
@@ -97,8 +107,12 @@ fn due(world: &World, side: Side) -> Vec<(OrderId, &Order)> {
     let now = world.clock().pulse_no;
     let warned = world.rung() >= WARNING_RUNG || world.clock().pace == Pace::War;
     let is_due = |o: &Order| o.not_before.is_none_or(|p| p <= now) && (o.when != When::OnWarning || warned);
-    let orders = world.tables().orders.iter().map(|(id, standing)| (*id, &standing.order));
-    let mut due: Vec<_> = orders.filter(|(_, o)| o.side == side && o.verb.is_desk() && is_due(o)).collect();
+    // A hybrid act is paid for in the pulse in which it is ordered, and then waits for its period.
+    let paid = |s: &StandingOrder| matches!(s.order.verb, Verb::Hybrid { .. }) && s.taken != now;
+    let orders = world.tables().orders.iter().filter(|(_, s)| !paid(s)).map(|(id, s)| (*id, &s.order));
+    let mut due: Vec<_> = orders
+        .filter(|(_, o)| o.side == side && o.verb.is_desk() && (is_due(o) || matches!(o.verb, Verb::Hybrid { .. })))
+        .collect();
     due.sort_by_key(|(id, o)| (o.priority, *id));
     due
 }
@@ -118,6 +132,7 @@ fn act(world: &World, id: RulingId, (order_id, order): (OrderId, &Order), tally:
     };
     match done {
         Ok((mut events, why)) => {
+            events.extend(unseen::answers(world, &order.verb, &mut tally.answered));
             events.push(Event::Order(order_id, OrderChange::Done));
             Ruling::new(id, Weight::Notable, why, events)
         }

@@ -3,7 +3,7 @@
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::{NationId, Side};
 use crate::base::moment::Moment;
-use crate::rules::{council, statecraft, will};
+use crate::rules::{council, hybrid, statecraft, will};
 use crate::setup::book::Part;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
@@ -47,9 +47,16 @@ fn belied(at: Moment, world: &World) -> Option<Ruling> {
 }
 
 fn pulse(at: Moment, world: &World, voice: NationId) -> Option<Ruling> {
-    let moves = will::moves(world, voice);
+    let mut moves = will::moves(world, voice);
+    moves.extend(hybrid::charges(world, voice));
+    let rp = hybrid::costs(world, voice).0;
     let id = RulingId { at, subject: Subject::Nation(voice), purpose: Purpose::Nation, slot: 0 };
-    (!moves.is_empty()).then(|| moved(id, world, voice, moves))
+    if moves.is_empty() && rp == 0 {
+        return None;
+    }
+    let mut ruling = moved(id, world, voice, moves);
+    ruling.events.extend((rp != 0).then_some(Event::Side(Side::Blue, SideChange::Rp(rp))));
+    Some(ruling)
 }
 
 fn end_of_period(at: Moment, world: &World, voice: NationId) -> Ruling {
@@ -62,7 +69,8 @@ fn end_of_period(at: Moment, world: &World, voice: NationId) -> Ruling {
     let id = RulingId { at, subject: Subject::Nation(voice), purpose: Purpose::Period, slot: 0 };
     let mut ruling = moved(id, world, voice, moves);
     if !world.book().facts.off.contains(&Part::Council) {
-        ruling.events.push(Event::Side(Side::Blue, SideChange::Rp(will::income(nation))));
+        let rp = will::income(nation) + hybrid::costs(world, voice).1;
+        ruling.events.push(Event::Side(Side::Blue, SideChange::Rp(rp)));
     }
     ruling
 }

@@ -1,0 +1,119 @@
+//! The hidden hand (rules §13–15): hybrid acts, cyber, special operations, and what they leave on nodes, nations and
+//! units.
+//!
+//! All parts read the world as the step found it. What they share — numbers of new incidents, teams that execute, what
+//! several do to one target — passes on a tally in the order of the script: acts, cyber, special; then one ruling per
+//! target merges what came together (rules §14).
+
+mod acts;
+mod cyber;
+mod special;
+mod targets;
+
+use std::collections::BTreeMap;
+
+use crate::base::ids::{IncidentId, NationId, NodeId, OrderId, Side, UnitId, ZoneId};
+use crate::base::moment::Moment;
+use crate::rules::contest::Contest;
+use crate::setup::words::IncidentKind;
+use crate::turn::input::Ctx;
+use crate::turn::ruling::Ruling;
+use crate::turn::why::{Name, Op, Why};
+use crate::world::World;
+use crate::world::event::{Event, IncidentChange};
+use crate::world::order::Target;
+use crate::world::tables::nodes::NodeEffect;
+use crate::world::tables::politics::Incident;
+
+/// The rulings of the moment.
+pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
+    let mut tally = Tally::new(ctx.world);
+    let mut rulings = acts::propose(at, ctx, &mut tally);
+    rulings.extend(cyber::propose(at, ctx, &mut tally));
+    rulings.extend(special::propose(at, ctx, &mut tally));
+    rulings.extend(targets::propose(at, ctx.world, tally));
+    rulings
+}
+
+/// What passes from ruling to ruling within the step.
+struct Tally {
+    /// Number of the last incident.
+    last: u32,
+    /// Teams that execute a hybrid act, with its node and order.
+    executing: BTreeMap<UnitId, (NodeId, OrderId)>,
+    /// New effects by target.
+    nodes: BTreeMap<NodeId, NodeEffect>,
+    nations: BTreeMap<(NationId, IncidentKind), NodeEffect>,
+    zones: BTreeMap<(ZoneId, IncidentKind), NodeEffect>,
+    /// Units pinned, and to the end of which pulse.
+    pins: BTreeMap<UnitId, i32>,
+}
+
+impl Tally {
+    fn new(world: &World) -> Tally {
+        Tally {
+            last: world.tables().incidents.keys().next_back().map_or(0, |id| id.0),
+            executing: BTreeMap::new(),
+            nodes: BTreeMap::new(),
+            nations: BTreeMap::new(),
+            zones: BTreeMap::new(),
+            pins: BTreeMap::new(),
+        }
+    }
+
+    /// The next incident's number.
+    fn next(&mut self) -> IncidentId {
+        self.last += 1;
+        IncidentId(self.last)
+    }
+}
+
+/// A new incident of a side, under this number.
+fn raised(world: &World, id: IncidentId, new: New) -> Event {
+    let incident = Incident {
+        kind: new.kind,
+        nation: new.nation,
+        by: new.by,
+        severity: new.severity,
+        evidence: new.evidence,
+        raised: world.clock().pulse_no,
+        answered: false,
+        attributed: None,
+        target: new.target,
+    };
+    Event::Incident(id, IncidentChange::Raised(Box::new(incident)))
+}
+
+/// What is new about an incident.
+#[derive(Clone, Copy)]
+struct New {
+    kind: IncidentKind,
+    nation: NationId,
+    by: Side,
+    severity: i32,
+    evidence: i32,
+    target: Option<Target>,
+}
+
+/// The nation whose soil a place is, by the voice that speaks for it; else any of the side that owns it.
+fn nation_at(world: &World, at: Target, by: Side) -> NationId {
+    let facts = &world.book().facts;
+    let soil =
+        crate::rules::special::sites(world, at).into_iter().find_map(|h| crate::rules::ground::country(world, h));
+    let any = || facts.countries.iter().find(|(_, c)| c.side == by.enemy()).map(|(id, _)| *id);
+    let nation = soil.or_else(any).expect("the enemy of a side has a country");
+    facts.voice_of(nation)
+}
+
+/// The chain of a contest.
+fn tell(why: &mut Why, contest: &Contest) {
+    why.add(Name::Skill, Op::Is, contest.a);
+    why.add(Name::Security, Op::Is, contest.d);
+    outcome(why, contest);
+}
+
+fn outcome(why: &mut Why, contest: &Contest) {
+    why.add(Name::Rho, Op::Gives, contest.rho);
+    why.add(Name::Luck, Op::Plus, contest.luck);
+    why.add(Name::Rho1, Op::Gives, contest.rho1);
+}

@@ -1,0 +1,290 @@
+//! Hybrid acts: those that begin, and what a pulse adds to the incidents there are (rules §15).
+
+use crate::base::dice::{Purpose, RulingId, Subject};
+use crate::base::fixed::{Band, mul};
+use crate::base::ids::{IncidentId, NodeId, Side, UnitId};
+use crate::base::moment::Moment;
+use crate::base::refusal::{Bar, Refusal};
+use crate::rules::contest::{self, Contest};
+use crate::rules::hybrid::{self, Act};
+use crate::rules::special;
+use crate::setup::book::Part;
+use crate::setup::units::Kind;
+use crate::turn::input::Ctx;
+use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::why::{Name, Op, Why};
+use crate::world::components::{Condition, Identity, Marks, Naval, Place, Strength, UnitRecord};
+use crate::world::event::{
+    ClockChange, Event, HexChange, IncidentChange, NationChange, NodeChange, OrderChange, SideChange, UnitChange,
+    ZoneChange,
+};
+use crate::world::order::Target;
+use crate::world::tables::nodes::NodeEffect;
+use crate::world::tables::politics::{Incident, WillCause};
+use crate::world::{World, outfitted};
+
+use super::{New, Tally, raised, tell};
+
+/// First number of units that an act puts on the map: the incident's is added, so none is used twice.
+const MEN: u32 = 900_000;
+/// Full size, permille.
+const FULL: i32 = 1000;
+
+/// One ruling per incident that changes, one per act that begins.
+pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, tally: &mut Tally) -> Vec<Ruling> {
+    let world = ctx.world;
+    if world.book().facts.off.contains(&Part::Hybrid) {
+        return Vec::new();
+    }
+    let incidents = world.tables().incidents.iter();
+    let mut rulings: Vec<Ruling> = incidents.filter_map(|(&id, i)| goes_on(at, world, id, i)).collect();
+    for act in hybrid::beginning(world) {
+        if act.row.executes {
+            rulings.extend(sent(at, world, &act, tally));
+        } else {
+            let id = tally.next();
+            rulings.push(begins(at, ctx, id, &act, tally));
+        }
+    }
+    rulings
+}
+
+fn ruling_id(at: Moment, id: IncidentId) -> RulingId {
+    RulingId { at, subject: Subject::Incident(id), purpose: Purpose::Act, slot: 0 }
+}
+
+/// What a pulse does to an incident: evidence, severity, an answer, or the price of none.
+fn goes_on(at: Moment, world: &World, id: IncidentId, incident: &Incident) -> Option<Ruling> {
+    let params = &world.book().params;
+    let (mut why, mut events) = (Why::new(), Vec::new());
+    let since = world.clock().pulse_no - incident.raised;
+    let change = |change| Event::Incident(id, change);
+    let growth = hybrid::growth(world, Some(id), incident);
+    let room = 1000 - incident.evidence;
+    if growth > 0 && room > 0 {
+        why.add(Name::Evidence, Op::Is, incident.evidence);
+        why.add(Name::Growth, Op::Plus, growth);
+        events.push(change(IncidentChange::Evidence(growth)));
+    }
+    if is_hunted(world, incident) && room > 0 {
+        events.push(change(IncidentChange::Evidence(params.hunt_evidence)));
+    }
+    events.extend(hybrid::severity(world, id, incident).map(|n| change(IncidentChange::Severity(n))));
+    if hybrid::answered_in_hiding(world, incident) {
+        events.push(change(IncidentChange::Answered));
+    } else if incident.by == Side::Red && !incident.answered {
+        let row = hybrid::row_of(world, incident.kind);
+        let voice = world.book().facts.voice_of(incident.nation);
+        if let Some(row) = row.filter(|row| row.within == since && row.answered.1 != 0)
+            && world.nation(voice).is_some()
+        {
+            let missed = NationChange::Will { n: row.answered.1, cause: hybrid::cause(incident.kind) };
+            events.push(Event::Nation(voice, missed));
+        }
+        if row.is_some() && since == params.answer_pulses && incident.severity >= params.unanswered_severity {
+            events.push(Event::Side(Side::Blue, SideChange::Clarity(params.unanswered_clarity)));
+        }
+    }
+    (!events.is_empty()).then(|| Ruling::new(ruling_id(at, id), Weight::Minor, why, events))
+}
+
+fn is_hunted(world: &World, incident: &Incident) -> bool {
+    let Some(Target::Node(node)) = incident.target else { return false };
+    world.node_side(node) == incident.by.enemy() && !crate::rules::cyber::hunters(world, node).is_empty()
+}
+
+/// An act that a team executes: the team does it in its own ruling. Without one the order lapses (E15).
+fn sent(at: Moment, world: &World, act: &Act<'_>, tally: &mut Tally) -> Option<Ruling> {
+    let Some(Target::Node(node)) = act.target else { return None };
+    let taken: Vec<UnitId> = tally.executing.keys().copied().collect();
+    if let Some(team) = hybrid::executor(world, act.side, node, &taken) {
+        tally.executing.insert(team, (node, act.order));
+        return None;
+    }
+    let need = world.book().params.execute_access;
+    let refusal = Refusal::NoAccess { a: 0, need, pulses: 0 };
+    let id = RulingId { at, subject: Subject::Node(node), purpose: Purpose::Act, slot: slot(act) };
+    let lapsed = vec![Event::Order(act.order, OrderChange::Lapsed(refusal))];
+    Some(Ruling::new(id, Weight::Notable, Why::new(), lapsed))
+}
+
+/// Sets apart what several orders say of one node.
+fn slot(act: &Act<'_>) -> u8 {
+    u8::try_from(act.order.0 % 16).expect("a rest of sixteen")
+}
+
+/// An act begins: raised as an incident, contested if it can be foiled, with its effect.
+fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut Tally) -> Ruling {
+    let world = ctx.world;
+    let params = &world.book().params;
+    if let Some(refusal) = barred(world, act) {
+        let lapsed = vec![Event::Order(act.order, OrderChange::Lapsed(refusal))];
+        return Ruling::new(ruling_id(at, id), Weight::Notable, Why::new(), lapsed);
+    }
+    let mut hand = ctx.dice.hand(ruling_id(at, id));
+    let mut why = Why::new();
+    let contest = act.row.contested.then(|| {
+        let place = act.target.expect("a contested act has a place");
+        let skill = params.hybrid_skill + escort(world, act);
+        contest::hidden(world, skill, special::security(world, place), &mut hand)
+    });
+    if let Some(contest) = &contest {
+        tell(&mut why, contest);
+    }
+    let (size, foiled) = weigh(world, act, contest.as_ref());
+    let mut new = New {
+        kind: act.row.incident,
+        nation: act.nation,
+        by: act.side,
+        severity: act.row.severity,
+        evidence: 0,
+        target: act.target,
+    };
+    let plain = Incident {
+        kind: new.kind,
+        nation: new.nation,
+        by: new.by,
+        severity: new.severity,
+        evidence: 0,
+        raised: world.clock().pulse_no,
+        answered: false,
+        attributed: None,
+        target: new.target,
+    };
+    new.evidence = hybrid::growth(world, None, &plain) + foiled;
+    why.add(Name::Growth, Op::Gives, new.evidence);
+    let mut events = record(world, id, new);
+    events.push(Event::Order(act.order, OrderChange::Done));
+    if act.row.heat != 0 {
+        events.push(Event::Clock(ClockChange::Heat(act.row.heat)));
+    }
+    if size > 0 {
+        events.extend(effects(world, id, act, size, tally));
+    }
+    Ruling::new(ruling_id(at, id), Weight::Notable, why, events).with_hand(hand)
+}
+
+/// Raised as an incident of its own, or fed into the scenario's that collects its kind (rules §23.2 no. 29).
+fn record(world: &World, id: IncidentId, new: New) -> Vec<Event> {
+    let tracks = world.book().facts.tracks.iter();
+    let open = |of: &IncidentId| world.tables().incidents.get(of).is_some_and(|i| i.by == new.by);
+    let into = tracks.filter(|(of, t)| t.collects.contains(&new.kind) && open(of)).map(|(of, _)| *of).next();
+    match into {
+        Some(into) => vec![Event::Incident(into, IncidentChange::Evidence(new.evidence))],
+        None => vec![raised(world, id, new)],
+    }
+}
+
+/// How much of its effect an act has, and what a foiled one leaves as evidence.
+fn weigh(world: &World, act: &Act<'_>, contest: Option<&Contest>) -> (i32, i32) {
+    let params = &world.book().params;
+    match contest.map(|c| c.band) {
+        None => (hybrid::size(world, act), 0),
+        Some(Band::Bad) => (0, params.foiled_bad),
+        Some(Band::Fail) => (0, params.foiled_fail),
+        Some(Band::Partial) => (mul(FULL, 500), 0),
+        Some(Band::Success | Band::Strong) => (FULL, 0),
+    }
+}
+
+/// Skill that a group of the side in the cable's zone adds to a cut (rules §23.2 no. 26).
+fn escort(world: &World, act: &Act<'_>) -> i32 {
+    if !act.row.cuts {
+        return 0;
+    }
+    let zone = act.target.and_then(|at| hybrid::zone_of(world, at));
+    let there = |u: &UnitId| matches!(world.place(*u), Place::Zone(z) if Some(z) == zone) && world.is_alive(*u);
+    let groups = world.having::<Naval>().into_iter().filter(|&u| world.side_of(u) == act.side).filter(there);
+    groups.filter_map(|u| world.with::<Marks, _>(u, |m| m.cable_act)).max().unwrap_or(0)
+}
+
+/// What an act does at once; what lasts goes on the tally.
+fn effects(world: &World, id: IncidentId, act: &Act<'_>, size: i32, tally: &mut Tally) -> Vec<Event> {
+    let mut events = Vec::new();
+    let kind = act.row.incident;
+    if let Some(until) = hybrid::lasts_until(world, act.row) {
+        let effect = NodeEffect { size, until };
+        if act.row.will != 0 {
+            merge(&mut tally.nations, (act.nation, kind), effect);
+        }
+        if let Some(zone) = act.target.and_then(|at| hybrid::zone_of(world, at))
+            && (act.row.run != 0 || act.row.low != 0 || act.row.threatens)
+        {
+            merge(&mut tally.zones, (zone, kind), effect);
+        }
+        let taken: Vec<UnitId> = tally.pins.keys().copied().collect();
+        if let Some(unit) = hybrid::pinned(world, act, &taken) {
+            tally.pins.insert(unit, until);
+        }
+    }
+    if let Some(Target::Node(node)) = act.target {
+        if act.row.damage != 0 {
+            events.push(Event::Node(node, NodeChange::Hp(-mul(act.row.damage, size))));
+        }
+        if act.row.cuts {
+            events.extend(cut(world, node, size));
+        }
+    }
+    if let Some(Target::Hex(hex)) = act.target
+        && act.row.men > 0
+    {
+        events.extend(men(world, id, act, (hex, mul(act.row.men, size))));
+    }
+    if act.row.readiness != 0 {
+        let change = UnitChange::Condition { readiness: act.row.readiness, fatigue: 0, interop: 0 };
+        let own = world.having::<Condition>().into_iter().filter(|&u| world.side_of(u) == act.side);
+        events.extend(own.map(|u| Event::Unit(u, change.clone())));
+    }
+    if let Some(zone) = act.target.and_then(|at| hybrid::zone_of(world, at)).filter(|_| act.row.density != 0) {
+        events.push(Event::Zone(zone, ZoneChange::Mines { side: act.side, n: mul(act.row.density, size) }));
+    }
+    events
+}
+
+fn merge<K: Ord>(effects: &mut std::collections::BTreeMap<K, NodeEffect>, key: K, new: NodeEffect) {
+    let both = crate::rules::cyber::merged(effects.get(&key).copied(), Some(new));
+    effects.extend(both.map(|effect| (key, effect)));
+}
+
+/// A cable or pipe is cut: out of work by its own clock, noticed by each nation it serves (rules §12).
+fn cut(world: &World, node: NodeId, size: i32) -> Vec<Event> {
+    let facts = &world.book().facts;
+    let task = facts.tasks.get(&node);
+    let pulses = mul(task.map_or(0, |t| t.outage), size);
+    let until = (world.clock().pulse_no + pulses).max(world.node(node).out_until.unwrap_or(0));
+    let will = NationChange::Will { n: world.book().params.cut_will, cause: WillCause::CableCut };
+    let mut events = vec![Event::Node(node, NodeChange::Out(until))];
+    let served = task.into_iter().flat_map(|t| t.serves.iter()).map(|&n| facts.voice_of(n));
+    events.extend(served.filter(|v| world.nation(*v).is_some()).map(|v| Event::Nation(v, will)));
+    events
+}
+
+/// Men without marks do not show themselves where somebody stands.
+fn barred(world: &World, act: &Act<'_>) -> Option<Refusal> {
+    match act.target {
+        Some(Target::Hex(hex)) if act.row.men > 0 && !world.land_in(hex).is_empty() => {
+            Some(Refusal::Impassable { hex, bar: Bar::Closed })
+        }
+        _ => None,
+    }
+}
+
+/// Men without marks appear in an empty hex and hold it.
+fn men(world: &World, id: IncidentId, act: &Act<'_>, (hex, strength): (crate::base::hexes::HexNo, i32)) -> Vec<Event> {
+    let facts = &world.book().facts;
+    let home = facts.countries.iter().find(|(_, c)| c.side == act.side).map(|(id, _)| *id);
+    let unit = UnitId(MEN + id.0);
+    let mut record = UnitRecord::new(unit);
+    outfitted(&mut record, Kind::Unmarked, act.side, &world.book().tables);
+    record.identity = Some(Identity {
+        side: act.side,
+        nation: home.expect("a side has a country"),
+        kind: Kind::Unmarked,
+        hq: None,
+        seat: None,
+    });
+    record.label.as_mut().expect("an outfitted unit has a label").handle = format!("men{}", id.0);
+    record.place = Some(Place::Hex(hex));
+    record.strength = Some(Strength(strength));
+    vec![Event::Unit(unit, UnitChange::Arrived(Box::new(record))), Event::Hex(hex, HexChange::Control(act.side))]
+}
