@@ -19,6 +19,7 @@ pub mod model;
 pub mod msg;
 pub mod open;
 pub mod port;
+pub mod pressure;
 pub mod preview;
 pub mod prompt;
 pub mod raids;

@@ -508,6 +508,70 @@ desk-later-ready = Ready { $to }, not { $from }.
 desk-later-enemy = { $contact } can be at { $place } { $when }: pulses in hand { $before }, then { $after }.
 desk-next-ready = NEXT TO BE READY
 
+desk-nodes = NODES UNDER PRESSURE
+desk-nodes-aside = 0 works … 4 out · worst of the kind
+desk-nodes-none = No node that can be hit is on this map.
+desk-nodes-said = { $kind } { $digit }, function { $function }
+node-c2 = C2
+node-rail = Rail
+node-port = Port
+node-base = Base
+node-power = Power
+node-telco = Telco
+node-radar = Radar
+node-cable = Cable
+node-depot = Depot
+
+desk-incidents = INCIDENTS BY PULSE
+desk-incidents-aside = to now · digit = severity in hundreds
+desk-incidents-now = now
+desk-incidents-none = Nothing reported is not nothing there.
+desk-incidents-said = { $n } in the record
+incidents-information = Information
+incidents-jamming = Jamming
+incidents-sabotage = Sabotage
+incidents-cable = Cable
+incidents-cyber = Cyber
+incidents-border = Border
+incidents-armed = Armed
+
+desk-node = SELECTED · { $node }
+desk-node-function = function { $n } of 1 000
+desk-node-state = State
+desk-node-by = Known of
+desk-node-unreported = no incident; nothing reported is not nothing there
+desk-node-guard = Guard
+desk-node-guards = against raids { $security }, against intrusion { $cyber }
+
+desk-open = OPEN INCIDENTS
+desk-open-aside = try { $least } · sound { $sure }
+desk-open-severity = sev { $n }
+desk-open-evidence = evidence { $n } of 1 000
+desk-open-attributed = attributed
+desk-open-misattributed = attributed wrongly
+desk-open-answered = answered
+desk-open-unanswered = Incident { $n } is unanswered: attribute it now, or wait for sound evidence?
+desk-open-idle = { $unit } has nothing to do
+desk-warning = ! warning: { $kind }, { $nation }, confidence { $conf }
+
+desk-attribute = ATTRIBUTE { $n } NOW OR WAIT
+desk-attribute-now = now
+desk-attribute-certain = sound: it will be right
+desk-attribute-rho = ρ { $rho } before luck, { $word }
+desk-attribute-right = if right
+desk-attribute-wrong = if wrong
+desk-attribute-effect = will { $will }, clarity { $clarity }
+desk-attribute-waiting = waiting
+desk-attribute-cost = clarity { $clarity } at { $when }
+desk-attribute-free = costs nothing more
+
+desk-teams = TEAMS
+desk-teams-aside = reads { $reads } · hits { $hits }
+desk-teams-none = No team of ours is here.
+desk-teams-idle = idle
+desk-points-title = HYBRID POINTS
+desk-points = { $n } points for acts that begin in { $when }
+
 rung-0 = competition
 rung-1 = hybrid
 rung-2 = crisis
@@ -536,6 +600,14 @@ incident-snapexercise = snap exercise
 incident-intrusion = intrusion
 incident-raid = raid
 
+seat-at = AUT
+seat-ba = BIH
+seat-by = BLR
+seat-md = MDA
+seat-rs = SRB
+seat-ru = RUS
+seat-ua = UKR
+seat-xk = XKX
 seat-al = ALB
 seat-be = BEL
 seat-bg = BGR

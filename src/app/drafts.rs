@@ -65,7 +65,7 @@ impl Desk {
 
     /// Whether it shows figures in place of the map.
     pub fn is_off_map(self) -> bool {
-        matches!(self, Desk::Response | Desk::Council)
+        matches!(self, Desk::Response | Desk::Cyber | Desk::Council)
     }
 
     /// What the cursor keys look at there.

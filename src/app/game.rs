@@ -60,6 +60,8 @@ pub struct Game {
     pub pick: Option<Pick>,
     /// The desk in front.
     pub desk: Desk,
+    /// Row and column of the node table looked at.
+    pub cell: Option<(usize, usize)>,
     /// The voice of the Council looked at.
     pub voice: Option<NationId>,
     /// Which panel of the side column has the focus.
@@ -132,6 +134,7 @@ impl Game {
             zoom: if small { 3 } else { 2 },
             pick: None,
             desk: Desk::Presence,
+            cell: None,
             voice: None,
             panel: 0,
             row: 0,

@@ -1,16 +1,16 @@
 //! What is still open at each desk, and the marks of the desk bar (ui §7.2).
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{ContactId, NodeId, UnitId};
+use flank_engine::base::ids::{ContactId, IncidentId, NodeId, UnitId};
 use flank_engine::base::refusal::{Lifts, Measure, Refusal, VerbName};
 use flank_engine::rules::{check, release};
-use flank_engine::world::components::{Amd, March};
+use flank_engine::world::components::{Amd, Kind, March};
 use flank_engine::world::order::{Verb, When};
 use flank_engine::world::tables::politics::Standing;
 
 use super::drafts::Desk;
 use super::game::{Game, Pick};
-use super::preview;
+use super::{pressure, preview};
 
 /// Confidence from which a contact near a unit opens it again.
 const NEAR_CONF: i32 = 500;
@@ -34,17 +34,23 @@ pub enum Open {
     CanTable(Measure),
     /// A silence ends this turn.
     SilenceEnds(Measure),
+    /// An incident with evidence enough is unanswered, and nobody is named for it.
+    Unanswered(IncidentId),
+    /// A team has nothing to do.
+    IdleTeam(UnitId),
 }
 
 impl Open {
     /// What to choose to deal with it.
     pub fn pick(self) -> Option<Pick> {
         match self {
-            Open::NoOrder(unit) | Open::Arrived(unit) | Open::ContactNear(unit, _) | Open::FewRounds(unit) => {
-                Some(Pick::Unit(unit))
-            }
+            Open::NoOrder(unit)
+            | Open::Arrived(unit)
+            | Open::ContactNear(unit, _)
+            | Open::FewRounds(unit)
+            | Open::IdleTeam(unit) => Some(Pick::Unit(unit)),
             Open::SiteHit(node) => Some(Pick::Node(node)),
-            Open::CanTable(_) | Open::SilenceEnds(_) => None,
+            Open::CanTable(_) | Open::SilenceEnds(_) | Open::Unanswered(_) => None,
         }
     }
 }
@@ -66,7 +72,8 @@ pub fn open(game: &Game, desk: Desk) -> Vec<Open> {
         Desk::Presence => presence(game),
         Desk::AirDefence => air_defence(game),
         Desk::Council => council(game),
-        Desk::Response | Desk::Cyber => Vec::new(),
+        Desk::Cyber => cyber(game),
+        Desk::Response => Vec::new(),
     }
 }
 
@@ -164,6 +171,20 @@ fn council(game: &Game) -> Vec<Open> {
     found.extend(asked.map(Open::CanTable));
     found.sort_unstable();
     found.dedup();
+    found
+}
+
+/// An incident that could be attributed and is not answered; a team without a task.
+fn cyber(game: &Game) -> Vec<Open> {
+    let mut found = Vec::new();
+    if game.has_verb(VerbName::Attribute) {
+        let asks = pressure::to_attribute(game).filter(|(_, incident)| !incident.answered);
+        found.extend(asks.map(|(id, _)| Open::Unanswered(id)));
+    }
+    if game.has_verb(VerbName::Cyber) {
+        let idle = pressure::teams(game).into_iter().filter(|unit| game.order_of(*unit).is_none());
+        found.extend(idle.filter(|unit| game.kind(*unit) == Some(Kind::CyberTeam)).map(Open::IdleTeam));
+    }
     found
 }
 

@@ -3,6 +3,7 @@
 mod air;
 mod common;
 mod council;
+mod cyber;
 mod response;
 mod vote;
 
@@ -32,6 +33,7 @@ pub fn preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
 pub fn figures(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Option<Vec<Panel>> {
     match game.desk {
         Desk::Response => Some(response::response(game, names)),
+        Desk::Cyber => Some(cyber::cyber(game, names)),
         Desk::Council => Some(council(game, names, prompt)),
         _ => None,
     }
@@ -61,6 +63,15 @@ pub fn response_column(m: &Model, game: &Game, names: &Names<'_>) -> Vec<Panel> 
     all.extend(response::one_turn_later(game, names));
     all.push(common::verbs_here(m, game, names));
     all.extend(response::next_ready(game, names));
+    all.extend(common::question(game, names));
+    all
+}
+
+/// The column at the right of the Cyber desk.
+pub fn cyber_column(m: &Model, game: &Game, names: &Names<'_>) -> Vec<Panel> {
+    let mut all: Vec<Panel> = drafts(game, names).into_iter().collect();
+    all.extend(cyber::column(game, names));
+    all.push(common::verbs_here(m, game, names));
     all.extend(common::question(game, names));
     all
 }

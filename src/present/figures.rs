@@ -132,3 +132,38 @@ impl Stretch {
         }
     }
 }
+
+/// A table of how well things work, from 0 works to 4 out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heat {
+    /// Over the columns.
+    pub columns: Vec<String>,
+    /// Row by row.
+    pub rows: Vec<HeatRow>,
+}
+
+/// A row of a [`Heat`] table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatRow {
+    /// Three letters.
+    pub name: String,
+    /// One cell a column; nothing where there is nothing of the kind.
+    pub cells: Vec<Option<HeatCell>>,
+    /// What line mode says.
+    pub said: Row,
+}
+
+/// A cell of a [`Heat`] table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeatCell {
+    /// 0 works to 4 out.
+    pub level: u8,
+    /// Beside the digit: better `▲`, worse `▼`, an effect `⌁`, the same `·`.
+    pub mark: char,
+    /// Below; empty where all is well.
+    pub note: String,
+    /// It is the one looked at: `► ◄`.
+    pub chosen: bool,
+    /// The word that chooses it.
+    pub word: String,
+}

@@ -116,10 +116,11 @@ fn side(m: &Model, game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> V
             all
         }
         Desk::Response => desks::response_column(m, game, names),
+        Desk::Cyber => desks::cyber_column(m, game, names),
         Desk::Council => desks::council_column(m, game, names),
         _ => vec![panels::chosen(game, names), panels::orders(game, names), panels::estimate(game, names, how)],
     };
-    if matches!(game.desk, Desk::Presence | Desk::Cyber) {
+    if game.desk == Desk::Presence {
         column.extend([panels::aim(game, names), panels::scenario(game, names)]);
         if game.tutor.step().is_some() {
             column.push(panels::read_a_chip());

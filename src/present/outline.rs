@@ -155,6 +155,7 @@ fn item_lines(items: &[Item], lines: &mut Vec<Line>) {
             Item::Para(_, text) | Item::Big(text, _) => push_sentence(text.clone(), lines),
             Item::Map(scene, _) => lines.extend(scene.said.iter().cloned().map(Line::Sentence)),
             Item::Chamber(chamber) => lines.extend(chamber.said.iter().filter_map(row_line)),
+            Item::Heat(heat) => lines.extend(heat.rows.iter().filter_map(|row| row_line(&row.said))),
             Item::Calendar(calendar) => lines.extend(calendar.lines.iter().filter_map(|line| row_line(&line.said))),
             Item::Blank | Item::Rule | Item::BandNumbers | Item::Band(_) | Item::Rho(_) | Item::Scale(_) => {}
         }
@@ -196,7 +197,9 @@ pub fn said(spans: &[Span]) -> String {
             (None, Piece::Text(text) | Piece::Button(text) | Piece::Slot(text)) => text.clone(),
             (None, Piece::Chip(chip)) => chip.words.clone(),
             (None, Piece::Ladder(filled, all)) => format!("{filled} of {all}"),
-            (None, Piece::Column(_) | Piece::Gauge(_) | Piece::Curve(_) | Piece::Pips(_)) => " ".to_owned(),
+            (None, Piece::Column(_) | Piece::Gauge(_) | Piece::Ticked(..) | Piece::Curve(_) | Piece::Pips(_)) => {
+                " ".to_owned()
+            }
         };
         // Two figures that stood apart on the screen must not run into one.
         let apart = out.ends_with(' ') || words.starts_with(' ');

@@ -3,7 +3,7 @@
 //! Everything is content with a meaning ([`Tone`]); no colour, no width in cells except columns asked for.
 
 use super::chip::{Chip, Pips};
-use super::figures::{Calendar, Chamber, Scale};
+use super::figures::{Calendar, Chamber, Heat, Scale};
 
 /// What a piece of text means. Each theme gives every tone a colour; nothing is told by tone alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +73,8 @@ pub enum Piece {
     Chip(Chip),
     /// A bar of value over most; silent in line mode, so put the number beside it.
     Gauge(Gauge),
+    /// A bar with marks at these values; silent in line mode, as a gauge.
+    Ticked(Gauge, Vec<i32>),
     /// A small curve; silent in line mode.
     Curve(Curve),
     /// Posture pips.
@@ -120,6 +122,11 @@ impl Span {
     /// A bar.
     pub fn gauge(tone: Tone, gauge: Gauge) -> Self {
         Self::of(Piece::Gauge(gauge), tone)
+    }
+
+    /// A bar with marks at some values.
+    pub fn ticked(tone: Tone, gauge: Gauge, ticks: Vec<i32>) -> Self {
+        Self::of(Piece::Ticked(gauge, ticks), tone)
     }
 
     /// A small curve.
@@ -292,6 +299,8 @@ pub enum Item {
     Map(Box<super::map::MapScene>, u16),
     /// The Council's chamber.
     Chamber(Box<Chamber>),
+    /// How well things work, by row and column.
+    Heat(Box<Heat>),
     /// Components over pulses.
     Calendar(Box<Calendar>),
     /// A value on a line with limits, two rows; silent in line mode, so put its sentence beside it.

@@ -14,7 +14,7 @@ use flank_engine::view::Class;
 use flank_engine::world::World;
 use flank_engine::world::components::Label;
 use flank_engine::world::order::Target;
-use flank_engine::world::tables::politics::Incident;
+use flank_engine::world::tables::politics::{Incident, IncidentKind};
 
 use super::words::Words;
 
@@ -81,6 +81,11 @@ impl<'a> Names<'a> {
         let code = nation.0.as_str();
         let name = format!("seat-{}", code.to_lowercase());
         if self.words.has(&name) { self.words.plain(&name) } else { code.to_uppercase().chars().take(3).collect() }
+    }
+
+    /// A kind of incident.
+    pub fn incident_kind(&self, kind: IncidentKind) -> String {
+        self.word("incident", &kind)
     }
 
     /// An incident by number, kind and nation.

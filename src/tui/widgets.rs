@@ -5,6 +5,7 @@
 pub mod bars;
 pub mod calendar;
 pub mod chamber;
+pub mod heat;
 pub mod letters;
 pub mod panel;
 pub mod run;

@@ -2,23 +2,26 @@
 
 use std::collections::BTreeSet;
 
+use crate::golden;
 use crate::table::Table;
 use eastern_flank::app::calendar::{self, Need, Phase};
 use eastern_flank::app::chamber::{self, Leaning};
-use eastern_flank::app::raids;
-use eastern_flank::present::figures::{Calendar, Chamber, Scale, Stretch};
+use eastern_flank::app::{pressure, raids};
+use eastern_flank::present::figures::{Calendar, Chamber, Heat, Scale, Stretch};
 use eastern_flank::present::map::{At, Layer, MapScene, Zoom};
 use eastern_flank::present::outline::{Line, said};
 use eastern_flank::present::page::{Body, Main, Page, Panel};
-use eastern_flank::present::row::{Item, Row};
+use eastern_flank::present::row::{Item, Piece, Row};
 use eastern_flank::prose::Words;
-use eastern_flank::tui::canvas::{Area, Canvas};
+use eastern_flank::tui::canvas::{Area, Canvas, GlyphSet};
+use eastern_flank::tui::draw;
 use eastern_flank::tui::map::{self, raster::BaseCache};
 use eastern_flank::tui::theme::{Theme, ThemeName};
 use flank_engine::base::ids::{Side, UnitId};
 use flank_engine::base::refusal::{Measure, Stage};
 use flank_engine::rules::{council, release};
 use flank_engine::setup::units::Doctrine;
+use flank_engine::setup::words::IncidentKind;
 use flank_engine::view::Belief;
 use flank_engine::world::components::Release;
 use flank_engine::world::order::Verb;
@@ -345,6 +348,106 @@ fn a_bar_that_needs_an_order_is_cut_and_says_which() {
     let staging = release::staging_pulses(table.game().belief.world(), &cases[0].0);
     assert_eq!(alerted.pulses(Phase::Alerted), staging, "what Alert would bring");
     assert!(told(&left(&table.page())[0]).iter().any(|line| line.contains(&format!("staged in {staging} pulses"))));
+}
+
+fn heat_of(page: &Page) -> &Heat {
+    let items = left(page).iter().flat_map(|panel| &panel.items);
+    let found = items.filter_map(|item| if let Item::Heat(heat) = item { Some(&**heat) } else { None });
+    found.last().expect("nodes are shown")
+}
+
+#[test]
+fn the_digit_of_a_node_follows_from_its_function() {
+    let limits = [(1000, 0), (950, 0), (949, 1), (800, 1), (799, 2), (600, 2), (599, 3), (300, 3), (299, 4), (0, 4)];
+    for (function, digit) in limits {
+        assert_eq!(pressure::digit(function), digit, "{function}");
+    }
+    let mut table = Table::new(Side::Blue);
+    table.press("4");
+    let game = table.model.game.as_mut().expect("a game is open");
+    let node = *game.view.nodes.iter().find(|(_, n)| n.handle == "n_tapa").expect("the railhead").0;
+    for (hp, digit, note) in [(400, 0, ""), (340, 1, "850"), (300, 2, "750"), (200, 3, "500"), (100, 4, "250")] {
+        let game = table.model.game.as_mut().expect("a game is open");
+        game.view.nodes.get_mut(&node).expect("the railhead").hp = hp;
+        game.belief = Belief::new(&game.view);
+        let page = table.page();
+        let heat = heat_of(&page);
+        let cell = heat.rows[0].cells.iter().flatten().next().expect("one node");
+        assert_eq!((cell.level, cell.note.as_str()), (digit, note), "{hp} points");
+        let said = told(&left(&page)[0]);
+        assert!(said.iter().any(|line| line.contains(&format!("Rail {digit}, function"))), "{said:?}");
+    }
+    let game = table.model.game.as_mut().expect("a game is open");
+    game.view.nodes.get_mut(&node).expect("the railhead").out_until = Some(game.view.pulse_no);
+    assert_eq!(heat_of(&table.page()).rows[0].cells.iter().flatten().next().map(|cell| cell.level), Some(4));
+}
+
+#[test]
+fn evidence_stands_against_its_limits() {
+    let mut table = Table::new(Side::Blue);
+    table.press("4");
+    let game = table.model.game.as_mut().expect("a game is open");
+    let (id, mut incident) = game.view.incidents.iter().next().map(|(id, i)| (*id, i.clone())).expect("an incident");
+    (incident.evidence, incident.kind, incident.severity) = (540, IncidentKind::CyberEffect, 400);
+    game.view.incidents.insert(id, incident);
+    game.belief = Belief::new(&game.view);
+    let page = table.page();
+    let open = column(&page).iter().find(|panel| panel.title == "OPEN INCIDENTS").expect("incidents");
+    let bars = rows(open).into_iter().flat_map(|row| &row.left);
+    let bar =
+        bars.filter_map(|span| if let Piece::Ticked(gauge, ticks) = &span.piece { Some((gauge, ticks)) } else { None });
+    let (gauge, ticks) = bar.last().expect("an evidence bar");
+    assert_eq!((gauge.value, gauge.most, ticks.as_slice()), (540, 1000, [300, 600].as_slice()));
+    assert!(told(open).iter().any(|line| line == "evidence 540 of 1 000"), "{:?}", told(open));
+    let lines = draw::text(&page, (120, 40), GlyphSet::Color);
+    let line = lines.iter().find(|line| line.ends_with(" 540")).expect("the bar is drawn");
+    let bar: Vec<char> = line.chars().filter(|ch| "━╸─┼".contains(*ch)).collect();
+    let bar = &bar[bar.len() - 24..];
+    let marks: Vec<usize> = (0..24).filter(|at| bar[*at] == '┼').collect();
+    assert_eq!(marks, [300 * 24 / 1000, 600 * 24 / 1000], "{line}");
+    assert!(!column(&page).iter().any(|panel| panel.title.starts_with("ATTRIBUTE")), "not a verb of this scenario");
+}
+
+#[test]
+fn nothing_reported_is_not_nothing_there() {
+    let mut table = Table::new(Side::Blue);
+    table.press("4");
+    let game = table.model.game.as_mut().expect("a game is open");
+    game.view.incidents.clear();
+    game.belief = Belief::new(&game.view);
+    let page = table.page();
+    let said: Vec<String> = left(&page).iter().chain(column(&page)).flat_map(told).collect();
+    assert!(said.iter().any(|line| line == "Nothing reported is not nothing there."), "{said:?}");
+}
+
+#[test]
+fn the_desks_look_as_they_did() {
+    for (key, name) in [("2", "response"), ("3", "air"), ("4", "cyber"), ("5", "council")] {
+        let mut table = Table::new(Side::Blue);
+        table.press("X");
+        table.press(key);
+        let page = table.page();
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            let text = draw::text(&page, size, GlyphSet::Mono).join("\n");
+            golden::check(&format!("desk_{name}{}", size.0), &text);
+        }
+        let ascii = draw::text(&page, (120, 40), GlyphSet::Ascii).join("\n");
+        assert!(ascii.is_ascii(), "desk {key} in seven bits");
+        golden::check(&format!("desk_{name}120_ascii"), &ascii);
+        let said: Vec<String> = left_or_none(&page).iter().chain(column(&page)).flat_map(told).collect();
+        golden::check(&format!("desk_{name}_said"), &said.join("\n"));
+    }
+}
+
+/// Panels left of a page; none where a map stands there.
+fn left_or_none(page: &Page) -> &[Panel] {
+    match &page.body {
+        Body::Split(split) => match &split.main {
+            Main::Panels(panels) => panels,
+            Main::Map(_) | Main::Maps(_) => &[],
+        },
+        _ => &[],
+    }
 }
 
 /// Names of sentences the desks ask for, as they are written in the sources.

@@ -3,7 +3,7 @@
 use crate::app::actions::Way;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
-use crate::app::{calendar, chamber};
+use crate::app::{calendar, chamber, pressure};
 
 /// One step of the cursor keys at a desk without a map: to the next thing, right and down, or back, left and up.
 pub(super) fn step(game: &mut Game, way: Way) {
@@ -11,6 +11,7 @@ pub(super) fn step(game: &mut Game, way: Way) {
     match game.desk {
         Desk::Council => chamber::step(game, back),
         Desk::Response => calendar::step(game, back),
-        Desk::Presence | Desk::AirDefence | Desk::Cyber => {}
+        Desk::Cyber => pressure::step(game, way),
+        Desk::Presence | Desk::AirDefence => {}
     }
 }

@@ -6,6 +6,7 @@ use crate::app::layers::Layer;
 use crate::app::model::Model;
 use crate::app::msg::Mouse;
 use crate::app::port::Ask;
+use crate::app::pressure;
 use crate::app::screens::Screen;
 
 use super::{act, order, plan};
@@ -78,6 +79,9 @@ fn row(m: &mut Model, word: &str) -> Vec<Ask> {
         return act(m, row.action);
     }
     let Some(game) = &mut m.game else { return Vec::new() };
+    if pressure::choose(game, word) {
+        return Vec::new();
+    }
     if let Some(unit) = game.by_handle(word) {
         game.choose(unit);
     } else if let Some(voice) = chamber::named(game, word) {

@@ -120,6 +120,11 @@ pub(in crate::present) fn open_text(names: &Names<'_>, item: Open) -> String {
         Open::FewRounds(unit) => format!("{} has under one night of rounds", names.unit(unit)),
         Open::SiteHit(node) => format!("{} was hit", names.node(node)),
         Open::CanTable(measure) => format!("{} can be tabled; orders wait for it", names.measure(measure)),
+        Open::Unanswered(incident) => {
+            let values = [("n", i32::try_from(incident.0).unwrap_or(0).into())];
+            names.words.say("desk-open-unanswered", &values)
+        }
+        Open::IdleTeam(unit) => names.words.say("desk-open-idle", &[("unit", names.unit(unit).into())]),
         Open::SilenceEnds(measure) => format!("silence on {} ends this turn", names.measure(measure)),
     }
 }

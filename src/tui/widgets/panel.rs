@@ -1,6 +1,6 @@
 //! Panels: a one-line title rule and its items; columns of them share the height by rank.
 
-use super::{calendar, chamber, letters, run, scales};
+use super::{calendar, chamber, heat, letters, run, scales};
 use crate::present::page::Panel;
 use crate::present::row::Item;
 use crate::tui::canvas::{Area, Canvas, Ink, width};
@@ -31,6 +31,7 @@ pub fn item_height(item: &Item, wide: u16) -> u16 {
         Item::Map(_, rows) => *rows,
         Item::Chamber(figure) => chamber::height(figure, wide),
         Item::Calendar(figure) => calendar::height(figure, wide),
+        Item::Heat(figure) => heat::height(figure, wide),
         Item::Row(_) | Item::Blank | Item::Rule | Item::BandNumbers | Item::Band(_) => 1,
     }
 }
@@ -194,6 +195,7 @@ fn draw_item(canvas: &mut Canvas, area: Area, item: &Item, brush: &mut Brush) {
         Item::Scale(scale) => scales::limits(canvas, area, scale, theme),
         Item::Chamber(figure) => chamber::draw(canvas, area, figure, brush),
         Item::Calendar(figure) => calendar::draw(canvas, area, figure, brush),
+        Item::Heat(figure) => heat::draw(canvas, area, figure, brush),
         Item::Curve(label, curve, tone) => {
             let rows = scales::high_curve(curve, Ink::new(theme.tone(*tone)), Ink::new(theme.line.0));
             for (y, (words, glyphs)) in (area.y..area.bottom()).zip([&label.left, &label.right].into_iter().zip(rows)) {

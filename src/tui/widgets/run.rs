@@ -41,6 +41,17 @@ pub fn run(spans: &[Span], theme: &Theme) -> Vec<Glyph> {
                 out.extend(chips::glyphs_of(chip).into_iter().map(|ch| Glyph { ch, ink }));
             }
             Piece::Gauge(gauge) => scales::gauge(&mut out, *gauge, ink, Ink::new(theme.track.0)),
+            Piece::Ticked(gauge, ticks) => {
+                let start = out.len();
+                scales::gauge(&mut out, *gauge, ink, Ink::new(theme.track.0));
+                for tick in ticks {
+                    let cell = i64::from(*tick) * i64::from(gauge.cells) / i64::from(gauge.most.max(1));
+                    let at = start + usize::try_from(cell).unwrap_or(0);
+                    if let Some(glyph) = out.get_mut(at) {
+                        *glyph = Glyph { ch: ('┼', glyphs::ascii('┼')), ink: Ink::new(theme.fg.0) };
+                    }
+                }
+            }
             Piece::Curve(curve) => scales::low_curve(&mut out, curve, ink, Ink::new(theme.line.0)),
             Piece::Pips(pips) => text(&mut out, glyphs::pips(*pips), ink),
             Piece::Ladder(filled, all) => {
