@@ -2,6 +2,7 @@
 mod ai;
 mod batch;
 mod cases;
+mod chances;
 mod cli;
 mod commute;
 mod counts;

@@ -379,6 +379,8 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         decides: None,
         proposals: [].into(),
         shut: Vec::new(),
+        gates: Vec::new(),
+        zone_codes: [].into(),
         options: [].into(),
         thaw: [].into(),
         off: [].into(),

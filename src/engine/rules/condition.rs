@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::fixed::{div_round, mul, narrow};
 use crate::base::ids::{NodeId, Side, UnitId};
 use crate::setup::book::Part;
+use crate::setup::msel::Gated;
 use crate::setup::units::{Kind, Layer};
 use crate::world::World;
 use crate::world::components::{
@@ -151,6 +152,9 @@ pub fn working(world: &World, side: Side, task: Works) -> Vec<(UnitId, Target)> 
 /// Rounds that batteries of a side reload, by the order (protect list place, id) on its store (rules §6).
 pub fn reloads(world: &World, side: Side) -> BTreeMap<UnitId, (Layer, i32)> {
     let params = &world.book().params;
+    if !world.book().facts.is_gate_open(Gated::Reload, world.clock().pulse_no) {
+        return BTreeMap::new();
+    }
     let state = world.side(side);
     let mut stocks = state.stocks.clone();
     let mut queue: Vec<(usize, UnitId)> = world

@@ -1,6 +1,7 @@
 //! Whether a standing order acts in this pulse (rules §2.3). Not here: whether it was legal, and what it does.
 
 use crate::base::ids::UnitId;
+use crate::setup::msel::Gated;
 use crate::world::World;
 use crate::world::components::Identity;
 use crate::world::order::{Verb, When, Whom};
@@ -20,6 +21,9 @@ pub fn is_due(world: &World, standing: &StandingOrder) -> bool {
     let order = &standing.order;
     let now = world.clock().pulse_no;
     if order.not_before.is_some_and(|first| now < first) {
+        return false;
+    }
+    if !world.book().facts.is_gate_open(Gated::Verb(order.verb.name()), now) {
         return false;
     }
     let Whom::Unit(unit) = order.whom else { return true };

@@ -1,18 +1,27 @@
 //! Conditions and effects of injects (rules §23.2 no. 32): reading the one, making events of the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::fixed::{div_round, narrow};
 use crate::base::hexes::HexNo;
-use crate::base::ids::{IncidentId, NodeId, Side, UnitId};
-use crate::base::refusal::VerbName;
-use crate::rules::score;
+use crate::base::ids::{ContactId, IncidentId, NodeId, Side, UnitId};
+use crate::base::refusal::{Stage, VerbName};
+use crate::rules::{ground, score};
 use crate::setup::book::Dimension;
+use crate::setup::forces::Start;
 use crate::setup::msel::{Effect, Passage, Predicate};
 use crate::world::World;
-use crate::world::components::{Condition, March, Release};
-use crate::world::event::{ClockChange, Event, IncidentChange, Mark, NationChange, NodeChange, SideChange, UnitChange};
+use crate::world::components::{Amd, Combat, Condition, Dug, March, Place, Posture, Release};
+use crate::world::event::{
+    ClockChange, ContactChange, Event, IncidentChange, Mark, NationChange, NodeChange, SideChange, UnitChange,
+};
 use crate::world::tables::clock::Pace;
+use crate::world::tables::picture::Contact;
 use crate::world::tables::politics::{Standing, WillCause};
+use crate::world::tables::told_key;
+
+/// Estimates are rounded to this, permille (rules §8).
+const GRAIN: i32 = 50;
 
 /// Verbs each side has given an order of, so far in the game.
 pub type Ordered = BTreeSet<(Side, VerbName)>;
@@ -82,8 +91,28 @@ fn holds_on_map(world: &World, predicate: &Predicate) -> Option<bool> {
             unit_called(world, unit).and_then(|u| world.get::<Release>(u)).is_some_and(|r| r.stage >= *at)
         }
         P::NodeBelow { node, lt } => node_called(world, node).is_some_and(|n| world.node(n).function() < *lt),
+        P::Out(node) => node_called(world, node).is_some_and(|n| !ground::is_open(world, n)),
+        P::Level { at, side, ge } => {
+            let zone = world.book().facts.zones.get(at).and_then(|zone| world.tables().zones.get(zone));
+            zone.map_or(0, |z| z.level_of(*side)) >= *ge
+        }
+        P::FrontWithin { side, place, hexes, ge } => {
+            fronts(world, *side).into_iter().any(|(hex, front)| hex.distance(*place) <= *hexes && front >= 1000 * *ge)
+        }
         _ => return None,
     })
+}
+
+/// Front of a side's stacks, km in thousandths: Σ front · strength of its units in a hex (rules §5.1).
+fn fronts(world: &World, side: Side) -> BTreeMap<HexNo, i32> {
+    let mut stacks = BTreeMap::new();
+    for unit in world.having::<March>().into_iter().filter(|&u| world.side_of(u) == side && world.is_alive(u)) {
+        if let Some(hex) = world.hex_of(unit) {
+            let front = world.with::<Combat, _>(unit, |c| c.front).unwrap_or(0);
+            *stacks.entry(hex).or_insert(0) += front * world.strength(unit);
+        }
+    }
+    stacks
 }
 
 fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
@@ -101,6 +130,11 @@ fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
             incident_called(world, incident).is_some_and(|i| world.tables().incidents[&i].evidence >= *ge)
         }
         P::Roe { ge } => i32::from(blue.roe) >= *ge,
+        P::Drawn { name, value } => world.tables().draws.get(name) == Some(value),
+        P::Raised(kind) => world.tables().incidents.values().any(|i| i.kind == *kind),
+        P::Attributed(incident) => {
+            incident_called(world, incident).is_some_and(|i| world.tables().incidents[&i].attributed.is_some())
+        }
         _ => false,
     }
 }
@@ -151,6 +185,13 @@ fn on_thing(world: &World, effect: &Effect) -> Option<Event> {
         E::Supply { unit: u, to } => unit(u, UnitChange::Supply(*to)),
         E::Rounds { unit: u, object, n } => unit(u, UnitChange::Rounds { object: *object, n: *n }),
         E::Release { unit: u, stage } => unit(u, UnitChange::Release { stage: *stage, left: 0 }),
+        E::Rsom { unit: u, pulses } => unit(u, UnitChange::Release { stage: Stage::Rsom, left: *pulses }),
+        E::Move { unit: u, to } => Some(Event::Unit(unit_called(world, u)?, UnitChange::Placed(place(world, u, to)?))),
+        E::Contact { side, unit: u, conf } => contact(world, *side, unit_called(world, u)?, *conf),
+        E::Tell { draw, to } => {
+            let value = world.tables().draws.get(draw)?.clone();
+            Some(Event::Clock(ClockChange::Drawn { name: told_key(draw, *to), value }))
+        }
         E::Unlock(u) => unit(u, UnitChange::Marked(Mark::Unlocked(0))),
         E::Remove(u) => unit(u, UnitChange::Removed(crate::world::event::Removal::Withdrawn)),
         E::Node { node, hp } => Some(Event::Node(node_called(world, node)?, NodeChange::Hp(*hp))),
@@ -160,4 +201,118 @@ fn on_thing(world: &World, effect: &Effect) -> Option<Event> {
         }
         _ => None,
     }
+}
+
+/// Where an effect puts a unit; `None` if what it names is gone, or the other side stands there.
+fn place(world: &World, unit: &str, to: &Start) -> Option<Place> {
+    Some(match to {
+        Start::Hex(hex) => {
+            let side = world.side_of(unit_called(world, unit)?);
+            let barred = ground::Ground::new(world).has_enemy(*hex, side);
+            return (!barred).then_some(Place::Hex(*hex));
+        }
+        Start::Node(node) => Place::Node(node_called(world, node)?),
+        Start::Box(node) => Place::Box(node_called(world, node)?),
+        Start::Aboard(group) => Place::Aboard(unit_called(world, group)?),
+        Start::Sea(code) => Place::Zone(*world.book().facts.zone_codes.iter().find(|(_, c)| *c == code)?.0),
+        Start::Off => Place::Off,
+    })
+}
+
+/// What a side believes of a unit from now on: where it stands, as sure as the effect says.
+fn contact(world: &World, side: Side, unit: UnitId, conf: i32) -> Option<Event> {
+    let known = world.tables().contacts.get(&side);
+    let same = known.and_then(|c| c.iter().find(|(_, c)| c.unit == Some(unit)).map(|(id, _)| *id));
+    let next = known.and_then(|c| c.keys().next_back()).map_or(ContactId(1), |last| ContactId(last.0 + 1));
+    let seen = Contact {
+        unit: Some(unit),
+        kind: world.identity(unit).kind,
+        hex: world.hex_of(unit),
+        conf,
+        age: 0,
+        estimate: GRAIN * narrow(div_round(i64::from(world.strength(unit)), i64::from(GRAIN))),
+        dug: world.with::<Posture, _>(unit, |p| p.dug).unwrap_or(Dug::Hasty),
+        emitting: world.with::<Amd, _>(unit, |a| a.emitting).unwrap_or(false),
+        fixed: false,
+    };
+    world.hex_of(unit).map(|_| Event::Contact(side, same.unwrap_or(next), ContactChange::Seen(seen)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::start_tests::changed;
+
+    const DRAWN: (&str, &str) =
+        ("off: [", "draws: [(name: \"suspect\", values: [(\"courier\", 1), (\"clerk\", 1)])],\n    off: [");
+
+    #[test]
+    fn what_was_drawn_is_known_when_it_is_told() {
+        let mut world = changed(&[DRAWN], 0);
+        let value = world.tables().draws["suspect"].clone();
+        let is = |world: &World, value: &str| {
+            let predicate = P::Drawn { name: "suspect".to_owned(), value: value.to_owned() };
+            holds(world, &Ordered::new(), &predicate)
+        };
+        let other = if value == "clerk" { "courier" } else { "clerk" };
+        assert!(is(&world, &value) && !is(&world, other));
+        let knows = |world: &World, side| crate::view::observe(world, side).draws.contains_key("suspect");
+        assert!(!knows(&world, Side::Blue) && !knows(&world, Side::Red));
+        let tell = Effect::Tell { draw: "suspect".to_owned(), to: Side::Blue };
+        events(&world, &tell).iter().for_each(|event| world.apply(event));
+        assert!(knows(&world, Side::Blue) && !knows(&world, Side::Red));
+    }
+
+    #[test]
+    fn a_unit_is_put_where_no_enemy_stands() {
+        let mut world = changed(&[], 0);
+        let put = |unit: &str, hex| Effect::Move { unit: unit.to_owned(), to: Start::Hex(HexNo(hex)) };
+        let efp = unit_called(&world, "efp").expect("the battlegroup is in play");
+        events(&world, &put("efp", 41061)).iter().for_each(|event| world.apply(event));
+        assert_eq!(world.hex_of(efp), Some(HexNo(41061)));
+        assert_eq!(events(&world, &put("efp", 45061)), Vec::new());
+        let rsom = Effect::Rsom { unit: "efp".to_owned(), pulses: 2 };
+        events(&world, &rsom).iter().for_each(|event| world.apply(event));
+        assert_eq!(world.get::<Release>(efp).map(|r| (r.stage, r.left)), Some((Stage::Rsom, 2)));
+    }
+
+    #[test]
+    fn a_side_learns_where_a_unit_stands() {
+        let mut world = changed(&[], 0);
+        let efp = unit_called(&world, "efp");
+        world.apply(&Event::Contact(Side::Red, ContactId(2), ContactChange::Lost));
+        let told = Effect::Contact { side: Side::Red, unit: "efp".to_owned(), conf: 800 };
+        events(&world, &told).iter().for_each(|event| world.apply(event));
+        let found = world.tables().contacts[&Side::Red].values().find(|c| c.unit == efp).copied();
+        assert_eq!(found.map(|c| (c.hex, c.conf, c.estimate)), Some((Some(HexNo(40062)), 800, 1000)));
+    }
+
+    #[test]
+    fn fronts_levels_and_sites_are_read() {
+        let world = changed(&[], 0);
+        let is = |predicate: &Predicate| holds(&world, &Ordered::new(), predicate);
+        let front = |place, hexes, ge| P::FrontWithin { side: Side::Blue, place: HexNo(place), hexes, ge };
+        // The brigade's 18 km at strength 900 and the battlegroup's 8 km stand in Tapa.
+        assert!(is(&front(40062, 0, 24)) && is(&front(40061, 1, 24)));
+        assert!(!is(&front(40062, 0, 25)) && !is(&front(40061, 0, 1)));
+        assert!(is(&P::Level { at: HexNo(40062), side: Side::Blue, ge: 0 }));
+        assert!(!is(&P::Level { at: HexNo(40062), side: Side::Blue, ge: 1 }));
+        assert!(!is(&P::Out("n_tapa".to_owned())));
+        assert!(is(&P::Raised(crate::setup::words::IncidentKind::ArmedAttack)));
+        assert!(!is(&P::Attributed("i1".to_owned())));
+    }
+
+    #[test]
+    fn a_gate_is_open_in_its_pulses() {
+        use crate::setup::msel::Gated;
+        let gates = "gates: [(part: Verb(Strike), pulses: Even), (part: Repair, pulses: From(1, 2))],\n    off: [";
+        let world = changed(&[("off: [", gates)], 0);
+        let open = |part, pulse| world.book().facts.is_gate_open(part, pulse);
+        let strike = Gated::Verb(VerbName::Strike);
+        assert!(open(strike, 0) && !open(strike, 1) && open(strike, 2));
+        assert!(!open(Gated::Repair, 0) && open(Gated::Repair, 2) && !open(Gated::Repair, 3));
+        assert!(open(Gated::Reload, 1));
+    }
+
+    use Predicate as P;
 }

@@ -2,6 +2,7 @@
 
 use crate::base::hexes::HexNo;
 use crate::base::ids::NodeId;
+use crate::setup::msel::Gated;
 use crate::setup::units::Kind;
 use crate::world::tables::nodes::{Node, NodeKind};
 
@@ -13,6 +14,9 @@ pub fn repair(ground: &Ground<'_>, id: NodeId) -> i32 {
     let node = world.node(id);
     let missing = node.hp_max - node.hp_seen();
     let sites = sites(node);
+    if !world.book().facts.is_gate_open(Gated::Repair, world.clock().pulse_no) {
+        return 0;
+    }
     if missing <= 0 || node.kind == NodeKind::Cable || sites.is_empty() || is_disturbed(ground, id, &sites) {
         return 0;
     }

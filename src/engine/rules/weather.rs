@@ -1,9 +1,8 @@
 //! Weather (rules §22): mud in a period of a thaw month. All know it; off-road marches are slower in it.
 
 use crate::world::World;
+use crate::world::tables::WEATHER;
 
-/// The draw that says what the ground is like; in every view.
-pub const WEATHER: &str = "weather";
 /// The ground is soft.
 pub const MUD: &str = "mud";
 /// The ground carries.

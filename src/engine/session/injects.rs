@@ -1,14 +1,23 @@
 //! Which injects are due, what they do, and who reads them (rules §23.2 no. 32). Releasing one is an entry of the clock.
 
+use crate::base::dice::Luck;
+use crate::base::fixed::{div_floor, mul, narrow};
 use crate::base::ids::Side;
 use crate::base::moment::{Moment, Step};
 use crate::rules::happenings::{Ordered, events, holds, node_called};
-use crate::setup::msel::{FIGURES, Inject, Letter, Reader};
+use crate::setup::msel::{ESTIMATE, FIGURES, Inject, Letter, Reader};
 use crate::turn::input::Happening;
 use crate::turn::ruling::Ruling;
 use crate::turn::why::Name;
 
 use super::fold::Session;
+
+/// Context of the draws of injects.
+const CONTEXT: &str = "inject";
+/// The chance from which something happens under expected luck, permille (rules §28a).
+const EVEN: i32 = 500;
+/// An estimate lies between these shares of the figure, permille (rules §23.2 no. 32).
+const GUESS: (i32, i32) = (700, 1300);
 
 impl Session {
     /// Injects due before the turn (`after` = `None`) or after a committed moment, with the figures of their texts.
@@ -19,6 +28,7 @@ impl Session {
                 && (inject.repeat || !self.room.fired.contains(&inject.id))
                 && self.has_come(inject, after)
                 && inject.needs.as_ref().is_none_or(|p| holds(&self.world, &ordered, p))
+                && self.comes_to_pass(inject)
         });
         due.map(|inject| (inject.id.clone(), self.figures(inject))).collect()
     }
@@ -38,6 +48,28 @@ impl Session {
         })
     }
 
+    /// Whether chance lets an inject fire: a draw from the game seed, which only the clock holds; with expected luck the
+    /// likelier of the two. What came is the entry of the release, or its absence.
+    fn comes_to_pass(&self, inject: &Inject) -> bool {
+        let Some(chance) = inject.chance else { return true };
+        if self.world.book().facts.luck == Luck::Expected {
+            return chance >= EVEN;
+        }
+        self.draw(inject, "chance", (1, 1000)) <= chance
+    }
+
+    /// A figure between two, drawn for an inject: the same whenever it is asked of one that fires once.
+    fn draw(&self, inject: &Inject, what: &str, (lo, hi): (i32, i32)) -> i32 {
+        if self.world.book().facts.luck == Luck::Expected {
+            return narrow(div_floor(i64::from(lo) + i64::from(hi), 2));
+        }
+        let pulse = if inject.repeat { self.world.clock().pulse_no } else { 0 };
+        let seed = self.options.seed.derive(CONTEXT, format!("{} {what} {pulse}", inject.id).as_bytes()).bytes();
+        let head = seed.first_chunk::<8>().expect("a seed has 32 bytes");
+        let span = u64::from((hi - lo + 1).unsigned_abs());
+        lo + i32::try_from(u64::from_le_bytes(*head) % span).expect("a roll is below its span")
+    }
+
     /// The pulse of the game in which a moment of the turn under way lies.
     fn pulse_of(&self, at: Moment) -> i32 {
         let now = self.world.clock().pulse_no;
@@ -54,6 +86,20 @@ impl Session {
 
     /// The figures a text takes from the last step's raid on the node it is about.
     fn figures(&self, inject: &Inject) -> Vec<(String, i32)> {
+        let mut figures = self.reported(inject);
+        let rolled = inject.rolls.iter().map(|(name, range)| (name.clone(), self.draw(inject, name, *range)));
+        figures.extend(rolled);
+        let guesses = figures.iter().map(|(name, n)| (format!("{}{name}{}", ESTIMATE.0, ESTIMATE.1), *n));
+        let asked: Vec<_> = guesses.filter(|(name, _)| inject.text.contains(&format!("{{{name}}}"))).collect();
+        figures.extend(asked.into_iter().map(|(name, n)| {
+            let share = self.draw(inject, &name, GUESS);
+            (name, mul(n, share))
+        }));
+        figures
+    }
+
+    /// The figures of the raid the text is about.
+    fn reported(&self, inject: &Inject) -> Vec<(String, i32)> {
         let Some(node) = inject.about.as_deref().and_then(|handle| node_called(&self.world, handle)) else {
             return Vec::new();
         };
@@ -66,7 +112,7 @@ impl Session {
         };
         FIGURES
             .iter()
-            .filter(|f| inject.text.contains(&format!("{{{f}}}")))
+            .filter(|f| inject.text.contains(&format!("{{{f}}}")) || inject.text.contains(&format!("est({f})")))
             .map(|f| ((*f).to_owned(), figure(f)))
             .collect()
     }

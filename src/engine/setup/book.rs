@@ -13,6 +13,7 @@ use crate::base::refusal::{Measure, VerbName};
 
 use super::hybrid::{NodeTask, Points, Track};
 use super::map::Map;
+use super::msel::{GateRow, Gated};
 use super::options::Opt;
 use super::params::Params;
 use super::tables::RuleTables;
@@ -223,6 +224,8 @@ pub struct Facts {
     pub proposals: BTreeMap<Side, i32>,
     /// Ground closed to some, or for some time.
     pub shut: Vec<Shut>,
+    /// When parts of the game work.
+    pub gates: Vec<GateRow>,
     /// Parts switched off.
     pub off: BTreeSet<Part>,
     /// Closed to everybody, besides what lies outside the window.
@@ -233,6 +236,8 @@ pub struct Facts {
     pub ways: Ways,
     /// Air or sea zone of a hex.
     pub zones: BTreeMap<HexNo, ZoneId>,
+    /// Codes of the zones.
+    pub zone_codes: BTreeMap<ZoneId, String>,
     /// Sides that satellites look for (rules §8).
     pub satellite: BTreeSet<Side>,
     /// Objective hexes with weights, for Territory.
@@ -291,6 +296,12 @@ impl Facts {
     pub fn is_decided(&self, turn: u32, pulse_no: i32) -> bool {
         let watch = self.crisis_pulses > 0 && pulse_no >= self.crisis_pulses;
         self.decides.as_ref().map_or(!watch, |turns| turns.contains(&turn))
+    }
+
+    /// Whether a part of the game works in a pulse (rules §23.2 no. 4).
+    pub fn is_gate_open(&self, part: Gated, pulse_no: i32) -> bool {
+        let mut rows = self.gates.iter().filter(|row| row.part == part).peekable();
+        rows.peek().is_none() || rows.any(|row| row.pulses.has(pulse_no))
     }
 
     /// Whether a hex is closed to the troops of a nation on a side, in War or not.

@@ -9,11 +9,76 @@ use crate::base::moment::Step;
 use crate::base::refusal::{Measure, Stage, VerbName};
 
 use super::forces::Start;
-use super::read::yes;
+use super::read::{Table, yes};
 use super::units::{Layer, Object};
+use super::words::IncidentKind;
 
 /// Figures a text may take from the reports of its step: `{seen}`.
 pub const FIGURES: [&str; 8] = ["seen", "leak", "killed", "objects", "rounds", "damage", "hp", "function"];
+
+/// A name before a figure in brackets that makes an estimate of it: `{est(seen)}` (rules §23.2 no. 32).
+pub const ESTIMATE: (&str, &str) = ("est(", ")");
+
+/// The figure an estimate is made of.
+pub fn estimated(name: &str) -> Option<&str> {
+    name.strip_prefix(ESTIMATE.0)?.strip_suffix(ESTIMATE.1)
+}
+
+/// A figure drawn when the game begins: a suspect, a forged order, an election (rules §23.2 no. 30).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DrawRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Its name, which is the context of the draw.
+    pub name: String,
+    /// What may come, with weights.
+    pub values: Vec<(String, i32)>,
+}
+
+/// When a part of the game works (rules §23.2 no. 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GateRow {
+    /// The part.
+    pub part: Gated,
+    /// The pulses.
+    pub pulses: Pulses,
+}
+
+/// A part with a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Gated {
+    /// Orders of a verb: they wait while it is shut.
+    Verb(VerbName),
+    /// Batteries take rounds from store.
+    Reload,
+    /// Nodes are mended.
+    Repair,
+}
+
+/// Pulses of the game.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Pulses {
+    /// The first, third, fifth: 0, 2, 4 and so on.
+    Even,
+    /// The others.
+    Odd,
+    /// From one to another, both included.
+    From(i32, i32),
+}
+
+impl Pulses {
+    /// Whether a pulse is one of them.
+    pub fn has(self, pulse_no: i32) -> bool {
+        match self {
+            Pulses::Even => pulse_no.rem_euclid(2) == 0,
+            Pulses::Odd => pulse_no.rem_euclid(2) == 1,
+            Pulses::From(first, last) => (first..=last).contains(&pulse_no),
+        }
+    }
+}
 
 /// An inject.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -32,6 +97,13 @@ pub struct Inject {
     /// What must be true.
     #[serde(default)]
     pub needs: Option<Predicate>,
+    /// Chance that it fires when its time and condition have come, permille; else it always does. Drawn from the game
+    /// seed: once for an inject that fires once, anew each time for one that repeats.
+    #[serde(default)]
+    pub chance: Option<i32>,
+    /// Figures of its text that are rolled: least and greatest, by the name in the text.
+    #[serde(default)]
+    pub rolls: Table<String, (i32, i32)>,
     /// May fire more than once.
     #[serde(default)]
     pub repeat: bool,
@@ -157,6 +229,12 @@ pub enum Predicate {
     Roe { ge: i32 },
     Measure(Measure, Passage),
     Ordered { side: Side, verb: VerbName },
+    Drawn { name: String, value: String },
+    Level { at: HexNo, side: Side, ge: i32 },
+    FrontWithin { side: Side, place: HexNo, hexes: i32, ge: i32 },
+    Out(String),
+    Raised(IncidentKind),
+    Attributed(String),
 }
 
 /// How far a measure has come.
@@ -234,6 +312,16 @@ pub enum Effect {
         stage: Stage,
     },
     Unlock(String),
+    /// Reception for so many pulses.
+    Rsom {
+        unit: String,
+        pulses: i32,
+    },
+    /// A side learns what was drawn.
+    Tell {
+        draw: String,
+        to: Side,
+    },
     Remove(String),
     Contact {
         side: Side,

@@ -9,7 +9,7 @@ use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
 use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
 use super::hybrid::HybridRow;
 use super::map::{Link, River, Terrain};
-use super::msel::Inject;
+use super::msel::{DrawRow, GateRow, Inject};
 use super::options::Opt;
 use super::politics::{AimsRow, IncidentRow, NarrowRow, ShutRow, SideRow, VoiceRow};
 use super::read::Table;
@@ -77,6 +77,12 @@ pub(super) struct RawScenario {
     pub(super) aims: AimsRow,
     #[serde(default)]
     pub(super) injects: Vec<Inject>,
+    /// Drawn when the game begins.
+    #[serde(default)]
+    pub(super) draws: Vec<DrawRow>,
+    /// When parts of the game work; a part without a row always does.
+    #[serde(default)]
+    pub(super) gates: Vec<GateRow>,
     #[serde(default)]
     pub(super) scripts: Table<Side, Script>,
     pub(super) texts: Texts,

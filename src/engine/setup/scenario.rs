@@ -22,7 +22,7 @@ use super::hybrid::{NodeTask, TaskRow};
 use super::library::{FILES, Library, MINDS, PRESETS};
 use super::map::{Cell, Map, Rail, River};
 use super::minds::Mind;
-use super::msel::Inject;
+use super::msel::{DrawRow, Inject};
 use super::options::{self, Chosen, Preset};
 use super::params::Params;
 use super::politics::{BalanceRow, IncidentRow, ShutRow, SideRow, VoiceRow};
@@ -76,6 +76,8 @@ pub struct Scenario {
     pub injects: Vec<Inject>,
     /// Exercises under way when the game begins.
     pub exercises: Vec<ExerciseStart>,
+    /// Drawn when the game begins.
+    pub draws: Vec<DrawRow>,
     /// Scripts of computer commanders: each reads its own side's only.
     pub scripts: BTreeMap<Side, Script>,
     /// How often Blue should succeed between which commanders (rules §24).
@@ -333,6 +335,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         decides: raw.length.decides.as_ref().map(|turns| turns.iter().copied().collect()),
         proposals: raw.sides.iter().filter_map(|(id, s)| Some((*id, s.proposals?))).collect(),
         shut: raw.shut.iter().map(|row| shut(row, scope)).collect(),
+        gates: raw.gates.clone(),
         off: raw.off.iter().copied().collect::<std::collections::BTreeSet<Part>>(),
         closed: raw.closed.iter().copied().collect(),
         links: raw
@@ -351,6 +354,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
             .collect(),
         ways: ways::ways(raw, scope),
         zones: scope.map.hexes().filter_map(|hex| Some((hex, zones.of(&scope.map, hex)?))).collect(),
+        zone_codes: zones.names(),
         objectives: raw.aims.hexes.iter().map(|(hex, w)| (*hex, *w)).collect(),
         civil: raw
             .aims
@@ -445,6 +449,7 @@ impl RawScenario {
             incidents: raw.incidents.iter().filter(|i| i.used).cloned().collect(),
             exercises: raw.exercises.iter().filter(|e| e.used).cloned().collect(),
             injects: raw.injects.iter().filter(|i| i.used).cloned().collect(),
+            draws: raw.draws.iter().filter(|d| d.used).cloned().collect(),
             scripts: raw.scripts.iter().map(|(side, script)| (*side, script.clone())).collect(),
             balance: raw.aims.balance.clone(),
             mind: scope.library.mind.clone(),

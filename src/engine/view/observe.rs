@@ -8,11 +8,10 @@ use crate::world::components::Label;
 use crate::world::tables::nodes::Node;
 use crate::world::tables::picture::Contact;
 use crate::world::tables::politics::{Nation, Proposal};
+use crate::world::tables::{WEATHER, told_key};
 
 use super::side_view::{Class, NationSight, NodeSight, ProposalSight, SideView, Sighting};
 
-/// The draw that everybody sees (rules §22).
-const PUBLIC: &str = "weather";
 /// Guard of a site that is not one's own: what rules §5.2 gives most kinds.
 const USUAL_GUARD: i32 = 300;
 /// Guard against intrusion of a site that is not one's own.
@@ -62,13 +61,8 @@ pub fn observe(world: &World, side: Side) -> SideView {
 /// What was drawn and told: the weather to all, the rest to whom an effect told it (rules §23.2 no. 30).
 fn known_draws(world: &World, side: Side) -> BTreeMap<String, String> {
     let draws = &world.tables().draws;
-    let told = |name: &str| name == PUBLIC || draws.contains_key(&told_key(name, side));
+    let told = |name: &str| name == WEATHER || draws.contains_key(&told_key(name, side));
     draws.iter().filter(|(name, _)| told(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
-}
-
-/// The mark in the table of draws that a side was told one of them.
-fn told_key(name: &str, side: Side) -> String {
-    format!("{name}>{}", side.number())
 }
 
 fn sightings(world: &World, side: Side) -> BTreeMap<crate::base::ids::ContactId, Sighting> {

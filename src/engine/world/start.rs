@@ -10,6 +10,7 @@ use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::{Measure, Stage};
 use crate::base::seed::Seed;
 use crate::setup::forces::{ExerciseStart, NodeRow, Post, Site, Start, UnitRow};
+use crate::setup::msel::DrawRow;
 use crate::setup::options::Opt;
 use crate::setup::politics::VoiceRow;
 use crate::setup::scenario::Scenario;
@@ -47,6 +48,7 @@ pub(crate) fn start(scenario: &Scenario, game_seed: Seed) -> Snapshot {
         sides: scenario.sides.keys().map(|side| (*side, means(scenario, *side, game_seed))).collect(),
         incidents: incidents(scenario),
         heat: scenario.heat,
+        draws: draws(scenario, game_seed),
         clock: clock(scenario),
         ..Tables::default()
     };
@@ -185,14 +187,28 @@ fn means(scenario: &Scenario, side: Side, game_seed: Seed) -> SideState {
 /// The plan of a side's script, by its weights.
 fn drawn_plan(scenario: &Scenario, side: Side, game_seed: Seed) -> Option<String> {
     let plans = scenario.scripts.get(&side)?.draw();
-    let total = u64::from(plans.iter().map(|(_, weight)| weight.unsigned_abs()).sum::<u32>());
+    drawn(&game_seed.derive(PLAN, &side.number().to_le_bytes()), &plans)
+}
+
+/// What was drawn for each name of the scenario (rules §23.2 no. 30).
+fn draws(scenario: &Scenario, game_seed: Seed) -> BTreeMap<String, String> {
+    let one = |row: &DrawRow| {
+        let values: Vec<(&str, i32)> = row.values.iter().map(|(value, weight)| (value.as_str(), *weight)).collect();
+        Some((row.name.clone(), drawn(&game_seed.derive(&row.name, &[]), &values)?))
+    };
+    scenario.draws.iter().filter_map(one).collect()
+}
+
+/// One of a weighted list; `None` if nothing in it has a weight.
+fn drawn(seed: &Seed, list: &[(&str, i32)]) -> Option<String> {
+    let total = u64::from(list.iter().map(|(_, weight)| weight.unsigned_abs()).sum::<u32>());
     if total == 0 {
         return None;
     }
-    let bytes = game_seed.derive(PLAN, &side.number().to_le_bytes()).bytes();
+    let bytes = seed.bytes();
     let head = bytes.first_chunk::<8>().expect("a seed has 32 bytes");
     let mut left = u64::from_le_bytes(*head) % total;
-    for (id, weight) in plans {
+    for &(id, weight) in list {
         let weight = u64::from(weight.unsigned_abs());
         if left < weight {
             return Some(id.to_owned());
@@ -396,6 +412,22 @@ pub(crate) mod tests {
     /// First Orders under these settings, at the start of a pulse in which nothing has happened yet.
     pub(crate) fn first_orders(settings: &[(&str, &str)], pulse_no: i32) -> crate::world::World {
         let scenario = read(settings);
+        let mut snapshot = start(&scenario, Seed::from_number(1));
+        snapshot.tables.clock.pulse_no = pulse_no;
+        crate::world::World::restore(&snapshot, std::sync::Arc::clone(&scenario.book))
+    }
+
+    /// First Orders with some texts of its file changed, at the start of a pulse.
+    pub(crate) fn changed(patches: &[(&str, &str)], pulse_no: i32) -> crate::world::World {
+        let mut bundle = bundle();
+        let file = "scenarios/first-orders.ron";
+        let mut text = bundle.get(file).unwrap().to_owned();
+        for (from, to) in patches {
+            assert!(text.contains(from), "`{from}` is in the file");
+            text = text.replacen(from, to, 1);
+        }
+        bundle.put(file, text);
+        let scenario = Scenario::parse(&bundle, "first-orders", &[]).unwrap();
         let mut snapshot = start(&scenario, Seed::from_number(1));
         snapshot.tables.clock.pulse_no = pulse_no;
         crate::world::World::restore(&snapshot, std::sync::Arc::clone(&scenario.book))

@@ -67,3 +67,11 @@ pub struct Tables {
     /// Turn, pulse, mode.
     pub clock: Clock,
 }
+
+/// The draw that says what the ground is like (rules §22): all know it.
+pub const WEATHER: &str = "weather";
+
+/// The mark in the table of draws that a side was told one of them (rules §23.2 no. 30).
+pub fn told_key(name: &str, side: Side) -> String {
+    format!("{name}>{}", side.number())
+}

@@ -286,10 +286,10 @@ fn points(unit: &UnitRow, side: Side, scope: &Scope<'_>) -> i32 {
     unit.combat.or(row).map_or(battery, |c| c.pts)
 }
 
-/// `Σ (att + def)·strength` of a side's units at the start (rules §19 Force).
+/// `Σ (att + def)·strength` of a side's units at the start (rules §19 Force); what is still to come does not count.
 pub(super) fn at_start(raw: &RawScenario, scope: &Scope<'_>) -> BTreeMap<Side, i64> {
     let mut force = BTreeMap::new();
-    for unit in raw.units.iter().filter(|u| u.used) {
+    for unit in raw.units.iter().filter(|u| u.used && u.at != Start::Off) {
         let side = scope.side_of(unit).expect("the nation of a unit was checked");
         let row = scope.library.tables.kinds.get(&unit.kind).map(|row| row.combat_of(side));
         if let Some(combat) = unit.combat.or(row) {

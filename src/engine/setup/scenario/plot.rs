@@ -4,7 +4,7 @@ use super::{FaultCode, Faults, RawScenario, Scope, forces::doubles, within};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{NationId, Side};
 use crate::setup::forces::Start;
-use crate::setup::msel::{Effect, FIGURES, Inject, Predicate};
+use crate::setup::msel::{Effect, FIGURES, Inject, Predicate, estimated};
 use crate::setup::script::{Ask, PlanRow, Script};
 use crate::setup::texts::{Coach, Lesson, News};
 
@@ -14,6 +14,12 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     doubles("injects", raw.injects.iter().map(|i| (i.used, i.id.as_str())), faults);
     for (i, inject) in raw.injects.iter().enumerate().filter(|(_, i)| i.used) {
         plot.inject(&format!("injects[{i}]"), inject, faults);
+    }
+    doubles("draws", raw.draws.iter().map(|d| (d.used, d.name.as_str())), faults);
+    for (i, draw) in raw.draws.iter().enumerate().filter(|(_, d)| d.used) {
+        if draw.values.iter().any(|(_, w)| *w < 0) || draw.values.iter().all(|(_, w)| *w == 0) {
+            faults.add(FaultCode::Sum, format!("draws[{i}].values"), &draw.name, "weights of 0 or more, one above 0");
+        }
     }
     for (side, script) in raw.scripts.iter() {
         plot.script(&format!("scripts[{side:?}]"), *side, script, faults);
@@ -39,9 +45,22 @@ impl Plot<'_> {
         if inject.to.is_empty() {
             faults.add(FaultCode::Lacking, format!("{path}.to"), "nobody", "a reader");
         }
+        let names = || FIGURES.into_iter().chain(inject.rolls.keys().map(String::as_str));
         for figure in figures(&inject.text) {
-            if !FIGURES.contains(&figure) {
-                faults.unknown(format!("{path}.text"), figure, "a figure of the step", FIGURES.into_iter());
+            if !names().any(|n| n == estimated(figure).unwrap_or(figure)) {
+                faults.unknown(format!("{path}.text"), figure, "a figure of the step, or one that is rolled", names());
+            }
+        }
+        within(format!("{path}.chance"), inject.chance.unwrap_or(1), (1, 1000), faults);
+        for (name, (lo, hi)) in inject.rolls.iter() {
+            if lo > hi {
+                let found = format!("({lo}, {hi})");
+                faults.add(
+                    FaultCode::OutOfRange,
+                    format!("{path}.rolls[{name}]"),
+                    found,
+                    "the least, then the greatest",
+                );
             }
         }
         if let Some(node) = &inject.about {
@@ -76,7 +95,14 @@ impl Plot<'_> {
                 self.scope.node(path, node, faults);
             }
             P::WillBelow { nation, .. } | P::WillAtLeast { nation, .. } => self.voice(path, *nation, faults),
-            P::Evidence { incident, .. } => self.incident(path, incident, faults),
+            P::Evidence { incident, .. } | P::Attributed(incident) => self.incident(path, incident, faults),
+            P::Level { at: hex, .. } | P::FrontWithin { place: hex, .. } => {
+                self.scope.hex(path, *hex, faults);
+            }
+            P::Out(node) => {
+                self.scope.node(path, node, faults);
+            }
+            P::Drawn { name, value } => self.draw(path, name, Some(value), faults),
             P::All(list) | P::Any(list) | P::AtLeast(_, list) if list.is_empty() => {
                 faults.add(FaultCode::Lacking, path, "an empty list", "one condition at least");
             }
@@ -101,6 +127,7 @@ impl Plot<'_> {
             | E::Rounds { unit, .. }
             | E::Release { unit, .. }
             | E::Unlock(unit)
+            | E::Rsom { unit, .. }
             | E::Remove(unit)
             | E::Contact { unit, .. } => {
                 self.scope.unit(path, unit, faults);
@@ -108,7 +135,21 @@ impl Plot<'_> {
             E::Node { node, .. } | E::Out { node, .. } => {
                 self.scope.node(path, node, faults);
             }
+            E::Tell { draw, .. } => self.draw(path, draw, None, faults),
             _ => {}
+        }
+    }
+
+    /// A draw of the scenario, and one of its values if one is named.
+    fn draw(&self, path: &str, name: &str, value: Option<&str>, faults: &mut Faults) {
+        let rows = || self.raw.draws.iter().filter(|d| d.used);
+        let Some(row) = rows().find(|d| d.name == name) else {
+            faults.unknown(path, name, "a draw of the scenario", rows().map(|d| d.name.as_str()));
+            return;
+        };
+        let values = || row.values.iter().map(|(v, _)| v.as_str());
+        if let Some(value) = value.filter(|v| !values().any(|known| known == *v)) {
+            faults.unknown(path, value, &format!("a value of `{name}`"), values());
         }
     }
 

@@ -9,6 +9,7 @@ use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::Until;
 use crate::world::event::{ClockChange, Event, Mark, UnitChange};
+use crate::world::tables::WEATHER;
 
 /// One ruling for all that acts in this Opening, in the order of the list, none if nothing does; and one for each unit
 /// of which a lock ends with the clock.
@@ -37,7 +38,7 @@ fn weather(at: Moment, ctx: &Ctx<'_>) -> Option<Ruling> {
         hand.chance(book.params.thaw_chance, Draw::Weather)
     };
     let value = if mud { weather::MUD } else { weather::DRY }.to_owned();
-    let event = Event::Clock(ClockChange::Drawn { name: weather::WEATHER.to_owned(), value });
+    let event = Event::Clock(ClockChange::Drawn { name: WEATHER.to_owned(), value });
     Some(Ruling::new(id, Weight::Notable, why, vec![event]).with_hand(hand))
 }
 
