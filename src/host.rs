@@ -14,6 +14,7 @@ mod troubles;
 mod viewer;
 mod workers;
 
+use std::io::Write;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -22,7 +23,7 @@ use flank_engine::session::Stamp;
 use flank_engine::setup::bundle::Bundle;
 use flank_engine::view::SideView;
 
-use crate::app::port::{Ask, News, Port, Question};
+use crate::app::port::{Ask, Audience, News, Port, Question};
 use crate::store::writer;
 use crate::store::{Disk, Game, Places};
 pub use cards::scenario as card;
@@ -41,12 +42,17 @@ pub struct House {
     pub disk: Disk,
     /// The clock.
     pub now: fn() -> Stamp,
+    /// Makes data of a game, where somebody lent it.
+    pub export: Option<Exporter>,
 }
+
+/// Writes a game in a format, as far as an audience knows it; says why not.
+pub type Exporter = fn(&Game, &str, Audience, &mut dyn Write) -> Result<(), String>;
 
 impl House {
     /// A house with the real disk and the real clock.
     pub fn new(texts: Bundle, places: Places) -> House {
-        House { texts, places, disk: Disk::real(), now: time::now }
+        House { texts, places, disk: Disk::real(), now: time::now, export: None }
     }
 }
 
@@ -95,6 +101,7 @@ impl Host {
                 vec![viewer.show(turn, at, audience).unwrap_or_else(|fault| troubles::of(&fault))]
             }
             Ask::Copy(name) => vec![self.copy(&name)],
+            Ask::Export { format, audience } => vec![self.export(&format, audience)],
             Ask::Branch { turn, side, luck, name } => {
                 let Table::Recorded(viewer) = &self.table else { return vec![troubles::nothing_open()] };
                 let live = viewer.branch(&self.house, (turn, luck), side, &name);
@@ -162,6 +169,15 @@ impl Host {
                 self.table = Table::Live(Box::new(again));
                 [trouble].into_iter().chain(shown).collect()
             }
+        }
+    }
+
+    /// Writes the recording on the table as data.
+    fn export(&self, format: &str, audience: Audience) -> News {
+        match (&self.table, self.house.export) {
+            (Table::Recorded(viewer), Some(export)) => News::Said(viewer.export(export, format, audience)),
+            (Table::Recorded(_), None) => News::Said("Nothing is exported here.".to_owned()),
+            _ => troubles::nothing_open(),
         }
     }
 

@@ -144,6 +144,7 @@ pub enum Action {
     FilmAgain,
     Truth,
     Branch,
+    ExportData,
 }
 
 /// Where a key is looked up, the nearest first.

@@ -80,6 +80,10 @@ pub enum Purpose {
     Branch,
     /// A turn of the recording.
     Turn,
+    /// A note to a moment of the recording.
+    Mark,
+    /// The format the recording is exported in.
+    Export,
 }
 
 /// A line of text being typed, with a list below it.

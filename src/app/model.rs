@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use flank_engine::base::moment::Moment;
+
 use crate::prose::{Names, Words};
 use crate::settings::Settings;
 
@@ -43,6 +45,17 @@ pub enum Wish {
     Look,
 }
 
+/// A moment of a recording, remembered with a note. The recording itself is untouched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The turn.
+    pub turn: u32,
+    /// The last moment to have happened; `None` is the start of the turn.
+    pub at: Option<Moment>,
+    /// Why it is remembered; may be empty.
+    pub note: String,
+}
+
 /// What a person is doing.
 #[derive(Debug)]
 pub struct Model {
@@ -64,6 +77,8 @@ pub struct Model {
     pub away: Option<Game>,
     /// The open recording.
     pub recording: Option<Box<Shown>>,
+    /// Moments of the recording remembered while watching it.
+    pub marks: Vec<Mark>,
     /// What was just done or refused.
     pub remark: Option<Remark>,
     /// What the terminal is to do next; it takes it.
@@ -85,6 +100,7 @@ impl Model {
             game: None,
             away: None,
             recording: None,
+            marks: Vec::new(),
             remark: None,
             wish: None,
             now_ms: 0,

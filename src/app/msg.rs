@@ -52,6 +52,8 @@ pub enum Mouse {
     Desk(char),
     /// A tab or panel of the side column.
     Panel(usize),
+    /// The timeline was clicked or dragged: permille of its length.
+    Scrub(u16),
 }
 
 /// The hex in a column and row of the map, for front ends that know only those.

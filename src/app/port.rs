@@ -55,6 +55,13 @@ pub enum Ask {
         /// Name of the new game.
         name: String,
     },
+    /// Write the open recording as data: a format, and for whom.
+    Export {
+        /// `csv`, `jsonl`.
+        format: String,
+        /// Whose knowledge.
+        audience: Audience,
+    },
     /// Leave the open game or recording; all is kept.
     Leave,
 }

@@ -34,6 +34,7 @@ pub enum SlotName {
     Emission,
     Doctrine,
     Protect,
+    To,
     Measure,
     Target,
     Rounds(Object),
@@ -53,6 +54,7 @@ impl SlotName {
             SlotName::Emission => "radars",
             SlotName::Doctrine => "doctrine",
             SlotName::Protect => "protect",
+            SlotName::To => "move to",
             SlotName::Measure => "measure",
             SlotName::Target => "target",
             SlotName::Rounds(Object::Drone) => "drones",
@@ -205,12 +207,12 @@ impl Prompt {
         self.hex_slot().is_some() || self.named(SlotName::Target).is_some()
     }
 
-    /// Whether a hex slot listens to the cursor: the open one, else the goal.
+    /// Whether a hex slot listens to the cursor: the open one, else the goal. A battery moves only while asked where to.
     pub fn hex_slot(&self) -> Option<usize> {
         let is_hex = |slot: &Slot| matches!(slot.value, Value::Hex(_));
         if self.slot().is_some_and(is_hex) {
             return Some(self.at);
         }
-        self.slots.iter().position(is_hex)
+        self.slots.iter().position(|slot| is_hex(slot) && slot.name != SlotName::To)
     }
 }

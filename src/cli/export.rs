@@ -6,6 +6,7 @@ use flank_engine::base::ids::Side;
 
 use super::args::{Common, Export};
 use super::exit::{Exit, Trouble};
+use crate::app::port;
 use crate::publish::export::{self, Audience, ExportFault, FORMATS};
 use crate::store::{Game, Places};
 
@@ -25,6 +26,19 @@ pub(super) fn run(common: &Common, what: &Export) -> Result<Exit, Trouble> {
     }
     out.flush()?;
     Ok(Exit::Done)
+}
+
+/// Writes a game for the replay theatre; the sentence says why not.
+pub(super) fn to(game: &Game, format: &str, whose: port::Audience, out: &mut dyn io::Write) -> Result<(), String> {
+    let Some(format) = FORMATS.iter().find(|known| known.name == format) else {
+        let names: Vec<&str> = FORMATS.iter().map(|known| known.name).collect();
+        return Err(format!("{format} is no format; there are {}", names.join(" and ")));
+    };
+    let audience = match whose {
+        port::Audience::Truth => Audience::Control,
+        port::Audience::Side(side) => Audience::Side(side),
+    };
+    export::export(game, format, audience, out).map_err(|fault| fault.to_string())
 }
 
 fn audience(typed: &str) -> Result<Audience, Trouble> {

@@ -77,10 +77,11 @@ fn kind() -> TerminalKind {
 }
 
 /// Runs the front end over a host, beginning with what is asked first; without it at the title.
-pub(super) fn show(common: &Common, house: House, first: Option<Ask>) -> Result<Exit, Trouble> {
+pub(super) fn show(common: &Common, mut house: House, first: Option<Ask>) -> Result<Exit, Trouble> {
     keys()?;
     let raster = Raster::decode(RASTER).expect("the embedded raster is whole");
     let stage = Stage::new(&raster);
+    house.export = Some(super::export::to);
     let port = host::spawn(house);
     for ask in [Ask::Scenarios, Ask::Games].into_iter().chain(first) {
         // A host that is gone ends the loop by itself.

@@ -17,10 +17,10 @@ use flank_engine::view::{SideView, TruthView};
 use flank_engine::world::components::UnitRecord;
 
 use super::live::Live;
-use super::{House, cards, seeds, troubles};
+use super::{Exporter, House, cards, seeds, troubles};
 use crate::app::port::{Audience, Line, News, Shown};
 use crate::store::framing::Tag;
-use crate::store::places::name_of;
+use crate::store::places::{self, name_of};
 use crate::store::{Game, Head, Opening, StoreFault, Tail, Writer};
 
 /// A recorded game.
@@ -114,6 +114,25 @@ impl Viewer {
             agrees,
             finished,
         })))
+    }
+
+    /// Writes the game as data beside its file, as `NAME-WHOSE.FORMAT`. What came of it, in a sentence.
+    pub(super) fn export(&self, export: Exporter, format: &str, audience: Audience) -> String {
+        let whose = match audience {
+            Audience::Truth => "truth",
+            Audience::Side(Side::Blue) => "blue",
+            Audience::Side(Side::Red) => "red",
+            Audience::Side(Side::Third) => "third",
+        };
+        let mut data = Vec::new();
+        if let Err(why) = export(&self.game, format, audience, &mut data) {
+            return why;
+        }
+        let name = format!("{}-{whose}", name_of(&self.game.path));
+        match places::keep_beside(&self.game.path, (&name, format), &data) {
+            Ok(path) => format!("written to {}", path.display()),
+            Err(fault) => format!("not written: {fault}"),
+        }
     }
 
     fn nearest(&self, turn: u32) -> u32 {

@@ -17,9 +17,9 @@ use super::row::{Curve, Item, Row, Span, Tone};
 use super::scene::at as place;
 use super::sketch::{Shown as Named, sketch};
 use super::stage::Stage;
-use crate::app::model::Model;
+use crate::app::model::{Mark, Model};
 use crate::app::port::{Audience, Shown};
-use crate::app::screens::replay::Replay;
+use crate::app::screens::replay::{Replay, remembered};
 use crate::prose::Names;
 use crate::prose::narrate::Narrator;
 
@@ -41,7 +41,7 @@ pub fn page(m: &Model, shown: &Shown, replay: &Replay, stage: &Stage) -> Page {
     map.said.clear();
     // The recording ends with the state after the last turn: that is no turn of its own.
     let turn = names.turn();
-    let side = vec![changed(shown, turn, &teller), bookmarks(shown), keys()];
+    let side = vec![changed(shown, turn, &teller), bookmarks(m, shown, &teller), keys()];
     let split = Split { main: Main::Map(Box::new(map)), side, below: vec![timeline(shown, (replay, turn), &teller)] };
     let clock = format!("turn {turn}/{}  {}", names.last_turn(), audience(shown.audience));
     let header = Header {
@@ -147,12 +147,14 @@ fn changed(shown: &Shown, turn: u32, teller: &Narrator<'_>) -> Panel {
     Panel::new(format!("TURN {turn} · WHAT CHANGED"), items).tab("Told").focus_if(true).keep(9)
 }
 
-fn bookmarks(shown: &Shown) -> Panel {
-    let mark = |(turn, text): &(u32, String)| -> Item {
-        let left = vec![Span::dim(format!("T{turn}")), Span::column(5), Span::fg(text.clone())];
-        Row::new(left).into()
+fn bookmarks(m: &Model, shown: &Shown, teller: &Narrator<'_>) -> Panel {
+    let row = |mark: Mark| -> Item {
+        let step = mark.at.map(|at| format!("{} ", teller.step(at.step))).unwrap_or_default();
+        let here = (mark.turn, mark.at) == (shown.turn, shown.at);
+        let left = vec![Span::dim(format!("T{}", mark.turn)), Span::column(5), Span::dim(step), Span::fg(mark.note)];
+        Row::new(left).selected_if(here).into()
     };
-    let mut items: Vec<Item> = shown.bookmarks.iter().map(mark).collect();
+    let mut items: Vec<Item> = remembered(&m.marks, shown).into_iter().map(row).collect();
     for line in &shown.lines {
         let whence =
             line.from.map_or_else(|| "main".to_owned(), |(from, turn)| format!("from line {from}, turn {turn}"));
@@ -172,6 +174,8 @@ fn keys() -> Panel {
         ("[ ]", "turn", "turn back and on"),
         ("A", "as", "as truth or as a side"),
         ("B", "branch", "play on from this turn in a file of its own"),
+        ("M '", "bookmark", "remember a moment, jump to the next"),
+        ("x", "export", "write it as data"),
     ];
     let row = |(key, word, does): (&str, &str, &str)| -> Item {
         let left = vec![Span::strong(Tone::Accent, key.to_owned()), Span::column(5), Span::fg(does.to_owned())];

@@ -1,7 +1,7 @@
 //! Where games go: `--saves DIR`, else `saves/` of the working folder if there is one, else the platform's state folder.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -102,6 +102,18 @@ fn list(folder: &Path, demo: bool) -> Vec<Found> {
         }
     });
     found.collect()
+}
+
+/// Keeps bytes beside a file, as `NAME.ENDING`; what is there already stays, and a number is put behind the name.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn keep_beside(file: &Path, (name, ending): (&str, &str), bytes: &[u8]) -> io::Result<PathBuf> {
+    let numbers = std::iter::once(String::new()).chain((2..=u32::MAX).map(|n| format!("-{n}")));
+    let mut paths = numbers.map(|number| file.with_file_name(format!("{name}{number}.{ending}")));
+    let path = paths.find(|path| !path.exists()).expect("a folder has fewer files than that");
+    fs::File::create_new(&path)?.write_all(bytes)?;
+    Ok(path)
 }
 
 /// A file of the user's own in the platform's configuration folder; `None` if there is no home.

@@ -49,6 +49,13 @@ pub enum Target {
     },
     /// A part of a figure that can be chosen by this word.
     Word(String),
+    /// A curve over time, so many cells long.
+    Time {
+        /// Where it lies.
+        area: Area,
+        /// Its cells.
+        cells: u16,
+    },
     /// A map.
     Map {
         /// What it shows.

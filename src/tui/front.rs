@@ -200,6 +200,13 @@ impl Desk<'_> {
                 let at = view.hex_of_cell(event.column - area.x, event.row - area.y);
                 self.on_map(kind, at).map(Msg::Mouse)
             }
+            (
+                MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left),
+                Some(Target::Time { area, cells }),
+            ) => {
+                let share = u32::from(event.column - area.x) * 1000 / u32::from((*cells).max(1));
+                Some(Msg::Mouse(Mouse::Scrub(u16::try_from(share).unwrap_or(1000))))
+            }
             (MouseEventKind::Down(MouseButton::Left), Some(target)) => self.on_page(target),
             _ => None,
         }
@@ -242,7 +249,7 @@ impl Desk<'_> {
                     _ => None,
                 }
             }
-            Target::Map { .. } => None,
+            Target::Map { .. } | Target::Time { .. } => None,
         }
     }
 }

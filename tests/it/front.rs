@@ -3,13 +3,18 @@
 use crate::table::{Table, card};
 use eastern_flank::app::actions::keyboard;
 use eastern_flank::app::layers::Layer;
+use eastern_flank::app::msg::{Mouse, Msg};
+use eastern_flank::app::port::{Ask, Audience, News};
 use eastern_flank::app::preview;
 use eastern_flank::app::screens::Screen;
 use eastern_flank::app::variants::{Change, variants};
 use eastern_flank::tui::canvas::GlyphSet;
-use eastern_flank::tui::draw;
+use eastern_flank::tui::draw::{self, Painter, Target};
+use eastern_flank::tui::layout::Density;
+use eastern_flank::tui::theme::{Theme, ThemeName};
 use flank_engine::base::ids::Side;
 use flank_engine::setup::units::Dug;
+use flank_engine::world::order::Verb;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -203,4 +208,56 @@ fn a_variant_may_bring_another_unit() {
         table.send(eastern_flank::app::msg::Msg::Act(row.action));
         assert_eq!(table.game().drafts.orders().len(), 1, "the other unit has its order");
     }
+}
+
+#[test]
+fn a_battery_can_be_sent_elsewhere_and_moves_only_when_asked_where_to() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X 3 o d l");
+    let path = |table: &Table| match table.model.top() {
+        Some(Layer::Prompt(prompt)) => match &prompt.order.as_ref().expect("it is whole").verb {
+            Verb::Amd { path, .. } => path.clone(),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(path(&table), [], "the cursor moves no battery by itself");
+    table.press("tab tab tab g \"40061 enter");
+    assert_eq!(path(&table).last().map(ToString::to_string).as_deref(), Some("40061"));
+    table.press("enter");
+    let orders = table.game().drafts.orders();
+    assert_eq!(orders.len(), 1, "{:?}", table.model.remark);
+    assert!(matches!(&orders[0].verb, Verb::Amd { path, .. } if path.len() == 2), "{orders:?}");
+}
+
+#[test]
+fn a_moment_of_a_recording_is_remembered_jumped_to_scrubbed_and_exported() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X");
+    let mut shown = crate::screens::recording(&table, Audience::Side(Side::Blue));
+    shown.bookmarks = Vec::new();
+    shown.turns = vec![1, 2, 3, 4];
+    shown.curves = vec![("strength".to_owned(), vec![10, 9, 8, 8])];
+    shown.turn = 2;
+    table.send(Msg::News(Box::new(News::Shown(Box::new(shown.clone())))));
+    table.press("'");
+    assert!(table.model.remark.is_some(), "nothing is remembered yet");
+    table.press("M \"reserve? enter");
+    let text = lines(&table, (120, 40)).join("\n");
+    assert!(text.contains("reserve?"), "{text}");
+    shown.turn = 3;
+    table.send(Msg::News(Box::new(News::Shown(Box::new(shown)))));
+    table.press("'");
+    assert!(matches!(table.asks.last(), Some(Ask::Show { turn: 2, at: None, .. })), "{:?}", table.asks.last());
+    table.send(Msg::Mouse(Mouse::Scrub(990)));
+    assert!(matches!(table.asks.last(), Some(Ask::Show { turn: 4, at: None, .. })), "{:?}", table.asks.last());
+    table.press("x enter");
+    let Some(Ask::Export { format, audience }) = table.asks.last() else { panic!("{:?}", table.asks.last()) };
+    assert_eq!((format.as_str(), *audience), ("csv", Audience::Side(Side::Blue)));
+    let mut painter = Painter::new(Theme::builtin(ThemeName::Night), Density::Auto);
+    let frame = painter.page(&table.page(), 120, 40);
+    assert!(
+        frame.hits.all().iter().any(|(_, target)| matches!(target, Target::Time { .. })),
+        "a curve takes the mouse"
+    );
 }

@@ -13,10 +13,15 @@ use flank_engine::turn::plan::Plan;
 use crate::file::written;
 use crate::games::bundle;
 
+/// The format and the audience, as data.
+fn exported(game: &Game, format: &str, audience: Audience, out: &mut dyn std::io::Write) -> Result<(), String> {
+    write!(out, "{format} {audience:?} {}", game.head.title).map_err(|fault| fault.to_string())
+}
+
 /// A house in a folder, with a clock that stands still.
 pub(crate) fn house(folder: &Path) -> House {
     let places = Places::find(Some(folder)).expect("a folder that is named");
-    House { texts: bundle(), places, disk: Disk::real(), now: || Stamp(1_792_135_200) }
+    House { texts: bundle(), places, disk: Disk::real(), now: || Stamp(1_792_135_200), export: Some(exported) }
 }
 
 pub(crate) fn new_game(opponent: &str) -> NewGame {
@@ -175,6 +180,22 @@ fn a_game_under_way_is_watched_as_ones_own_side() {
     seal(&mut host, BLUE);
     let start = shown(host.ask(Ask::Watch("first-orders-1".to_owned())));
     assert_eq!(start.audience, Audience::Side(Side::Blue));
+}
+
+#[test]
+fn a_recording_is_written_as_data_beside_its_file_and_nothing_is_written_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    host.ask(Ask::Start(new_game("L1")));
+    seal(&mut host, BLUE);
+    host.ask(Ask::Watch("first-orders-1".to_owned()));
+    let blue = || Ask::Export { format: "csv".to_owned(), audience: Audience::Side(Side::Blue) };
+    for name in ["first-orders-1-blue.csv", "first-orders-1-blue-2.csv"] {
+        let news = host.ask(blue());
+        assert!(matches!(&news[..], [News::Said(text)] if text.contains(name)), "{news:?}");
+        let text = std::fs::read_to_string(dir.path().join(name)).unwrap();
+        assert_eq!(text, "csv Side(Blue) First Orders");
+    }
 }
 
 #[test]

@@ -152,7 +152,7 @@ fn settings_are_turned_and_explained() {
 }
 
 /// A recording at the start of turn 1, as somebody.
-fn recording(table: &Table, audience: Audience) -> Shown {
+pub(crate) fn recording(table: &Table, audience: Audience) -> Shown {
     let moment = |step| Moment { turn: 1, pulse: 0, step, tick: 0 };
     Shown {
         name: "first-orders-1".to_owned(),

@@ -228,5 +228,8 @@ pub const ROWS: &[Row] = &[
     row((Action::Slower, "replay-slower", "-", Context::Replay, Group::Replay, "slower", "Slower.", 0)),
     row((Action::Faster, "replay-faster", "+", Context::Replay, Group::Replay, "faster", "Faster.", 0)),
     row((Action::Truth, "as-side", "A", Context::Replay, Group::Replay, "as side", "As truth or as a side saw it.", 3)),
+    row((Action::Bookmark, "replay-bookmark", "M", Context::Replay, Group::Replay, "bookmark", "Remember this moment, with a note.", 3)),
+    row((Action::Jump, "replay-jump", "'", Context::Replay, Group::Replay, "jump", "Jump to the next remembered moment.", 2)),
+    row((Action::ExportData, "export", "x", Context::Replay, Group::Replay, "export", "Write the recording as data, as far as this view knows it.", 2)),
     row((Action::Branch, "branch", "B", Context::Replay, Group::Replay, "branch", "Play on from here in a game of its own.", 3)),
 ];

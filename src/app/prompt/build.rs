@@ -118,9 +118,11 @@ fn going(game: &Game, unit: UnitId, marks: &[SlotName]) -> Vec<Slot> {
 fn amd(game: &Game, unit: UnitId) -> Option<Vec<Slot>> {
     let battery = game.belief.world().get::<Amd>(unit)?;
     let drafted = game.drafts.of_unit(unit).map(|order| order.verb.clone());
-    let (emits, aims, list) = match drafted {
-        Some(Verb::Amd { emit, doctrine, protect, .. }) => (emit.unwrap_or(battery.emitting), doctrine, protect),
-        _ => (true, None, None),
+    let (emits, aims, list, to) = match drafted {
+        Some(Verb::Amd { emit, doctrine, protect, path }) => {
+            (emit.unwrap_or(battery.emitting), doctrine, protect, path.last().copied())
+        }
+        _ => (true, None, None, None),
     };
     let of = vec![Choice::Emit, Choice::Silent];
     let emission = Slot { name: SlotName::Emission, value: Value::Pick { at: usize::from(!emits), of } };
@@ -130,7 +132,9 @@ fn amd(game: &Game, unit: UnitId) -> Option<Vec<Slot>> {
     let doctrine = Slot { name: SlotName::Doctrine, value: Value::Pick { at, of } };
     let chosen = list.unwrap_or_else(|| game.view.means.protect.clone());
     let protect = Slot { name: SlotName::Protect, value: Value::Set { at: 0, of: sites(game), chosen } };
-    Some(vec![emission, doctrine, protect])
+    let here = game.belief.world().hex_of(unit);
+    let to = to.or(here).map(|hex| Slot { name: SlotName::To, value: Value::Hex(hex) });
+    Some([emission, doctrine, protect].into_iter().chain(to).collect())
 }
 
 /// Sites of the side that can be listed for protection: those that can be damaged, dearest first.

@@ -35,7 +35,9 @@ impl Prompt {
     /// Why no path leads to the goal.
     fn no_way(&self, game: &Game) -> Refusal {
         let world = game.belief.world();
-        let hex = self.goal().unwrap_or(game.cursor);
+        let to =
+            self.named(SlotName::To).and_then(|slot| if let Value::Hex(hex) = slot.value { Some(hex) } else { None });
+        let hex = self.goal().or(to).unwrap_or(game.cursor);
         let here = self.whom.unit().and_then(|unit| world.hex_of(unit));
         let bar = here.filter(|here| *here != hex).map(|here| check::bar(&Ground::new(world), here, hex));
         Refusal::Impassable { hex, bar: bar.unwrap_or(Bar::Gap) }
@@ -46,7 +48,7 @@ impl Prompt {
             VerbName::Hold => Verb::Hold(self.stance()?),
             VerbName::Move => Verb::Move(self.going(game)?),
             VerbName::Advance => Verb::Advance(self.going(game)?),
-            VerbName::Amd => self.amd()?,
+            VerbName::Amd => self.amd(game)?,
             VerbName::Strike => self.strike()?,
             VerbName::Council => match self.says(SlotName::Measure)? {
                 Choice::Measure(measure) => Verb::Council { measure, cites: Vec::new() },
@@ -100,7 +102,7 @@ impl Prompt {
         (!going.path.is_empty()).then_some(going)
     }
 
-    fn amd(&self) -> Option<Verb> {
+    fn amd(&self, game: &Game) -> Option<Verb> {
         let emit = Some(self.says(SlotName::Emission)? == Choice::Emit);
         let doctrine = match self.says(SlotName::Doctrine)? {
             Choice::Doctrine(doctrine) => Some(doctrine),
@@ -110,7 +112,20 @@ impl Prompt {
             Value::Set { chosen, .. } => Some(chosen.clone()),
             _ => None,
         });
-        Some(Verb::Amd { emit, doctrine, path: Vec::new(), protect })
+        Some(Verb::Amd { emit, doctrine, path: self.redeploys(game)?, protect })
+    }
+
+    /// The way a battery goes; empty if it stays. `None` if none leads there.
+    fn redeploys(&self, game: &Game) -> Option<Vec<HexNo>> {
+        let Some(Value::Hex(to)) = self.named(SlotName::To).map(|slot| &slot.value) else { return Some(Vec::new()) };
+        let world = game.belief.world();
+        let unit = self.whom.unit()?;
+        let here = world.hex_of(unit)?;
+        if here == *to {
+            return Some(Vec::new());
+        }
+        let way = (here, *to);
+        paths::path_between(&Ground::new(world), Traveller::of(world, unit), way, Course::AROUND)
     }
 
     fn strike(&self) -> Option<Verb> {

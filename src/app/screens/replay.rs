@@ -6,7 +6,7 @@ use flank_engine::session::Luck;
 use super::Screen;
 use crate::app::actions::Action;
 use crate::app::layers::{Field, Layer, Purpose};
-use crate::app::model::Model;
+use crate::app::model::{Mark, Model};
 use crate::app::port::{Ask, Audience, Shown};
 
 /// The replay screen.
@@ -84,6 +84,21 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             m.layers.push(Layer::Text(Purpose::Turn, Field::default()));
             None
         }
+        Action::Bookmark => {
+            m.layers.push(Layer::Text(Purpose::Mark, Field::default()));
+            None
+        }
+        Action::ExportData => {
+            m.layers.push(Layer::Text(Purpose::Export, Field::holding("csv".to_owned())));
+            None
+        }
+        Action::Jump => {
+            let ask = jump(&m.marks, shown);
+            if ask.is_none() {
+                m.no("Nothing is remembered here yet.");
+            }
+            ask
+        }
         Action::Slower | Action::Faster => {
             if let Screen::Replay(replay) = &mut m.screen {
                 replay.pace = super::film::paced(replay.pace, action == Action::Slower);
@@ -142,6 +157,47 @@ pub fn go_to(m: &mut Model, typed: &str) -> Vec<Ask> {
         m.no(format!("There is no turn {} in this recording.", typed.trim()));
     }
     turn.map(|turn| Ask::Show { turn, at: None, audience }).into_iter().collect()
+}
+
+/// All remembered moments in order: named in the game itself, and while watching.
+pub fn remembered(marks: &[Mark], shown: &Shown) -> Vec<Mark> {
+    let named = shown.bookmarks.iter().map(|(turn, note)| Mark { turn: *turn, at: None, note: note.clone() });
+    let mut all: Vec<Mark> = named.chain(marks.iter().cloned()).collect();
+    all.sort_by_key(|mark| (mark.turn, mark.at));
+    all
+}
+
+/// To the next remembered moment, from the last to the first.
+fn jump(marks: &[Mark], shown: &Shown) -> Option<Ask> {
+    let all = remembered(marks, shown);
+    let next = all.iter().find(|mark| (mark.turn, mark.at) > (shown.turn, shown.at)).or(all.first())?;
+    Some(Ask::Show { turn: next.turn, at: next.at, audience: shown.audience })
+}
+
+/// Remembers the moment shown, with a note.
+pub fn remember(m: &mut Model, note: &str) -> Vec<Ask> {
+    let Some(shown) = m.recording.as_deref() else { return Vec::new() };
+    let mark = Mark { turn: shown.turn, at: shown.at, note: note.trim().to_owned() };
+    if !m.marks.contains(&mark) {
+        m.marks.push(mark);
+    }
+    m.done("Remembered.");
+    Vec::new()
+}
+
+/// Asks for the recording as data, of whom it is watched as.
+pub fn export(m: &mut Model, format: &str) -> Vec<Ask> {
+    let Some(shown) = m.recording.as_deref() else { return Vec::new() };
+    vec![Ask::Export { format: format.trim().to_lowercase(), audience: shown.audience }]
+}
+
+/// The timeline was clicked or dragged, so many permille from its start.
+pub fn scrub(m: &Model, permille: u16) -> Vec<Ask> {
+    let Some(shown) = m.recording.as_deref() else { return Vec::new() };
+    let place = usize::from(permille) * shown.turns.len() / 1000;
+    let turn = shown.turns.get(place).or(shown.turns.last()).copied();
+    let ask = |turn| Ask::Show { turn, at: None, audience: shown.audience };
+    turn.filter(|turn| *turn != shown.turn).map(ask).into_iter().collect()
 }
 
 /// Time passed.

@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::app::msg::Mouse;
 use crate::app::port::Ask;
 use crate::app::pressure;
-use crate::app::screens::Screen;
+use crate::app::screens::{Screen, replay};
 
 use super::{act, order, plan};
 
@@ -68,6 +68,7 @@ pub(super) fn take(m: &mut Model, mouse: Mouse) -> Vec<Ask> {
             }
         }
         Mouse::Row(word) => return row(m, &word),
+        Mouse::Scrub(permille) if matches!(m.screen, Screen::Replay(_)) => return replay::scrub(m, permille),
         _ => {}
     }
     Vec::new()

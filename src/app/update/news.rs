@@ -33,6 +33,7 @@ pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
             m.recording = Some(shown);
             if !matches!(m.screen, Screen::Replay(_)) {
                 m.layers.clear();
+                m.marks.clear();
                 m.screen =
                     m.recording.as_deref().map_or(Screen::title(), |shown| Screen::Replay(replay::Replay::of(shown)));
             }

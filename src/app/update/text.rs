@@ -88,6 +88,8 @@ fn accept(m: &mut Model) -> Vec<Ask> {
         Some(Layer::Text(Purpose::Name, field)) => name(m, &field.text),
         Some(Layer::Text(Purpose::Branch, field)) => replay::branch(m, &field.text),
         Some(Layer::Text(Purpose::Turn, field)) => replay::go_to(m, &field.text),
+        Some(Layer::Text(Purpose::Mark, field)) => replay::remember(m, &field.text),
+        Some(Layer::Text(Purpose::Export, field)) => replay::export(m, &field.text),
         Some(other) => {
             m.layers.push(other);
             act(m, Action::Enter)

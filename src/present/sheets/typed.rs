@@ -62,6 +62,8 @@ pub(super) fn field(m: &Model, purpose: Purpose, field: &Field) -> Sheet {
         Purpose::Name => ("NAME THIS MOMENT", "a few words"),
         Purpose::Branch => ("BRANCH HERE", "a name; behind it fresh for new luck"),
         Purpose::Turn => ("GO TO TURN", "its number"),
+        Purpose::Mark => ("REMEMBER THIS MOMENT", "a note, or nothing"),
+        Purpose::Export => ("EXPORT AS", "csv or jsonl"),
     };
     let mut items: Vec<Item> = Vec::new();
     if matches!(purpose, Purpose::Goto | Purpose::Search) {

@@ -202,6 +202,9 @@ fn draw_item(canvas: &mut Canvas, area: Area, item: &Item, brush: &mut Brush) {
                 let words = run::cut(run::run(words, theme), usize::from(CURVE_COLUMN - 1), theme);
                 run::put(canvas, (area.x, y), &words);
                 let room = usize::from(area.w.saturating_sub(CURVE_COLUMN));
+                let cells = u16::try_from(glyphs.len().min(room)).unwrap_or(0);
+                let time = Area::new(area.x + CURVE_COLUMN, area.y, cells, area.h);
+                brush.hits.add(time, Target::Time { area: time, cells: u16::try_from(glyphs.len()).unwrap_or(cells) });
                 run::put(canvas, (area.x + CURVE_COLUMN, y), &glyphs[..glyphs.len().min(room)]);
             }
         }
