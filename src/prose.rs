@@ -2,6 +2,7 @@
 //!
 //! Not here: layout, state, what is shown when. Everything told comes from a side's belief or from public facts.
 
+pub mod crafts;
 pub mod credits;
 pub mod faults;
 pub mod names;

@@ -4,6 +4,7 @@
 //! returns a [`Report`]; it opens no file and prints nothing. A line it cannot read is a [`CaseFault`], never a pass.
 
 mod asked;
+mod axes;
 mod board;
 mod crafts;
 mod expect;

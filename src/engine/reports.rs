@@ -5,6 +5,7 @@
 //! know: of the enemy there are the side's own contacts, public places and estimates. A move nobody saw has no report.
 
 mod brief;
+mod craft;
 mod fates;
 mod hear;
 mod known;
@@ -13,6 +14,7 @@ mod numbers;
 mod story;
 
 pub use brief::{Brief, Contacts, Due, Warning, brief};
+pub use craft::CraftReport;
 pub use fates::{Fate, OrderFate, Waiting, fates};
 pub use hear::{Heard, hear};
 pub use known::known_why;
@@ -135,6 +137,8 @@ pub enum ReportBody {
     NationReleased { nation: NationId },
     /// Will moved, of these nations by as much and for the same reason.
     Will { nations: Vec<NationId>, n: i32, cause: WillCause },
+    /// Signals, summits, lobbying, choices, the chance of an attack.
+    Craft(CraftReport),
     /// Own clarity and resource points (thousandths) moved.
     Means { clarity: i32, rp: i32 },
     // Strike

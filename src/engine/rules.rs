@@ -3,6 +3,7 @@
 //! Nothing here knows *when* a rule is asked (that is `turn`) or changes anything. The same functions serve truth and
 //! a side's belief.
 
+pub mod calculus;
 pub mod capture;
 pub mod check;
 pub mod choices;

@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod bundle;
+pub mod design;
 pub mod fault;
 pub mod forces;
 pub mod hybrid;

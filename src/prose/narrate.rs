@@ -12,6 +12,7 @@ use flank_engine::rules::council::Answer;
 use flank_engine::world::order::Whom;
 use flank_engine::world::tables::ground::Outcome;
 
+use super::crafts;
 use super::names::Names;
 use super::numbers::{grouped, percent, signed, tenths};
 use super::refusals::{self, Told};
@@ -114,6 +115,7 @@ impl<'a> Narrator<'a> {
             | B::NationReleased { .. }
             | B::Will { .. }
             | B::Means { .. } => self.of_council(&report.body),
+            B::Craft(said) => crafts::sentence(&self.names, said),
             B::Raid { aim, counts, hp, rounds, losses } => {
                 self.raid(*aim, counts) + &self.points(*hp) + &self.fired(rounds) + &self.losses(losses)
             }

@@ -139,7 +139,7 @@ pub fn section(name: Name) -> &'static str {
         N::Skill | N::Security | N::Exposure => "§13",
         N::Access | N::CyberGuard | N::FoundChance => "§14",
         N::Growth | N::Helpers => "§15",
-        N::Heat | N::Rung | N::Chance => "§17",
+        N::Heat | N::Rung | N::Chance | N::Quick | N::Cohesion | N::Motive | N::Value => "§17",
         N::Score => "§19",
         N::Border | N::Load | N::Run | N::Unload | N::Lift | N::Level | N::Reception => "§5.4",
         N::Price | N::Means => "§16.3",

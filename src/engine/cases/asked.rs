@@ -91,6 +91,9 @@ impl Asker<'_> {
         if let Some(found) = self.effort(name, args) {
             return Some(found);
         }
+        if let Some(answered) = super::axes::answer(world, name, args) {
+            return Some(answered);
+        }
         match (name, args) {
             ("retreat_key", args) => return self.retreat_key(args),
             ("seen", [network, Word::Name(kind), n]) => return self.seen(int(network)?, kind, int(n)?),
@@ -157,8 +160,8 @@ impl Asker<'_> {
                 Word::Name(format!("{:?}", tables.status_on(NationId::of(nation), day)))
             }
             ("exercises", []) => {
-                let brigades = crate::rules::statecraft::exercising_brigades(world).len();
-                number(params.motive_exercise * i32::try_from(brigades).ok()?)
+                let near = crate::rules::statecraft::brigade_exercises(world);
+                number(params.motive_exercise * near)
             }
             ("partner", [Word::Name(nation)]) => {
                 let gives = partners::gives(world.nation(NationId::of(nation))?.ties.level);

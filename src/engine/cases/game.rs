@@ -2,7 +2,7 @@
 //!
 //! It plays the steps a case names with the engine's own `propose` and `apply`; what lies between is left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::board::{Board, COUNTRIES};
@@ -45,6 +45,7 @@ pub(crate) struct Game {
     fixes: Fixes,
     joins: Vec<Event>,
     seated: BTreeMap<NationId, Option<Says>>,
+    people: BTreeSet<Side>,
     plan: Plan,
 }
 
@@ -66,7 +67,7 @@ impl Game {
         let things = Things::read(variant, &board, &pieces)?;
         let luck = if things.drawn { Luck::Drawn } else { Luck::Expected };
         let book = book(&board, &things, rules, luck);
-        let seated = things.seated;
+        let (seated, people) = (things.seated, things.people);
         let mut tables = things.tables;
         let support = standing_support(variant, &board, &pieces)?;
         tables.orders.extend(support.into_iter().map(|s| (s.order.id, s)));
@@ -89,7 +90,7 @@ impl Game {
         let plan = plan(variant)?;
         let joins = joins.iter().flat_map(|(unit, battle, probe)| joined(*unit, *battle, *probe)).collect();
         let answers = vec![Answer::Refused(vec![name("unanswered")]); orders.len()];
-        let mut game = Game { board, pieces, world, orders, given, answers, luck, fixes, joins, seated, plan };
+        let mut game = Game { board, pieces, world, orders, given, answers, luck, fixes, joins, seated, people, plan };
         game.join();
         Ok(game)
     }
@@ -119,7 +120,7 @@ impl Game {
     /// Plays the n-th pulse of the run, from 1, with the orders given in it.
     fn pulse(&mut self, n: i32) -> Pulse {
         let mut pulse = Pulse::default();
-        let mut input = Input::default();
+        let mut input = Input { people: self.people.clone(), ..Input::default() };
         for (order, _) in self.orders.iter().zip(&self.given).filter(|(_, given)| **given == n) {
             input.orders.entry(order.side).or_default().push(order.clone());
         }
@@ -396,6 +397,7 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         tasks: things.tasks.clone(),
         tracks: [].into(),
         points: [].into(),
+        timelines: things.timelines.clone(),
         luck,
     };
     Book { map: board.map.clone(), params: rules.params.clone(), tables: rules.tables.clone(), facts }

@@ -232,6 +232,10 @@ fn desk(line: &Line, verb: &str, rest: &Rest) -> Result<Verb, Wrong> {
                 Verb::Hybrid { kind, target, nation: whose }
             }
         }
+        ("Choose", Some(choice)) => {
+            let option = name(1).ok_or_else(|| wrong("Choose CHOICE OPTION"))?;
+            Verb::Choose { choice: choice.to_owned(), option: option.to_owned() }
+        }
         ("Signal", Some(tone)) => {
             let tone = match tone {
                 "warn" => Tone::Warn,

@@ -1,7 +1,7 @@
 //! Everything on a case's board that is no hex and no unit: nodes, nations, sides, contacts, incidents, proposals,
 //! battles, and what `set` says of the game.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Wrong;
 use super::board::{Board, side};
@@ -14,7 +14,7 @@ use super::words::Word;
 use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, ProposalId, Side, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
 use crate::rules::council::Answer;
-use crate::setup::book::{Delegated, Ways};
+use crate::setup::book::{Delegated, Timeline, Ways};
 use crate::setup::hybrid::NodeTask;
 use crate::setup::units::{Dug, Layer};
 use crate::world::components::Place;
@@ -44,6 +44,10 @@ pub(crate) struct Things {
     pub(crate) satellite: Option<Side>,
     /// Voices a person speaks for, with what it says of every text.
     pub(crate) seated: BTreeMap<NationId, Option<Answer>>,
+    /// Forces the aggressor expects.
+    pub(crate) timelines: Vec<Timeline>,
+    /// Sides that people lead.
+    pub(crate) people: BTreeSet<Side>,
     /// Dice instead of means.
     pub(crate) drawn: bool,
     /// Ways and means besides the rules.
@@ -61,6 +65,8 @@ impl Things {
             tasks: BTreeMap::new(),
             satellite: None,
             seated: BTreeMap::new(),
+            timelines: Vec::new(),
+            people: BTreeSet::new(),
             drawn: false,
             ways: Ways::default(),
             day: None,
@@ -81,6 +87,11 @@ impl Things {
         variant.incident.iter().try_for_each(|line| things.incident(line))?;
         variant.proposal.iter().try_for_each(|line| things.proposal(line))?;
         variant.battle.iter().try_for_each(|line| things.battle(line, board))?;
+        for line in &variant.axis {
+            let (name, axis) = super::axes::axis(line, board, pieces)?;
+            things.tables.axes.insert(name, axis);
+        }
+        things.timelines = variant.expects.iter().map(super::axes::expected).collect::<Result<_, _>>()?;
         let open: Vec<&str> = variant.contact.iter().filter_map(|l| l.words.first()?.name()).collect();
         things.all_seen(pieces, &open);
         variant.contact.iter().try_for_each(|line| things.contact(line, board, pieces))?;
@@ -138,6 +149,9 @@ impl Things {
                 self.tables.clock.war_since = None;
             }
             ("satellite", Word::Name(by)) => self.satellite = Some(side(line, by)?),
+            ("person", Word::Name(by)) => {
+                self.people.insert(side(line, by)?);
+            }
             ("luck", Word::Name(luck)) => self.drawn = luck == "drawn",
             ("measure", Word::Name(text)) => {
                 let measure = measure(text).ok_or_else(|| Wrong::new(line, text, "a measure"))?;

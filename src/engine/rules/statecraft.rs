@@ -13,7 +13,7 @@ use crate::world::World;
 use crate::world::components::{Combat, Marks};
 use crate::world::event::{CraftChange, Event, NationChange, SideChange};
 use crate::world::order::{Agenda, Tone};
-use crate::world::tables::politics::{Standing, Status, WillCause};
+use crate::world::tables::politics::{Exercise, Standing, Status, WillCause};
 use crate::world::tables::statecraft::Signalled;
 
 use super::{council, ground};
@@ -143,7 +143,7 @@ fn told(world: &World, side: Side, tone: Tone, period: i32) -> Vec<Signalled> {
 pub fn belied(world: &World) -> Vec<Signalled> {
     let period = period_of(world, world.clock().pulse_no);
     let roe = world.side(Side::Blue).roe;
-    let exercises = !exercising_brigades(world).is_empty();
+    let exercises = brigade_exercises(world) > 0;
     let said = told(world, Side::Blue, Tone::Reassure, period).into_iter();
     said.filter(|s| !s.broken && (roe > s.roe || exercises)).collect()
 }
@@ -198,13 +198,20 @@ pub fn is_ceasefire(world: &World) -> bool {
     Side::BOTH.into_iter().all(|side| offers(side, period) || offers(side, period - 1))
 }
 
-/// Own brigades in an exercise within two hexes of the aggressor's land, in id order.
-pub fn exercising_brigades(world: &World) -> Vec<UnitId> {
+/// Exercises of the defender with a brigade within two hexes of the aggressor's land; exercises are announced. A brigade
+/// there that is busy without an exercise of the table counts as one of its own.
+pub fn brigade_exercises(world: &World) -> i32 {
     let now = world.clock().pulse_no;
-    let busy = |&u: &UnitId| world.with::<Marks, _>(u, |m| m.busy_until.is_some_and(|p| p >= now)).unwrap_or(false);
-    let brigade = |&u: &UnitId| world.with::<Combat, _>(u, |c| c.pts >= BRIGADE_POINTS).unwrap_or(false);
-    let own = world.units().filter(|&u| world.side_of(u) == Side::Blue && world.is_alive(u));
-    own.filter(busy).filter(brigade).filter(|&u| world.hex_of(u).is_some_and(|h| is_near_border(world, h))).collect()
+    let brigade = |u: UnitId| world.with::<Combat, _>(u, |c| c.pts >= BRIGADE_POINTS).unwrap_or(false);
+    let near = |u: UnitId| world.hex_of(u).is_some_and(|h| is_near_border(world, h));
+    let counts = |u: UnitId| world.is_alive(u) && brigade(u) && near(u);
+    let under_way = |e: &&Exercise| e.side == Side::Blue && (e.began..=e.last).contains(&now);
+    let exercises: Vec<&Exercise> = world.tables().exercises.values().filter(under_way).collect();
+    let listed = exercises.iter().filter(|e| e.who.iter().any(|&u| counts(u))).count();
+    let busy = |u: UnitId| world.with::<Marks, _>(u, |m| m.busy_until.is_some_and(|p| p >= now)).unwrap_or(false);
+    let own = world.units().filter(|&u| world.side_of(u) == Side::Blue && busy(u) && counts(u));
+    let alone = own.filter(|u| !exercises.iter().any(|e| e.who.contains(u))).count();
+    i32::try_from(listed + alone).expect("few exercises")
 }
 
 /// Whether a hex lies near the aggressor's land.

@@ -207,9 +207,22 @@ impl Session {
         self.before = Side::BOTH.into_iter().map(|side| (side, observe(&self.world, side))).collect();
         self.forget_steps();
         self.just_released.clear();
-        self.run =
-            Some(Run { head: head.clone(), input: Input { orders, happenings, ..Input::default() }, last: None });
+        let input = Input {
+            orders,
+            happenings,
+            people: self.people(),
+            ordered: self.ordered(),
+            design: Arc::clone(&self.scenario.design),
+            ..Input::default()
+        };
+        self.run = Some(Run { head: head.clone(), input, last: None });
         Ok(())
+    }
+
+    /// Sides that people lead.
+    fn people(&self) -> BTreeSet<Side> {
+        let players = self.options.players.iter();
+        players.filter(|(_, player)| matches!(player, Player::Person)).map(|(side, _)| *side).collect()
     }
 
     fn fold_step(&mut self, step: &StepRecord) -> Result<(), Divergence> {

@@ -78,7 +78,7 @@ impl Session {
     }
 
     /// Verbs ordered so far on the line that counts.
-    fn ordered(&self) -> Ordered {
+    pub(super) fn ordered(&self) -> Ordered {
         let line = self.room.line().no;
         let plans = self.room.archive.iter().filter(|((l, _), _)| *l == line).flat_map(|(_, plans)| plans);
         plans.flat_map(|(side, plan)| plan.orders.iter().map(|o| (*side, o.verb.name()))).collect()

@@ -17,7 +17,7 @@ use super::msel::{GateRow, Gated};
 use super::options::Opt;
 use super::params::Params;
 use super::tables::RuleTables;
-use super::units::Mode;
+use super::units::{Kind, Mode};
 use super::words::{Pace, StanceName};
 
 /// The book of a game.
@@ -189,6 +189,20 @@ pub struct Shut {
     pub until_war: bool,
 }
 
+/// A force of the public timetable (rules §17).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Timeline {
+    /// What.
+    pub kind: Kind,
+    /// Pulses after Deploy.
+    pub pulses: i32,
+    /// On which axis; none: on each.
+    pub axis: Option<String>,
+    /// The unit meant, by its handle.
+    pub unit: Option<String>,
+}
+
 /// What all may know of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
@@ -254,6 +268,8 @@ pub struct Facts {
     pub tracks: BTreeMap<IncidentId, Track>,
     /// Hybrid points a period brings, and the most that can be kept.
     pub points: Points,
+    /// Forces the aggressor expects: the public timetable (rules §17).
+    pub timelines: Vec<Timeline>,
     /// How luck is taken.
     pub luck: Luck,
     /// Options that are on (rules §22).

@@ -6,6 +6,7 @@ use crate::base::hexes::{HexNo, Window};
 use crate::base::ids::{NationId, Side};
 
 use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
+use super::design::{Attack, ChoiceRow};
 use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
 use super::hybrid::HybridRow;
 use super::map::{Link, River, Terrain};
@@ -83,6 +84,10 @@ pub(super) struct RawScenario {
     /// When parts of the game work; a part without a row always does.
     #[serde(default)]
     pub(super) gates: Vec<GateRow>,
+    #[serde(default)]
+    pub(super) attack: Attack,
+    #[serde(default)]
+    pub(super) choices: Vec<ChoiceRow>,
     #[serde(default)]
     pub(super) scripts: Table<Side, Script>,
     pub(super) texts: Texts,

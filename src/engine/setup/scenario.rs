@@ -5,6 +5,7 @@
 
 mod aims;
 mod forces;
+mod plans;
 mod plot;
 mod ways;
 
@@ -16,6 +17,7 @@ use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 
 use super::book::{Book, BoxLink, CountryRow, Facts, Part, Shut};
 use super::bundle::{Bundle, scenario_file};
+use super::design::Design;
 use super::fault::{Fault, FaultCode, Faults, nearest};
 use super::forces::{ContactRow, ExerciseStart, NodeDefaults, NodeRow, UnitRow};
 use super::hybrid::{NodeTask, TaskRow};
@@ -78,6 +80,8 @@ pub struct Scenario {
     pub exercises: Vec<ExerciseStart>,
     /// Drawn when the game begins.
     pub draws: Vec<DrawRow>,
+    /// What only the engine knows: how the aggressor comes to attack, choices that open.
+    pub design: Arc<Design>,
     /// Scripts of computer commanders: each reads its own side's only.
     pub scripts: BTreeMap<Side, Script>,
     /// How often Blue should succeed between which commanders (rules §24).
@@ -141,6 +145,7 @@ impl Scenario {
         aims::check(&raw, &scope, &mut faults);
         plot::check(&raw, &scope, &mut faults);
         ways::check(&raw, &scope, &mut faults);
+        plans::check(&raw, &scope, &mut faults);
         if !faults.is_empty() {
             return Err(faults.list());
         }
@@ -374,6 +379,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         luck: chosen.luck,
         options: chosen.options.clone(),
         thaw: scope.library.presets.thaw.clone(),
+        timelines: plans::timelines(raw),
     }
 }
 
@@ -429,6 +435,8 @@ impl RawScenario {
             MapPatch::Control(hex, side) => Some((*hex, *side)),
             _ => None,
         });
+        let mut design = Design { attack: raw.attack.clone(), choices: raw.choices.clone() };
+        design.choices.retain(|choice| choice.used);
         let believed = |rows: &Vec<ContactRow>| rows.iter().filter(|c| c.used).cloned().collect();
         Scenario {
             book,
@@ -450,6 +458,7 @@ impl RawScenario {
             exercises: raw.exercises.iter().filter(|e| e.used).cloned().collect(),
             injects: raw.injects.iter().filter(|i| i.used).cloned().collect(),
             draws: raw.draws.iter().filter(|d| d.used).cloned().collect(),
+            design: Arc::new(design),
             scripts: raw.scripts.iter().map(|(side, script)| (*side, script.clone())).collect(),
             balance: raw.aims.balance.clone(),
             mind: scope.library.mind.clone(),

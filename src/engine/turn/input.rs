@@ -1,10 +1,13 @@
 //! All a turn is resolved from, besides the world: sealed orders, effects due, dice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::dice::Dice;
 use crate::base::ids::{NationId, ProposalId, Side};
 use crate::rules::council::Answer;
+use crate::rules::happenings::Ordered;
+use crate::setup::design::Design;
 use crate::world::World;
 use crate::world::event::Event;
 use crate::world::order::Order;
@@ -29,6 +32,12 @@ pub struct Input {
     pub happenings: Vec<Happening>,
     /// Voices that people speak for, with what they said; no model speaks for these.
     pub seated: BTreeMap<NationId, BTreeMap<ProposalId, Answer>>,
+    /// Sides that people lead: no model decides for these.
+    pub people: BTreeSet<Side>,
+    /// Verbs each side has given an order of, so far in the game.
+    pub ordered: Ordered,
+    /// What only the engine knows of the scenario.
+    pub design: Arc<Design>,
 }
 
 /// What a step reads.

@@ -24,9 +24,10 @@ pub fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
         Step::Combat => steps::combat::propose(at, ctx),
         Step::Retreat => steps::retreat::propose(at, ctx),
         Step::Sustain => steps::sustain::propose(at, ctx),
+        Step::Calculus => steps::calculus::propose(at, ctx),
         Step::Report => steps::report::propose(at, ctx),
         // Their domains are not played yet: nothing is proposed.
-        Step::Air | Step::Closing | Step::Calculus => Vec::new(),
+        Step::Air | Step::Closing => Vec::new(),
     };
     rulings.sort_by_key(|r| r.id);
     let unique = rulings.windows(2).all(|pair| pair[0].id != pair[1].id);

@@ -97,6 +97,11 @@ pub enum Name {
     FoundChance,
     Growth,
     Helpers,
+    // calculus, rules §17
+    Quick,
+    Cohesion,
+    Motive,
+    Value,
     // ladder and score, rules §17, §19
     Heat,
     Rung,

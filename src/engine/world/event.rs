@@ -3,6 +3,12 @@
 //! Σ fields change by added amounts, so events of one moment commute; any other field takes at most one event per
 //! subject in a tick.
 
+mod craft;
+mod settled;
+
+pub use craft::CraftChange;
+pub use settled::Settled;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::dice::CarryKey;
@@ -11,13 +17,11 @@ use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, OrderI
 use crate::base::refusal::{Measure, Refusal, Stage};
 
 use super::components::{Doctrine, Layer, Manner, Object, Place, Posture, Stance, UnitRecord};
-use super::order::Tone;
 use super::tables::clock::{Deed, StandingOrder};
 use super::tables::ground::Outcome;
 use super::tables::nodes::NodeEffect;
 use super::tables::picture::Contact;
 use super::tables::politics::{Exercise, Incident, IncidentKind, Investment, Proposal, Warning, WillCause};
-use super::tables::statecraft::{Choice, Intent, Judgement, Signalled};
 
 /// A fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -396,64 +400,6 @@ pub enum SideChange {
     Craft(CraftChange),
 }
 
-/// What a side said, asked for or decided (rules §16.3, §16.4, §17, §23.2 no. 33).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CraftChange {
-    /// It sent a signal.
-    Signal(Signalled),
-    /// Its acts belied the signal of this tone sent in this pulse.
-    Broke {
-        /// What it said.
-        tone: Tone,
-        /// When.
-        at: i32,
-    },
-    /// It held a summit in this pulse.
-    Summit(i32),
-    /// Σ orders a turn.
-    MoreOrders(i32),
-    /// Σ lobbying ahead of a text.
-    Lobbied {
-        /// For which measure.
-        measure: Measure,
-        /// Whose voice.
-        nation: NationId,
-        /// Added.
-        n: i32,
-    },
-    /// What was lobbied ahead went into the text.
-    LobbySpent(Measure),
-    /// A choice was put to it, or what of it is open has changed.
-    Asked {
-        /// Which.
-        id: String,
-        /// As the side may read it.
-        choice: Box<Choice>,
-    },
-    /// It answered a choice.
-    Chose {
-        /// Which.
-        id: String,
-        /// With what.
-        option: String,
-        /// In which pulse.
-        at: i32,
-    },
-    /// A choice is over.
-    Closed(String),
-    /// It judged how things stand.
-    Judged(Box<Judgement>),
-    /// What it means to do.
-    Intent(Intent),
-    /// Where its staff believes the chance of an attack to lie, permille.
-    Band {
-        /// From.
-        lo: i32,
-        /// To.
-        hi: i32,
-    },
-}
-
 /// What became of an incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IncidentChange {
@@ -546,31 +492,4 @@ pub enum ClockChange {
     },
     /// The game is over; scores in permille per side.
     Ended(Vec<(Side, i32)>),
-}
-
-/// A Σ field that was brought back into its range by adding `n`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "each variant names the field; the last part is what is added")]
-pub enum Settled {
-    Strength(UnitId, i32),
-    Readiness(UnitId, i32),
-    Fatigue(UnitId, i32),
-    Interop(UnitId, i32),
-    Rounds(UnitId, i32),
-    Launched(UnitId, Object, i32),
-    Exposure(UnitId, i32),
-    Hp(NodeId, i32),
-    Defence(NodeId, i32),
-    Stock(NodeId, i32),
-    Will(NationId, i32),
-    Clarity(Side, i32),
-    Motive(Side, i32),
-    Points(Side, i32),
-    Rp(Side, i32),
-    Interceptors(Side, Layer, i32),
-    Pool(Side, i32),
-    Evidence(IncidentId, i32),
-    Mines(ZoneId, Side, i32),
-    Progress(BattleId, i32),
-    Heat(i32),
 }

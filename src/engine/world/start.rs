@@ -9,6 +9,7 @@ use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::{Measure, Stage};
 use crate::base::seed::Seed;
+use crate::setup::design::AxisRow;
 use crate::setup::forces::{ExerciseStart, NodeRow, Post, Site, Start, UnitRow};
 use crate::setup::msel::DrawRow;
 use crate::setup::options::Opt;
@@ -27,7 +28,7 @@ use super::tables::clock::Clock;
 use super::tables::nodes::{Node, Passage};
 use super::tables::picture::Contact;
 use super::tables::politics::{Exercise, Incident, Nation, SideState, Ties};
-use super::tables::statecraft::Statecraft;
+use super::tables::statecraft::{Axis, Statecraft};
 
 /// Context of the draw of plans (rules §23.2 no. 36).
 const PLAN: &str = "plan";
@@ -47,6 +48,7 @@ pub(crate) fn start(scenario: &Scenario, game_seed: Seed) -> Snapshot {
         exercises: exercises(scenario),
         sides: scenario.sides.keys().map(|side| (*side, means(scenario, *side, game_seed))).collect(),
         incidents: incidents(scenario),
+        axes: axes(scenario),
         heat: scenario.heat,
         draws: draws(scenario, game_seed),
         clock: clock(scenario),
@@ -231,6 +233,22 @@ fn incidents(scenario: &Scenario) -> BTreeMap<IncidentId, Incident> {
         target: None,
     };
     (1..).map(IncidentId).zip(scenario.incidents.iter().map(incident)).collect()
+}
+
+/// The aggressor's axes with the numbers of their units.
+fn axes(scenario: &Scenario) -> BTreeMap<String, Axis> {
+    let unit = |handle: &String| scenario.unit(handle).expect("the group of an axis was checked");
+    let axis = |row: &AxisRow| Axis {
+        options: row.options.iter().copied().collect(),
+        from: row.from,
+        objective: row.objective,
+        lift: row.lift,
+        area: row.area.clone(),
+        path: row.path.clone(),
+        group: row.group.iter().map(unit).collect(),
+    };
+    let rows = scenario.design.attack.axes.iter().filter(|(_, row)| row.used);
+    rows.map(|(name, row)| (name.clone(), axis(row))).collect()
 }
 
 fn clock(scenario: &Scenario) -> Clock {

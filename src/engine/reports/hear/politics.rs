@@ -5,7 +5,7 @@ use crate::rules::council::Answer;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::world::event::{ClockChange, Event, IncidentChange, NationChange, ProposalChange, SideChange};
 
-use super::super::{Report, ReportBody};
+use super::super::{Report, ReportBody, craft};
 use super::Ear;
 
 /// What a ruling says of politics.
@@ -31,7 +31,8 @@ pub(super) fn hear(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
             Event::Clock(change) => clock(change),
             _ => None,
         };
-        reports.extend(told.map(|(weight, body)| ear.report(ruling, weight, body)));
+        let said = craft::told(ear.side, ruling, event).map(|(weight, said)| (weight, ReportBody::Craft(said)));
+        reports.extend(told.into_iter().chain(said).map(|(weight, body)| ear.report(ruling, weight, body)));
     }
     reports.extend(means(ear, ruling));
 }

@@ -4,13 +4,16 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
 use crate::base::refusal::{Bar, Refusal, VerbName};
 use crate::rules::ground::{self, Ground};
-use crate::rules::{movement, release};
+use crate::rules::{calculus, movement, release};
 use crate::setup::map::Terrain;
 use crate::world::World;
 use crate::world::components::{Condition, March, Marks, Permit, Stance};
 use crate::world::order::{Going, Verb, When, Whom};
 
 use super::{Asked, Eye};
+
+/// The licence of a limited grab: the named hexes (rules §17).
+const GRAB: u8 = 2;
 
 /// `Hold` is always legal; the guard hex of a reserve must be land.
 pub(super) fn hold(asked: &Asked<'_>, unit: UnitId, stance: Stance) -> Result<(), Refusal> {
@@ -170,6 +173,10 @@ fn invade(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
     let params = &world.book().params;
     let side = world.side_of(unit);
     if side == Side::Red {
+        let grab = world.side(side).licence == GRAB;
+        if grab && calculus::named_hexes(world).contains(&hex) {
+            return Ok(());
+        }
         return roe(need_of(params.licence_march), world.side(side).licence);
     }
     let near = hex.within(params.roe_near_hexes).into_iter().any(|h| ground::soil_side(world, h) == Some(side));

@@ -4,7 +4,7 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
 use crate::base::refusal::{Bar, Refusal, VerbName};
 use crate::rules::missile_defence::target_hex;
-use crate::rules::{ground, release};
+use crate::rules::{calculus, ground, release};
 use crate::setup::book::Part;
 use crate::setup::units::{Kind, Object};
 use crate::world::World;
@@ -140,8 +140,8 @@ fn licence_needed(world: &World, hex: HexNo) -> u8 {
         return 0;
     }
     let book = world.book();
-    let named = |n: &(HexNo, i32)| n.0.distance(hex) <= book.params.licence_hexes;
-    if book.facts.objectives.iter().any(named) {
+    let named = |n: &HexNo| n.distance(hex) <= book.params.licence_hexes;
+    if calculus::named_hexes(world).iter().any(named) {
         return 2;
     }
     let attack = |k: IncidentKind| matches!(k, IncidentKind::ArmedAttack | IncidentKind::LimitedGrab);

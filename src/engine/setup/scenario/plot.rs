@@ -29,9 +29,10 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     }
 }
 
-struct Plot<'a> {
-    raw: &'a RawScenario,
-    scope: &'a Scope<'a>,
+/// What a predicate, an effect or a chain is checked against.
+pub(super) struct Plot<'a> {
+    pub(super) raw: &'a RawScenario,
+    pub(super) scope: &'a Scope<'a>,
 }
 
 impl Plot<'_> {
@@ -74,7 +75,7 @@ impl Plot<'_> {
         }
     }
 
-    fn predicate(&self, path: &str, predicate: &Predicate, faults: &mut Faults) {
+    pub(super) fn predicate(&self, path: &str, predicate: &Predicate, faults: &mut Faults) {
         use Predicate as P;
         match predicate {
             P::Holds(_, hex) | P::Lost(_, hex) | P::SideWithin { place: hex, .. } => {
@@ -110,7 +111,7 @@ impl Plot<'_> {
         }
     }
 
-    fn effect(&self, path: &str, effect: &Effect, faults: &mut Faults) {
+    pub(super) fn effect(&self, path: &str, effect: &Effect, faults: &mut Faults) {
         use Effect as E;
         match effect {
             E::Will { nation, .. } => self.voice(path, *nation, faults),
@@ -230,7 +231,7 @@ impl Plot<'_> {
     }
 
     /// Hexes of the window, each beside the one before it.
-    fn chain(&self, path: &str, chain: &[HexNo], faults: &mut Faults) {
+    pub(super) fn chain(&self, path: &str, chain: &[HexNo], faults: &mut Faults) {
         for hex in chain {
             self.scope.land(path, *hex, faults);
         }
@@ -260,7 +261,7 @@ impl Plot<'_> {
         }
     }
 
-    fn own(&self, path: &str, side: Side, unit: &str, faults: &mut Faults) {
+    pub(super) fn own(&self, path: &str, side: Side, unit: &str, faults: &mut Faults) {
         let row = self.scope.unit(path, unit, faults);
         if row.is_some_and(|u| self.scope.side_of(u).is_some_and(|s| s != side)) {
             faults.add(FaultCode::Mismatch, path, unit, &format!("a unit of {side:?}"));
