@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use flank_engine::cases::{self, CaseFault, CaseResult, Rules};
+use flank_engine::cases::{self, CaseFault, CaseResult};
 use flank_engine::setup::bundle::Bundle;
 use flank_engine::setup::scenario::rules;
 
@@ -14,8 +14,7 @@ use crate::store::texts;
 /// Runs the cases of all paths; without one the embedded cases.
 pub(super) fn run(common: &Common, what: &Cases) -> Result<Exit, Trouble> {
     let bundle = super::bundle(common.assets.as_deref())?;
-    let (params, tables) = rules(&bundle).map_err(Trouble::Faults)?;
-    let rules = Rules { params, tables };
+    let rules = rules(&bundle).map_err(Trouble::Faults)?;
     let mut out = io::stdout().lock();
     let (mut passed, mut failed) = (0, 0);
     for (name, text) in families(&bundle, what)? {

@@ -16,6 +16,7 @@ mod game;
 mod kinds;
 #[cfg(test)]
 mod laws;
+mod nodes;
 mod numbers;
 mod orders;
 mod pieces;
@@ -24,6 +25,7 @@ mod tell;
 mod things;
 mod trace;
 mod words;
+mod zones;
 
 use std::fmt;
 
@@ -31,17 +33,8 @@ use file::{Line, RawCase, Variant};
 use game::Game;
 use words::Word;
 
-use crate::setup::params::Params;
-use crate::setup::tables::RuleTables;
-
 /// The rules a case is run under.
-#[derive(Clone, Debug)]
-pub struct Rules {
-    /// Numbers.
-    pub params: Params,
-    /// Tables.
-    pub tables: RuleTables,
-}
+pub use crate::setup::scenario::Rules;
 
 /// How a family of cases came out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,6 +109,7 @@ pub fn run_each(text: &str, rules: &Rules) -> Result<Vec<Result<CaseResult, Case
 /// The world of a case's lines before anything is played: a board for tests of the rules.
 #[cfg(test)]
 pub(crate) fn board_of(lines: &str) -> crate::world::World {
+    use crate::setup::{air_sea::AirSea, params::Params, tables::RuleTables};
     let text = format!(
         r#"(format: 1, family: 99, title: "-", cases: [(id: "EF-99.1", title: "-", rule: "-", catch: "-", expect: ["count Moved = 0"], {lines})])"#
     );
@@ -123,6 +117,7 @@ pub(crate) fn board_of(lines: &str) -> crate::world::World {
     let variants = file::variants(&text, &file.cases[0]).expect("a board has lines of cases");
     let rules = Rules {
         params: Params::parse(include_str!("../../assets/rules/params.ron")).expect("the numbers are valid"),
+        air_sea: Some(AirSea::parse(include_str!("../../assets/rules/air_sea.ron")).expect("the numbers are valid")),
         tables: RuleTables::parse(include_str!("../../assets/rules/tables.ron")).expect("the tables are valid"),
     };
     match Game::set_up(&variants[0], &rules) {

@@ -3,6 +3,7 @@
 //! Nothing here knows *when* a rule is asked (that is `turn`) or changes anything. The same functions serve truth and
 //! a side's belief.
 
+pub mod air;
 pub mod calculus;
 pub mod capture;
 pub mod check;
@@ -15,6 +16,7 @@ pub mod council;
 pub mod cyber;
 pub mod due;
 pub mod exercises;
+pub mod factors;
 pub mod ground;
 pub mod happenings;
 pub mod hybrid;
@@ -28,6 +30,7 @@ pub mod purchases;
 pub mod release;
 pub mod repair;
 pub mod score;
+pub mod sea;
 pub mod sight;
 pub mod special;
 pub mod statecraft;

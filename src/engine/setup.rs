@@ -1,8 +1,10 @@
 //! What files may say, and what the rules accept of it.
 
+pub mod air_sea;
 pub mod book;
 pub mod bundle;
 pub mod design;
+pub mod factors;
 pub mod fault;
 pub mod forces;
 pub mod hybrid;
@@ -22,5 +24,6 @@ pub mod texts;
 pub mod units;
 pub mod variants;
 pub mod words;
+pub mod zones;
 
 pub use read::Table;

@@ -8,6 +8,7 @@ pub mod components;
 mod digest;
 mod equip;
 pub mod event;
+mod gear;
 pub mod order;
 mod snapshot;
 mod start;

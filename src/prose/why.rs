@@ -127,6 +127,8 @@ pub fn section(name: Name) -> &'static str {
         | N::Damage
         | N::Hp
         | N::Function => "§11",
+        N::Force | N::Mark | N::Suppressed => "§10",
+        N::Coastal | N::Missiles | N::Hit | N::Ships | N::Screen | N::Staying | N::Hits | N::Out | N::Mines => "§12",
         N::Will
         | N::Evidence
         | N::Severity

@@ -8,6 +8,7 @@ mod change;
 mod effort;
 mod entry;
 mod event;
+mod gear;
 mod ground;
 mod head;
 mod keys;

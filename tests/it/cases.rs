@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use flank_engine::cases::{self, Rules};
+use flank_engine::setup::air_sea::AirSea;
 use flank_engine::setup::params::Params;
 use flank_engine::setup::tables::RuleTables;
 
@@ -15,6 +16,7 @@ fn asset(name: &str) -> String {
 fn rules() -> Rules {
     Rules {
         params: Params::parse(&asset("rules/params.ron")).expect("the numbers are valid"),
+        air_sea: Some(AirSea::parse(&asset("rules/air_sea.ron")).expect("the numbers are valid")),
         tables: RuleTables::parse(&asset("rules/tables.ron")).expect("the tables are valid"),
     }
 }

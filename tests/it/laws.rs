@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use flank_engine::cases::{self, Rules};
+use flank_engine::setup::air_sea::AirSea;
 use flank_engine::setup::params::Params;
 use flank_engine::setup::tables::RuleTables;
 
@@ -15,6 +16,7 @@ fn rules() -> Rules {
     };
     Rules {
         params: Params::parse(&asset("params.ron")).expect("the numbers are valid"),
+        air_sea: Some(AirSea::parse(&asset("air_sea.ron")).expect("the numbers are valid")),
         tables: RuleTables::parse(&asset("tables.ron")).expect("the tables are valid"),
     }
 }

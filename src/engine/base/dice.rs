@@ -348,6 +348,16 @@ impl Hand<'_> {
         whole
     }
 
+    /// How many of `n` ships meet a mine at `density` in `of` (rules §12): one roll a ship; in expected mode a draw at the
+    /// same chance in permille.
+    pub fn mines(&mut self, n: i32, density: i32, of: i32) -> i32 {
+        if self.dice.luck == Luck::Expected && self.fixed(Draw::Mine, 0).is_none() {
+            let p = narrow(div_round(1000 * i64::from(density), i64::from(of)));
+            return self.count(n, p, Draw::Mine, 0);
+        }
+        (0..n).map(|_| i32::from(self.roll(1, of, Draw::Mine) <= density)).sum()
+    }
+
     /// The draws made, and what expected mode adds to the table of remainders.
     pub fn finish(self) -> (Vec<Roll>, Vec<(CarryKey, i32)>) {
         (self.rolls, self.carried.into_iter().filter(|c| c.1 != 0).collect())

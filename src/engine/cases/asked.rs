@@ -17,7 +17,7 @@ use crate::rules::missile_defence::{self, Counts, Flight};
 use crate::rules::release::{self, Journey};
 use crate::rules::supply::{self, Effort, Network};
 use crate::rules::withdrawal::{self, Claims};
-use crate::rules::{command, ladder, movement, partners, power, score, transit};
+use crate::rules::{air, command, ladder, movement, partners, power, score, sea, transit};
 use crate::setup::units::{Mode, Object};
 use crate::world::components::{Identity, March};
 use crate::world::order::Target;
@@ -102,6 +102,7 @@ impl Asker<'_> {
             }
             ("supply_distance" | "supply_source", [unit]) => return self.supplied(name, self.unit(unit)?),
             ("burn", marks) => return Some(number(supply::burn(&world.book().params, effort_of(marks)?))),
+            ("cut", [Word::Name(node)]) => return self.cut(NodeId(numbered(self.line, node).ok()?)),
             ("fires" | "fires_used" | "cas" | "cas_used", args) => return self.battle(name, args),
             ("stance" | "vote" | "silence" | "evidence" | "severity", args) => return self.council(name, args),
             _ => {}
@@ -121,6 +122,8 @@ impl Asker<'_> {
                 let kind = super::kinds::KINDS.iter().find(|k| k.0 == kind)?.1;
                 release::reception_pulses(world, release::class_of(kind), journey_of(journey)?)
             }
+            ("sorties", [unit]) => air::sorties(world, self.unit(unit)?),
+            ("level", [rho]) => air::level_of(world.book().air_sea.as_ref()?, int(rho)?),
             ("p_att", [unit]) => power::attack(world, self.unit(unit)?),
             ("p_def", [unit]) => power::defence(world, self.unit(unit)?),
             ("io", [Word::Name(hex), Word::Name(by)]) => {
@@ -233,6 +236,13 @@ impl Asker<'_> {
             ("severity", [Word::List(list)]) => council::severity(world, &cited(list)?),
             _ => return None,
         }))
+    }
+
+    /// `cut(n1) = (until,will,[nations served])`: what it means to cut a cable.
+    fn cut(&self, node: NodeId) -> Option<Word> {
+        let cut = sea::cut(&self.game.world, node)?;
+        let serves = cut.serves.iter().map(|n| Word::Name(n.0.as_str().to_owned())).collect();
+        Some(Word::Group(vec![number(cut.until), number(cut.will), Word::List(serves)]))
     }
 
     /// How many of so many objects a network sees, in the mean.

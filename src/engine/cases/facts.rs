@@ -1,6 +1,6 @@
 //! What stands at the end of a pulse, clamped as readers see it: subject, key, value.
 
-use super::tell::{Teller, letter, measure, name, node};
+use super::tell::{Teller, letter, measure, name, node, zone_name};
 use super::trace::Fact;
 use super::words::Word;
 use crate::base::hexes::HexNo;
@@ -9,6 +9,7 @@ use crate::world::components::{Amd, Condition, Hq, March, Marks, Naval, Place, P
 use crate::world::order::Whom;
 
 use super::pieces::stage_name;
+use crate::rules::sea;
 
 fn number(n: i32) -> Word {
     Word::Number(i64::from(n))
@@ -46,6 +47,7 @@ pub(crate) fn facts(teller: &Teller<'_>) -> Vec<Fact> {
         facts.add("stock", number(place.stock.clamp(0, place.stock_max)));
         facts.add("cyber_def", permille(place.cyber_def));
         facts.add("function", number(place.function()));
+        facts.add("guard", number(sea::guard(world, *id)));
         all.append(&mut facts.facts);
     }
     for (id, nation) in &tables.nations {
@@ -78,6 +80,15 @@ pub(crate) fn facts(teller: &Teller<'_>) -> Vec<Fact> {
         facts.add("motive", number(state.motive));
         facts.add("more_orders", number(state.craft.more_orders));
         facts.add("licence", number(i32::from(state.licence)));
+        all.append(&mut facts.facts);
+    }
+    for (id, zone) in &tables.zones {
+        let mut facts = Facts { subject: zone_name(*id), facts: Vec::new() };
+        facts.add("level", number(zone.level));
+        for side in Side::BOTH {
+            let mines = zone.mines.get(&side).copied().unwrap_or(0);
+            facts.add(if side == Side::Blue { "minesB" } else { "minesR" }, permille(mines));
+        }
         all.append(&mut facts.facts);
     }
     let mut facts = Facts { subject: name("game"), facts: Vec::new() };
@@ -159,6 +170,12 @@ fn of_unit(teller: &Teller<'_>, unit: UnitId) -> Vec<Fact> {
     let rounds = world.get::<Amd>(unit).map(|a| (a.rounds, a.max));
     if let Some((rounds, max)) = rounds.or(world.get::<Wing>(unit).map(|w| (w.rounds, w.max))) {
         facts.add("rounds", number(rounds.clamp(0, max)));
+    }
+    if let Some(group) = world.get::<Naval>(unit) {
+        facts.add("missiles", number(group.missiles.max(0)));
+    }
+    if let Place::Zone(zone) = world.place(unit) {
+        facts.add("zone", zone_name(zone));
     }
     if let Some(team) = world.get::<Team>(unit) {
         facts.add("exposure", permille(team.exposure));

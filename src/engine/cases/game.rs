@@ -388,7 +388,11 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         closed: [].into(),
         links: Vec::new(),
         ways: things.ways.clone(),
-        zones: board.places.values().map(|hex| (*hex, ZONE)).collect(),
+        zones: things.zoned.hexes.clone(),
+        box_skies: [].into(),
+        theatre: things.zoned.facts.clone(),
+        fixed_levels: things.zoned.fixed.clone(),
+        factors: Vec::new(),
         satellite: things.satellite.iter().copied().collect(),
         objectives: Vec::new(),
         civil: Vec::new(),
@@ -400,5 +404,11 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         timelines: things.timelines.clone(),
         luck,
     };
-    Book { map: board.map.clone(), params: rules.params.clone(), tables: rules.tables.clone(), facts }
+    Book {
+        map: board.map.clone(),
+        params: rules.params.clone(),
+        air_sea: rules.air_sea.clone(),
+        tables: rules.tables.clone(),
+        facts,
+    }
 }

@@ -6,7 +6,7 @@
 use crate::base::ids::Side;
 use crate::setup::tables::RuleTables;
 use crate::setup::units::{Combat, Doctrine, Kind, Mobility, Object};
-use crate::world::components::{Amd, Fires, Hq, Magazine, Naval, Sensor, Team, UnitRecord, Wing};
+use crate::world::components::{Amd, Coastal, Fires, Hq, Magazine, Naval, Sensor, Team, UnitRecord, Wing};
 use crate::world::tables::clock::Deed;
 use crate::world::tables::nodes::NodeKind;
 use crate::world::tables::politics::IncidentKind;
@@ -96,8 +96,11 @@ pub(crate) fn equip(record: &mut UnitRecord, kind: Kind, side: Side, tables: &Ru
     record.naval = match kind {
         Kind::TaskGroup | Kind::Sub => Some(group),
         Kind::Mcm => Some(Naval { ships: 3, sweep: 40, ..group }),
+        Kind::Convoy => Some(Naval { screen: 0, ..group }),
         _ => None,
     };
+    record.coastal =
+        (kind == Kind::CoastalBty).then_some(Coastal { level: 30, missiles: 0, salvo: 0, hit: 0, range: 6 });
     let team = matches!(kind, Kind::Sof | Kind::CyberTeam);
     record.team = team.then(|| Team { skill: 700, exposure: 0, access: [].into(), hunts: None });
     record.hq = (kind == Kind::Hq).then_some(Hq { cap: 2, radius: 6, site: None });

@@ -14,6 +14,7 @@ use crate::base::moment::{Moment, Step};
 use crate::base::seed::Seed;
 use crate::rules::missile_defence::{Defence, Raid, RaidOutcome, raid};
 use crate::rules::sight;
+use crate::setup::air_sea::AirSea;
 use crate::setup::params::Params;
 use crate::setup::tables::RuleTables;
 use crate::setup::units::Object;
@@ -29,6 +30,7 @@ const HEAVY: (i32, i32, i32) = (60, 16, 8);
 fn game(lines: &str) -> Game {
     let rules = Rules {
         params: Params::parse(include_str!("../../../assets/rules/params.ron")).unwrap(),
+        air_sea: Some(AirSea::parse(include_str!("../../../assets/rules/air_sea.ron")).unwrap()),
         tables: RuleTables::parse(include_str!("../../../assets/rules/tables.ron")).unwrap(),
     };
     let text = format!(

@@ -8,12 +8,15 @@ use super::numbers::int;
 use super::pieces::{Pieces, doctrine, nation, numbered};
 use super::things::{ZONE, measure};
 use super::words::{Word, spread};
+use super::zones::{is_zone, zone_id};
 use crate::base::code::Code;
 use crate::base::hexes::{Edge, HexNo};
-use crate::base::ids::{IncidentId, NodeId, OrderId, SeatId, Side, UnitId};
+use crate::base::ids::{IncidentId, NodeId, OrderId, SeatId, Side, UnitId, ZoneId};
 use crate::setup::units::{Mode, Object};
 use crate::world::components::Stance;
-use crate::world::order::{Agenda, CyberTask, Going, Mission, Order, Sortie, Target, Tone, Verb, When, Whom, Works};
+use crate::world::order::{
+    Agenda, Cruise, CyberTask, Going, Mission, Order, Sortie, Target, Tone, Verb, When, Whom, Works,
+};
 
 /// Reads order lines with the names of a case.
 pub(crate) struct Desk<'a> {
@@ -25,7 +28,7 @@ pub(crate) struct Desk<'a> {
 #[derive(Debug, Default)]
 struct Rest {
     places: Vec<HexNo>,
-    edge: Option<Edge>,
+    edges: Vec<Edge>,
     names: Vec<String>,
     numbers: Vec<(String, i32)>,
     pairs: Vec<(String, Word)>,
@@ -108,7 +111,7 @@ impl Desk<'_> {
             match word {
                 Word::Place(place) if place.contains('-') => {
                     let (a, b) = self.board.side(line, place)?;
-                    rest.edge = Edge::between(a, b);
+                    rest.edges.extend(Edge::between(a, b));
                 }
                 Word::Place(place) => rest.places.push(self.board.place(line, place)?),
                 Word::Name(name) if !rest.places.is_empty() && self.board.places.contains_key(name) => {
@@ -155,7 +158,10 @@ impl Desk<'_> {
                 let to = if aboard.is_some() { Target::Hex(HexNo(0)) } else { target(line, rest)? };
                 Verb::StratMove { mode, to, from, aboard }
             }
-            "Air" => Verb::Air { zone: ZONE, sortie: sortie(line, first())?, targets: targets(rest) },
+            "Air" => {
+                Verb::Air { zone: zone(line, rest)?, sortie: sortie(line, first())?, targets: targets(line, rest)? }
+            }
+            "Naval" => Verb::Naval { zone: zone(line, rest)?, cruise: cruise(line, first(), rest)? },
             "Amd" => {
                 let emit = if has("emit") { Some(true) } else { has("silent").then_some(false) };
                 let doctrine = rest.names.iter().find_map(|n| doctrine(n));
@@ -260,13 +266,33 @@ fn nodes(line: &Line, rest: &Rest) -> Result<Vec<NodeId>, Wrong> {
 
 fn target(line: &Line, rest: &Rest) -> Result<Target, Wrong> {
     let first = nodes(line, rest)?.first().map(|n| Target::Node(*n));
-    let first = first.or(rest.edge.map(Target::Edge)).or(rest.places.first().map(|h| Target::Hex(*h)));
+    let first =
+        first.or(rest.edges.first().copied().map(Target::Edge)).or(rest.places.first().map(|h| Target::Hex(*h)));
     first.ok_or_else(|| Wrong::new(line, line.text(), "a node, hexside or hex"))
 }
 
-fn targets(rest: &Rest) -> Vec<Target> {
+fn targets(line: &Line, rest: &Rest) -> Result<Vec<Target>, Wrong> {
     let hexes = rest.places.iter().map(|h| Target::Hex(*h));
-    hexes.chain(rest.edge.map(Target::Edge)).collect()
+    let nodes = nodes(line, rest)?.into_iter().map(Target::Node);
+    Ok(nodes.chain(hexes).chain(rest.edges.iter().copied().map(Target::Edge)).collect())
+}
+
+/// The zone an order names; the one zone of a board without any.
+fn zone(line: &Line, rest: &Rest) -> Result<ZoneId, Wrong> {
+    rest.names.iter().find(|n| is_zone(n)).map_or(Ok(ZONE), |n| zone_id(line, n))
+}
+
+fn cruise(line: &Line, word: &str, rest: &Rest) -> Result<Cruise, Wrong> {
+    Ok(match (word, rest.places.first()) {
+        ("control", _) => Cruise::Control,
+        ("escort", _) => Cruise::Escort,
+        ("asw", _) => Cruise::Asw,
+        ("mine", _) => Cruise::Mine,
+        ("sweep", _) => Cruise::Sweep,
+        ("guard", _) => Cruise::GuardCable,
+        ("land", Some(hex)) => Cruise::Land(*hex),
+        _ => return Err(Wrong::new(line, line.text(), "a naval mission of FORMAT.md")),
+    })
 }
 
 fn rounds(rest: &Rest) -> Vec<(Object, i32)> {

@@ -10,14 +10,15 @@ use super::file::Line;
 use super::kinds;
 use super::numbers::int;
 use super::words::{Word, spread};
+use super::zones::zone_id;
 use crate::base::code::Code;
 use crate::base::ids::{NationId, NodeId, SeatId, Side, UnitId, ZoneId};
 use crate::base::refusal::Stage;
 use crate::setup::tables::RuleTables;
 use crate::setup::units::{Doctrine, Dug, Kind, Object};
 use crate::world::components::{
-    Authority, Condition, Did, Identity, Label, Launcher, Leg, Lift, March, Marks, Permit, Place, Posture, Release,
-    Stance, Strength, Transit, UnitRecord,
+    Authority, Condition, Did, Gear, Identity, Label, Launcher, Leg, Lift, March, Marks, Permit, Place, Posture,
+    Release, Stance, Strength, Transit, UnitRecord,
 };
 use crate::world::order::Target;
 
@@ -121,8 +122,12 @@ impl Piece<'_> {
             Word::Name(mark) => self.mark(mark),
             Word::Pair(key, value) => match value.as_ref() {
                 Word::Number(_) => self.number(key, int(value).ok_or_else(|| self.wrong(word))?),
-                Word::Name(name) => self.named(key, name),
+                Word::Name(name) if key != "zone" => self.named(key, name),
                 Word::Place(hex) if key == "guard" => self.guard(hex),
+                Word::Name(name) if key == "zone" => {
+                    self.record.place = Some(Place::Zone(zone_id(self.line, name)?));
+                    Ok(())
+                }
                 Word::Group(args) if key == "access" => self.access(args),
                 Word::Group(args) if matches!(key.as_str(), "load" | "run" | "unload") => self.transit(key, args),
                 Word::Group(_) if key == "supports" || key == "cas" => Ok(()),
@@ -221,6 +226,7 @@ impl Piece<'_> {
             "rounds" => r.wing.as_mut().map(|w| &mut w.rounds),
             "max" if r.amd.is_some() => r.amd.as_mut().map(|a| &mut a.max),
             "max" => r.wing.as_mut().map(|w| &mut w.max),
+            "range" if r.coastal.is_some() => r.coastal.as_mut().map(|c| &mut c.range),
             "range" => {
                 if let Some(launcher) = &mut r.launcher {
                     launcher.0.values_mut().for_each(|m| m.range = n);
@@ -229,12 +235,18 @@ impl Piece<'_> {
                 None
             }
             "ships" => r.naval.as_mut().map(|g| &mut g.ships),
+            "missiles" if r.coastal.is_some() => r.coastal.as_mut().map(|c| &mut c.missiles),
+            "hit" if r.coastal.is_some() => r.coastal.as_mut().map(|c| &mut c.hit),
             "missiles" => r.naval.as_mut().map(|g| &mut g.missiles),
             "hit" => r.naval.as_mut().map(|g| &mut g.hit),
             "z" => r.naval.as_mut().map(|g| &mut g.screen),
             "w" => r.naval.as_mut().map(|g| &mut g.staying),
             "asw" => r.naval.as_mut().map(|g| &mut g.asw),
             "sweep" => r.naval.as_mut().map(|g| &mut g.sweep),
+            "guides" | "radar" | "reload" | "every" | "step" => {
+                gear(r.gear.get_or_insert_default(), key, n);
+                return Ok(());
+            }
             "lift" => {
                 r.lift = Some(Lift { points: n, range: 40, turnaround: 0 });
                 return Ok(());
@@ -250,6 +262,12 @@ impl Piece<'_> {
     }
 
     fn launcher(&mut self, key: &str, n: i32) {
+        if key == "salvo"
+            && let Some(coastal) = &mut self.record.coastal
+        {
+            coastal.salvo = n;
+            return;
+        }
         if key == "salvo"
             && let Some(group) = &mut self.record.naval
         {
@@ -300,6 +318,7 @@ impl Piece<'_> {
             "site" => r.hq.as_mut().ok_or(missing)?.site = Some(NodeId(numbered(line, value)?)),
             "base" => r.wing.as_mut().ok_or(missing)?.base = Some(NodeId(numbered(line, value)?)),
             "set" => r.marks.as_mut().ok_or(missing)?.prepositioned = Some(NodeId(numbered(line, value)?)),
+            "aboard" => r.place = Some(Place::Aboard(*self.names.get(value).ok_or(wrong)?)),
             "in" => r.place = Some(Place::Box(NodeId(numbered(line, value)?))),
             "did" => did(r.did.as_mut().ok_or(missing)?, value).ok_or(wrong)?,
             _ => return Err(wrong),
@@ -345,6 +364,17 @@ impl Piece<'_> {
         let node = NodeId(numbered(self.line, node)?);
         self.record.team.as_mut().ok_or(missing)?.access.insert(node, n);
         Ok(())
+    }
+}
+
+/// Marks of rules §23.2 no. 26.
+fn gear(gear: &mut Gear, key: &str, n: i32) {
+    match key {
+        "guides" => gear.guides = n,
+        "radar" => gear.radar = n,
+        "every" => gear.every = n,
+        "reload" => gear.reload = Some(n),
+        _ => gear.step = Some(n),
     }
 }
 

@@ -8,7 +8,7 @@ use super::trace::Fact;
 use super::words::Word;
 use crate::base::dice::Subject;
 use crate::base::hexes::HexNo;
-use crate::base::ids::{BattleId, IncidentId, NodeId, OrderId, Side, UnitId};
+use crate::base::ids::{BattleId, IncidentId, NodeId, OrderId, Side, UnitId, ZoneId};
 use crate::base::refusal::{Lifts, Measure, Refusal};
 use crate::turn::ruling::Ruling;
 use crate::turn::why;
@@ -74,6 +74,11 @@ pub(crate) fn measure(measure: Measure) -> Word {
     })
 }
 
+/// The word of a zone.
+pub(crate) fn zone_name(id: ZoneId) -> Word {
+    name(format!("z{}", id.0))
+}
+
 /// The word of a node.
 pub(crate) fn node(id: NodeId) -> Word {
     name(format!("n{}", id.0))
@@ -108,11 +113,11 @@ impl Teller<'_> {
             Event::Node(id, change) => Self::of_node(*id, *change),
             Event::Hex(hex, change) => self.of_hex(*hex, *change),
             Event::Battle(id, change) => self.of_battle(*id, *change),
-            Event::Zone(id, ZoneChange::Level(n)) => call("Level", vec![name(id.0.to_string()), num(*n)]),
+            Event::Zone(id, ZoneChange::Level(n)) => call("Level", vec![zone_name(*id), num(*n)]),
             Event::Zone(id, ZoneChange::Mines { side, n }) => {
-                call("Mines", vec![name(id.0.to_string()), letter(*side), num(*n)])
+                call("Mines", vec![zone_name(*id), letter(*side), num(*n)])
             }
-            Event::Zone(id, ZoneChange::Effect { kind, effect }) => lasting(name(id.0.to_string()), *kind, *effect),
+            Event::Zone(id, ZoneChange::Effect { kind, effect }) => lasting(zone_name(*id), *kind, *effect),
             Event::Contact(side, id, change) => {
                 let contact = name(format!("c{}", id.0));
                 match change {
@@ -416,7 +421,7 @@ impl Teller<'_> {
             Subject::Node(id) | Subject::RaidNode(id) => node(id),
             Subject::Hex(hex) | Subject::RaidHex(hex) => self.hex(hex),
             Subject::Nation(id) => name(id.0.as_str()),
-            Subject::Zone(id) => name(id.0.to_string()),
+            Subject::Zone(id) => zone_name(id),
             Subject::Side(side) => letter(side),
             Subject::Battle(id) => self.battle(id),
             Subject::Incident(id) => name(format!("i{}", id.0)),
@@ -438,6 +443,8 @@ fn marked(mark: Mark) -> Vec<Word> {
         Mark::Set(at) => vec![name("set"), node(at)],
         Mark::Drilled(n) => vec![name("drilled"), num(n)],
         Mark::Border(pulse) => vec![name("border"), num(pulse)],
+        Mark::Flew(zone) => vec![name("flew"), zone_name(zone)],
+        Mark::Launched(pulse) => vec![name("launched"), num(pulse)],
     }
 }
 

@@ -7,10 +7,12 @@ use super::Wrong;
 use super::board::{Board, side};
 use super::file::{Line, Variant};
 use super::kinds;
+use super::nodes::task_word;
 use super::numbers::int;
 use super::pieces::{Pieces, nation, numbered};
 use super::places::{VOICES, node_word, voice};
 use super::words::Word;
+use super::zones::Zoned;
 use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, ProposalId, Side, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
 use crate::rules::council::Answer;
@@ -20,7 +22,7 @@ use crate::setup::units::{Dug, Layer};
 use crate::world::components::Place;
 use crate::world::tables::Tables;
 use crate::world::tables::clock::Pace;
-use crate::world::tables::ground::{Battle, EdgeState, HexEffect, Zone};
+use crate::world::tables::ground::{Battle, EdgeState, HexEffect};
 use crate::world::tables::nodes::{Node, Passage};
 use crate::world::tables::picture::Contact;
 use crate::world::tables::politics::{Incident, IncidentKind, Proposal, SideState, Standing, Status, WillCause};
@@ -40,6 +42,8 @@ pub(crate) struct Things {
     pub(crate) unlocks: Option<Vec<VerbName>>,
     /// What nodes are for, besides their kind.
     pub(crate) tasks: BTreeMap<NodeId, NodeTask>,
+    /// Zones.
+    pub(crate) zoned: Zoned,
     /// The side satellites look for.
     pub(crate) satellite: Option<Side>,
     /// Voices a person speaks for, with what it says of every text.
@@ -59,8 +63,10 @@ pub(crate) struct Things {
 impl Things {
     /// Reads every line that is neither ground, unit nor order.
     pub(crate) fn read(variant: &Variant, board: &Board, pieces: &Pieces) -> Result<Things, Wrong> {
+        let zoned = Zoned::read(&variant.zone, board)?;
         let mut things = Things {
-            tables: Tables::default(),
+            tables: Tables { zones: zoned.tables.clone(), ..Tables::default() },
+            zoned,
             unlocks: None,
             tasks: BTreeMap::new(),
             satellite: None,
@@ -115,7 +121,6 @@ impl Things {
             let marks = mark.interdicted.into_iter().collect();
             t.edges.insert(*edge, EdgeState { marks, mined: mark.mined });
         }
-        t.zones.insert(ZONE, Zone::default());
         t.sides.insert(Side::Blue, SideState { roe: 4, ..SideState::default() });
         t.sides.insert(Side::Red, SideState { roe: 4, licence: 4, ..SideState::default() });
         t.clock.turn = 1;
@@ -237,13 +242,16 @@ impl Things {
             fixed: false,
             passage: Passage::default(),
         };
+        let id = NodeId(numbered(line, name)?);
         for word in rest {
-            node_word(&mut node, line, board, word)?;
+            if !task_word(&mut self.tasks, id, line, word)? {
+                node_word(&mut node, line, board, word)?;
+            }
         }
         if let Some(hex) = node.hex {
             node.owner = self.tables.control.get(&hex).copied().unwrap_or(node.owner);
         }
-        self.tables.nodes.insert(NodeId(numbered(line, name)?), node);
+        self.tables.nodes.insert(id, node);
         Ok(())
     }
 

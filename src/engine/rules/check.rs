@@ -4,6 +4,7 @@
 //! [`check`] asks one draft, [`check_plan`] a whole plan with its order capacity. Not here: who may speak for a seat,
 //! and what the order does. A refusal names what the side knows already, never a hidden unit (invariant I5).
 
+pub(crate) mod air;
 pub(crate) mod amd;
 pub mod council;
 pub mod craft;
@@ -11,6 +12,7 @@ mod deceive;
 pub(crate) mod effort;
 mod engineer;
 mod march;
+pub(crate) mod naval;
 mod nearest;
 mod plan;
 pub(crate) mod stratmove;
@@ -27,7 +29,7 @@ use crate::base::refusal::{Refusal, VerbName, Work};
 use crate::view::Belief;
 use crate::world::World;
 use crate::world::components::{Identity, Manner, Marks};
-use crate::world::order::{Mandate, Order, Sortie, Verb, When, Whom, Works};
+use crate::world::order::{Mandate, Order, Verb, When, Whom, Works};
 
 use super::ground::Ground;
 use super::{command, hybrid, paths, release};
@@ -137,11 +139,12 @@ fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
         }
         Verb::Engineer { .. } => team::hidden(asked.world, unit, &asked.order.verb),
         Verb::StratMove { .. } => stratmove::stratmove(asked, unit),
-        Verb::Air { sortie: Sortie::Cap | Sortie::Strike, .. } => strike::air(asked.world, unit),
-        Verb::Air { .. } => locked(asked),
+        Verb::Air { zone, sortie, targets } => {
+            air::air(asked.world, air::Tasked { unit, zone: *zone, sortie: *sortie, targets })
+        }
         Verb::Strike { .. } => strike::strike(asked.world, asked.by.side, asked.order),
         Verb::Amd { path, .. } => amd::amd(asked.world, asked.order).and_then(|()| march::permitted(asked, unit, path)),
-        Verb::Naval { .. } => locked(asked),
+        Verb::Naval { zone, cruise } => naval::naval(asked.world, unit, *zone, *cruise),
         Verb::Sof { .. } => team::hidden(asked.world, unit, &asked.order.verb),
         Verb::Cyber { .. } => team::hidden(asked.world, unit, &asked.order.verb),
         Verb::Deceive { hex, .. } => deceive::deceive(asked.world, unit, *hex),

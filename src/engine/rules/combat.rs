@@ -16,10 +16,11 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{BattleId, Side, UnitId};
 use crate::setup::units::Combat;
 use crate::world::World;
-use crate::world::components::{Condition, Fires, March, Wing};
+use crate::world::components::{Fires, March};
 use crate::world::order::{Sortie, Target, Verb, Whom};
 use crate::world::tables::clock::StandingOrder;
 
+use super::air::sorties;
 use super::ground::Ground;
 use super::{due, power};
 
@@ -199,14 +200,6 @@ fn cas_of(world: &World, side: Side, hex: HexNo) -> i32 {
     let level = defence::level_factor(world, side, hex);
     let wings = ordered(world, side, for_hex);
     wings.iter().map(|&w| mul(params.cas_value * sorties(world, w), level)).sum()
-}
-
-/// Sorties a wing flies: by strength, readiness and its base (rules §10).
-fn sorties(world: &World, unit: UnitId) -> i32 {
-    let Some(wing) = world.get::<Wing>(unit) else { return 0 };
-    let readiness = world.with::<Condition, _>(unit, |c| c.readiness).unwrap_or(1000);
-    let base = wing.base.map_or(1000, |b| world.node(b).function());
-    mul_all(wing.sorties, &[world.strength(unit), power::ready_f(&world.book().params, readiness), base])
 }
 
 /// Living units of a side with a due order that `is` fits, in id order.

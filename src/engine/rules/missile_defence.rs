@@ -10,7 +10,7 @@ mod strikes;
 
 use serde::{Deserialize, Serialize};
 
-pub use defence::{Defence, Shooter, silenced_by_march, sorties};
+pub use defence::{Defence, Shooter, silenced_by_march};
 pub use engage::Engagement;
 pub use strikes::{Strike, amd_orders, order_of_raids, protect_list, sent, strikes_by_target, target_hex};
 

@@ -5,16 +5,21 @@
 
 mod picture;
 
-pub use picture::{Sight, picture};
+pub use picture::{Sight, flown_over, picture};
 
+use std::collections::BTreeMap;
+
+use crate::base::fixed::mul;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId, ZoneId};
+use crate::setup::factors::FactorKind;
 use crate::setup::map::Terrain;
 use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Amd, Identity, March, Naval, Place, Sensor};
 use crate::world::order::Mission;
 
+use super::factors::{self, At};
 use super::{cyber, movement, special};
 
 /// Who looks, how well and how far.
@@ -24,6 +29,8 @@ enum Observer {
     Hex { at: HexNo, quality: i32, radius: i32 },
     /// All over a zone.
     Zone { zone: ZoneId, quality: i32 },
+    /// All under an air zone.
+    Air { zone: ZoneId, quality: i32 },
 }
 
 /// A side's observers at the end of a pulse, made once per world.
@@ -33,6 +40,8 @@ pub struct Observers<'a> {
     list: Vec<Observer>,
     /// Enemy headquarters it listens to: their units show wherever they are.
     heard: Vec<UnitId>,
+    /// Satellites count too.
+    satellites: bool,
 }
 
 impl<'a> Observers<'a> {
@@ -40,23 +49,33 @@ impl<'a> Observers<'a> {
     pub fn of(world: &'a World, side: Side) -> Observers<'a> {
         let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
         let list = own.filter_map(|u| observer(world, u)).collect();
-        Observers { world, side, list, heard: cyber::overheard(world, side) }
+        Observers { world, side, list, heard: cyber::overheard(world, side), satellites: true }
+    }
+
+    /// Reconnaissance flights alone, by the level factor of the zones they fly over.
+    fn flying(world: &'a World, side: Side, zones: &BTreeMap<ZoneId, i32>) -> Observers<'a> {
+        let usual = world.book().air_sea.as_ref().map_or(0, |n| n.see_air);
+        let eye = |(&zone, &factor): (&ZoneId, &i32)| Observer::Air { zone, quality: mul(usual, factor) };
+        Observers { world, side, list: zones.iter().map(eye).collect(), heard: Vec::new(), satellites: false }
     }
 
     /// The best look at a hex, distance and cover taken off; `None` if nobody looks there.
     fn look(&self, hex: HexNo) -> Option<i32> {
         let params = &self.world.book().params;
-        let zone = self.world.book().facts.zones.get(&hex);
+        let facts = &self.world.book().facts;
+        let (zone, air) = (facts.zones.get(&hex), facts.air_over(hex));
         let best = self.list.iter().filter_map(|o| match *o {
             Observer::Hex { at, quality, radius } => {
                 let distance = at.distance(hex);
                 (distance <= radius).then(|| quality - params.see_distance * (distance - 1).max(0))
             }
             Observer::Zone { zone: of, quality } => (zone == Some(&of)).then_some(quality),
+            Observer::Air { zone: of, quality } => (air == Some(of)).then_some(quality),
         });
         let best = best.max();
         let dark = self.world.book().facts.is_night(self.world.clock().pulse_no);
-        let taken = if dark { params.night_see } else { 0 };
+        let night = if dark { params.night_see } else { 0 };
+        let taken = night + factors::sum(self.world, FactorKind::Detect, self.side, At::Hex(hex));
         best.max(self.satellite(hex)).map(|q| q - cover(self.world, hex) - taken)
     }
 
@@ -64,7 +83,8 @@ impl<'a> Observers<'a> {
     fn satellite(&self, hex: HexNo) -> Option<i32> {
         let (book, world) = (self.world.book(), self.world);
         let open = !matches!(book.map.cell(hex)?.terrain, Terrain::Forest | Terrain::Urban);
-        let passes = book.facts.satellite.contains(&self.side) && world.clock().pulse_no.rem_euclid(2) == 0;
+        let passes =
+            self.satellites && book.facts.satellite.contains(&self.side) && world.clock().pulse_no.rem_euclid(2) == 0;
         if !open || !passes {
             return None;
         }

@@ -11,6 +11,8 @@ use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{IncidentId, NationId, NodeId, Side, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
 
+use super::air_sea::AirSea;
+use super::factors::Factor;
 use super::hybrid::{NodeTask, Points, Track};
 use super::map::Map;
 use super::msel::{GateRow, Gated};
@@ -19,6 +21,7 @@ use super::params::Params;
 use super::tables::RuleTables;
 use super::units::{Kind, Mode};
 use super::words::{Pace, StanceName};
+use super::zones::ZoneFacts;
 
 /// The book of a game.
 #[derive(Clone, Debug)]
@@ -27,6 +30,8 @@ pub struct Book {
     pub map: Map,
     /// Numbers.
     pub params: Params,
+    /// Numbers of the air and the sea; a game recorded before them is played without.
+    pub air_sea: Option<AirSea>,
     /// Tables.
     pub tables: RuleTables,
     /// Public facts.
@@ -75,6 +80,8 @@ pub struct BoxLink {
     pub first: i32,
     /// Pulses of reception of those who came by it.
     pub rsom: Option<i32>,
+    /// Share of its sorties a wing flies there, permille.
+    pub sorties: i32,
 }
 
 /// What SACEUR may do without the Council (rules §16.2, §18).
@@ -252,6 +259,14 @@ pub struct Facts {
     pub zones: BTreeMap<HexNo, ZoneId>,
     /// Codes of the zones.
     pub zone_codes: BTreeMap<ZoneId, String>,
+    /// What all may know of the zones.
+    pub theatre: ZoneFacts,
+    /// Air zones that wings of a box fly in, besides those over the entries of its air links.
+    pub box_skies: BTreeMap<NodeId, BTreeSet<ZoneId>>,
+    /// Zones whose level never changes (rules §23.2 no. 5).
+    pub fixed_levels: BTreeSet<ZoneId>,
+    /// What changes numbers in places and for a time (rules §23.2 no. 14).
+    pub factors: Vec<Factor>,
     /// Sides that satellites look for (rules §8).
     pub satellite: BTreeSet<Side>,
     /// Objective hexes with weights, for Territory.
@@ -353,6 +368,18 @@ impl Facts {
             at = (at + 1) % 12;
         }
         u8::try_from(at + 1).ok()
+    }
+
+    /// The air zone over a hex, on land or water.
+    pub fn air_over(&self, hex: HexNo) -> Option<ZoneId> {
+        let zone = self.zones.get(&hex)?;
+        Some(self.theatre.get(zone).map_or(*zone, |fact| fact.air))
+    }
+
+    /// The sea zones a hex lies in or beside, by number.
+    pub fn seas_at(&self, hex: HexNo) -> BTreeSet<ZoneId> {
+        let sea = |h: HexNo| self.zones.get(&h).copied().filter(|z| self.theatre.get(z).is_some_and(|f| f.sea));
+        std::iter::once(hex).chain(hex.neighbours()).filter_map(sea).collect()
     }
 
     /// Whether a stance is in play.

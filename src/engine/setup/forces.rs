@@ -91,6 +91,9 @@ pub struct UnitRow {
     /// Naval group, where it differs.
     #[serde(default)]
     pub naval: Option<NavalPatch>,
+    /// Coastal missiles; fires with them have no land fires.
+    #[serde(default)]
+    pub coastal: Option<CoastalRow>,
     /// Transport.
     #[serde(default)]
     pub lift: Option<LiftRow>,
@@ -343,6 +346,35 @@ pub struct MarksRow {
     pub air_landing: bool,
     /// A convoy: first pulse in which it sails.
     pub sails: Option<i32>,
+    /// Guides fires and raids within so many hexes.
+    pub guides: i32,
+    /// Quality of an airborne radar, permille.
+    pub radar: i32,
+    /// Most rounds reloaded in a pulse.
+    pub reload: Option<i32>,
+    /// Fires only every n-th pulse.
+    pub every: i32,
+    /// Zones a wing may change by in a pulse.
+    pub zone_step: Option<i32>,
+}
+
+/// Coastal missiles (rules §4.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoastalRow {
+    /// What it adds to the level of a zone in range.
+    pub level: i32,
+    /// Missiles.
+    #[serde(default)]
+    pub missiles: i32,
+    /// Most in a pulse; else all.
+    #[serde(default)]
+    pub salvo: Option<i32>,
+    /// Permille of hits.
+    #[serde(default)]
+    pub hit: i32,
+    /// Hexes to the water.
+    pub range: i32,
 }
 
 /// A node. What a row leaves out is as its kind has it (rules §5.2, `assets/rules/nodes.ron`).
@@ -451,6 +483,12 @@ pub struct LinkRow {
     /// Pulses of reception of those who came by it.
     #[serde(default)]
     pub rsom: Option<i32>,
+    /// Air zones its wings fly in, by code, if by air; none: that of the entry.
+    #[serde(default)]
+    pub zones: Vec<String>,
+    /// Share of its sorties a wing flies there, permille.
+    #[serde(default = "full")]
+    pub sorties: i32,
 }
 
 /// An exercise under way when the game begins (rules §23.2 no. 22).

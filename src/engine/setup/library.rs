@@ -2,22 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use crate::base::ids::NationId;
 
-use crate::base::hexes::{HexNo, Window};
-use crate::base::ids::{NationId, ZoneId};
-
+use super::air_sea::AirSea;
 use super::book::CountryRow;
 use super::bundle::Bundle;
 use super::fault::{Fault, FaultCode, Faults};
 use super::forces::NodeDefaults;
-use super::map::{Map, MapFault, Terrain};
+use super::map::{Map, MapFault};
 use super::minds::Mind;
 use super::options::{Preset, Presets, lay_numbers};
 use super::params::{ParamRows, Params};
 use super::read::{Table, parse, read};
 use super::tables::RuleTables;
 use super::words::NodeKind;
+use super::zones::Zones;
 
 pub(super) const MAP: &str = "map/theatre.ron";
 const ZONES: &str = "map/zones.ron";
@@ -31,6 +30,9 @@ pub(super) const MINDS: &str = "rules/minds.ron";
 /// Profiles of numbers (rules §22): none but the default without the file.
 pub(super) const PRESETS: &str = "rules/presets.ron";
 
+/// Numbers of the air and the sea: a game recorded before them is played without.
+pub(super) const AIR_SEA: &str = "rules/air_sea.ron";
+
 /// Every file the library cannot do without.
 pub(super) const FILES: [&str; 6] = [MAP, ZONES, PARAMS, TABLES, NODES, COUNTRIES];
 
@@ -39,6 +41,7 @@ pub(super) struct Library {
     pub(super) map: Map,
     pub(super) zones: Zones,
     pub(super) params: ParamRows,
+    pub(super) air_sea: Option<ParamRows>,
     pub(super) tables: RuleTables,
     pub(super) nodes: BTreeMap<NodeKind, NodeDefaults>,
     pub(super) countries: BTreeMap<NationId, CountryRow>,
@@ -51,7 +54,7 @@ impl Library {
     pub(super) fn read(bundle: &Bundle) -> Result<Library, Vec<Fault>> {
         let mut faults = Faults::of(MAP);
         let map = map(bundle).map_err(|list| faults.extend(list)).ok();
-        let zones = read::<RawZones>(bundle, ZONES).map_err(|list| faults.extend(list)).ok();
+        let zones = read::<Zones>(bundle, ZONES).map_err(|list| faults.extend(list)).ok();
         let params = read::<Table<_, _>>(bundle, PARAMS).map_err(|list| faults.extend(list)).ok();
         let tables = read::<RuleTables>(bundle, TABLES).map_err(|list| faults.extend(list)).ok();
         let nodes = read::<Table<_, _>>(bundle, NODES).map_err(|list| faults.extend(list)).ok();
@@ -62,12 +65,15 @@ impl Library {
             Some(text) => parse::<Presets>(PRESETS, text).map_err(|list| faults.extend(list)).ok(),
             None => Some(Presets::default()),
         };
+        let read_rows = |text| parse::<Table<_, _>>(AIR_SEA, text).map_err(|list| faults.extend(list)).ok();
+        let air_sea = bundle.get(AIR_SEA).map(read_rows);
         faults.or(())?;
         let whole = "every file was read without a fault";
         Ok(Library {
             map: map.expect(whole),
-            zones: Zones { rows: zones.expect(whole) },
+            zones: zones.expect(whole),
             params: params.expect(whole).into_inner(),
+            air_sea: air_sea.flatten().map(Table::into_inner),
             tables: tables.expect(whole),
             nodes: nodes.expect(whole).into_inner(),
             countries: countries.expect(whole).into_inner(),
@@ -76,38 +82,62 @@ impl Library {
         })
     }
 
+    /// Names of all numbers that `--set` may give anew.
+    pub(super) fn tunable(&self) -> impl Iterator<Item = &str> {
+        self.params.keys().chain(self.air_sea.iter().flat_map(|rows| rows.keys())).map(String::as_str)
+    }
+
     /// The numbers of the rules with those of a profile, of a scenario and of `--set`, in this order, in their place.
-    pub(super) fn params_with(
+    pub(super) fn numbers_with(
         &self,
         preset: &Preset,
         numbers: &Table<String, i32>,
         asked: &[(String, String)],
         faults: &mut Faults,
-    ) -> Option<Params> {
+    ) -> Option<Numbers> {
         let mut rows = self.params.clone();
+        rows.extend(self.air_sea.iter().flatten().map(|(name, row)| (name.clone(), row.clone())));
         let mut odd = Faults::of(PRESETS);
         lay_numbers(&mut rows, &preset.numbers, "profiles", &mut odd);
         faults.extend(odd.list());
         lay_numbers(&mut rows, numbers, "numbers", faults);
-        let mut wrong = Faults::of(super::variants::SET);
-        for (key, text) in asked {
-            let Some(row) = rows.get_mut(key) else { continue };
-            match text.parse::<i32>() {
-                Ok(n) if (row.min..=row.max).contains(&n) => row.value = n,
-                _ => wrong.add(FaultCode::OutOfRange, key, text, &format!("{} to {}", row.min, row.max)),
-            }
-        }
-        faults.extend(wrong.list());
-        match Params::from_rows(&rows) {
-            Ok(params) => Some(params),
-            Err(text) => {
-                let mut wrong = Faults::of(PARAMS);
-                wrong.add(FaultCode::Mismatch, "", text, "the numbers the rules name, each within its range");
-                faults.extend(wrong.list());
-                None
-            }
+        set_anew(&mut rows, asked, faults);
+        let of = |names: &ParamRows| names.keys().filter_map(|k| Some((k.clone(), rows.get(k)?.clone()))).collect();
+        let params = accepted(PARAMS, Params::from_rows(&of(&self.params)), faults);
+        let air_sea = match &self.air_sea {
+            Some(names) => Some(accepted(AIR_SEA, AirSea::from_rows(&of(names)), faults)?),
+            None => None,
+        };
+        Some(Numbers { params: params?, air_sea })
+    }
+}
+
+/// Numbers of the rules as a game is played with them.
+pub(super) struct Numbers {
+    pub(super) params: Params,
+    /// Those of the air and the sea, if there is such a file.
+    pub(super) air_sea: Option<AirSea>,
+}
+
+fn set_anew(rows: &mut ParamRows, asked: &[(String, String)], faults: &mut Faults) {
+    let mut wrong = Faults::of(super::variants::SET);
+    for (key, text) in asked {
+        let Some(row) = rows.get_mut(key) else { continue };
+        match text.parse::<i32>() {
+            Ok(n) if (row.min..=row.max).contains(&n) => row.value = n,
+            _ => wrong.add(FaultCode::OutOfRange, key, text, &format!("{} to {}", row.min, row.max)),
         }
     }
+    faults.extend(wrong.list());
+}
+
+fn accepted<T>(file: &str, read: Result<T, String>, faults: &mut Faults) -> Option<T> {
+    read.map_err(|text| {
+        let mut wrong = Faults::of(file);
+        wrong.add(FaultCode::Mismatch, "", text, "the numbers the rules name, each within its range");
+        faults.extend(wrong.list());
+    })
+    .ok()
 }
 
 fn map(bundle: &Bundle) -> Result<Map, Vec<Fault>> {
@@ -123,70 +153,4 @@ fn map(bundle: &Bundle) -> Result<Map, Vec<Fault>> {
         }
         faults.list()
     })
-}
-
-/// Air and sea zones: both share one numbering (rules §2.2).
-#[derive(Clone, Debug)]
-pub(super) struct Zones {
-    rows: RawZones,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawZones {
-    /// By sea hexes; the first that has the hex.
-    sea: Vec<ZoneRow>,
-    /// By land hexes; the first that has the hex and its country.
-    air: Vec<ZoneRow>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ZoneRow {
-    no: u32,
-    code: String,
-    /// Countries whose land it covers; empty for the sea.
-    #[serde(default)]
-    countries: Vec<NationId>,
-    /// Rectangles it lies in; empty: anywhere.
-    #[serde(default)]
-    within: Vec<Window>,
-}
-
-impl ZoneRow {
-    fn has(&self, hex: HexNo) -> bool {
-        self.within.is_empty() || self.within.iter().any(|w| w.has(hex))
-    }
-}
-
-impl Zones {
-    /// The zone a hex lies in: a sea zone on salt water, an air zone on land.
-    pub(super) fn of(&self, map: &Map, hex: HexNo) -> Option<ZoneId> {
-        let cell = map.cell(hex)?;
-        let row = if cell.terrain == Terrain::Sea {
-            self.rows.sea.iter().find(|z| z.has(hex))
-        } else {
-            self.rows.air.iter().find(|z| z.has(hex) && z.countries.iter().any(|c| c.0.as_str() == cell.country.code()))
-        };
-        row.map(|z| ZoneId(z.no))
-    }
-
-    /// The zone of a code.
-    pub(super) fn number(&self, code: &str) -> Option<ZoneId> {
-        self.all().find(|z| z.code == code).map(|z| ZoneId(z.no))
-    }
-
-    /// All codes.
-    pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
-        self.all().map(|z| z.code.as_str())
-    }
-
-    /// Codes by number.
-    pub(super) fn names(&self) -> BTreeMap<ZoneId, String> {
-        self.all().map(|z| (ZoneId(z.no), z.code.clone())).collect()
-    }
-
-    fn all(&self) -> impl Iterator<Item = &ZoneRow> {
-        self.rows.sea.iter().chain(&self.rows.air)
-    }
 }

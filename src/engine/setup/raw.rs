@@ -7,6 +7,7 @@ use crate::base::ids::{NationId, Side};
 
 use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
 use super::design::{Attack, ChoiceRow};
+use super::factors::{FactorRow, ZoneStart};
 use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
 use super::hybrid::HybridRow;
 use super::map::{Link, River, Terrain};
@@ -72,6 +73,10 @@ pub(super) struct RawScenario {
     pub(super) exercise_kinds: Table<String, ExerciseRow>,
     #[serde(default)]
     pub(super) exercises: Vec<ExerciseStart>,
+    #[serde(default)]
+    pub(super) zones: Table<String, ZoneStart>,
+    #[serde(default)]
+    pub(super) factors: Vec<FactorRow>,
     pub(super) units: Vec<UnitRow>,
     #[serde(default)]
     pub(super) contacts: Table<Side, Vec<ContactRow>>,

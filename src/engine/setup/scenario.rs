@@ -5,6 +5,7 @@
 
 mod aims;
 mod forces;
+mod limits;
 mod plans;
 mod plot;
 mod ways;
@@ -15,13 +16,15 @@ use std::sync::Arc;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 
+use super::air_sea::AirSea;
 use super::book::{Book, BoxLink, CountryRow, Facts, Part, Shut};
 use super::bundle::{Bundle, scenario_file};
 use super::design::Design;
+use super::factors::ZoneStart;
 use super::fault::{Fault, FaultCode, Faults, nearest};
 use super::forces::{ContactRow, ExerciseStart, NodeDefaults, NodeRow, UnitRow};
 use super::hybrid::{NodeTask, TaskRow};
-use super::library::{FILES, Library, MINDS, PRESETS};
+use super::library::{AIR_SEA, FILES, Library, MINDS, Numbers, PRESETS};
 use super::map::{Cell, Map, Rail, River};
 use super::minds::Mind;
 use super::msel::{DrawRow, Inject};
@@ -64,6 +67,8 @@ pub struct Scenario {
     pub node_defaults: BTreeMap<NodeKind, NodeDefaults>,
     /// Zones of the theatre by code.
     pub zone_codes: BTreeMap<ZoneId, String>,
+    /// Levels and minefields at the start.
+    pub zone_starts: BTreeMap<ZoneId, ZoneStart>,
     /// Who holds a hex against the law at the start.
     pub held: BTreeMap<HexNo, Side>,
     /// What each side believes present.
@@ -126,7 +131,7 @@ impl Scenario {
         let mut faults = Faults::of(&file);
         let text = bundle.get(&file).expect("the file of the scenario was looked for");
         let knobs = parse::<KnobsOnly>(&file, text)?.knobs;
-        let others: Vec<&str> = library.params.keys().map(|k| k.as_str()).chain(options::keys().map(|k| k)).collect();
+        let others: Vec<&str> = library.tunable().chain(options::keys().map(|k| k)).collect();
         let values = Values::settle(&knobs, settings, &others, &mut faults);
         let filled = values.fill(text, &mut faults);
         if !faults.is_empty() {
@@ -134,8 +139,8 @@ impl Scenario {
         }
         let raw: RawScenario = parse(&file, &filled)?;
         let chosen = options::settle((&raw.options, raw.profile.as_deref()), &library.presets, settings, &mut faults);
-        let params = library.params_with(&chosen.preset, &raw.numbers, settings, &mut faults);
-        let Some(params) = params else { return Err(faults.list()) };
+        let numbers = library.numbers_with(&chosen.preset, &raw.numbers, settings, &mut faults);
+        let Some(Numbers { params, air_sea }) = numbers else { return Err(faults.list()) };
         if raw.id != id {
             faults.add(FaultCode::Mismatch, "id", &raw.id, &format!("`{id}`, as the file is called"));
         }
@@ -146,6 +151,7 @@ impl Scenario {
         plot::check(&raw, &scope, &mut faults);
         ways::check(&raw, &scope, &mut faults);
         plans::check(&raw, &scope, &mut faults);
+        limits::check(&raw, &scope, &mut faults);
         if !faults.is_empty() {
             return Err(faults.list());
         }
@@ -153,10 +159,10 @@ impl Scenario {
         let mut tables = ways::tables(&raw, &library.tables);
         chosen.preset.lay_over(&mut tables);
         tables.hybrid.extend(raw.hybrid_kinds.iter().map(|(word, row)| (word.clone(), row.clone())));
-        let book = Book { map: scope.map.clone(), params, tables, facts };
+        let book = Book { map: scope.map.clone(), params, air_sea, tables, facts };
         let mut files = vec![file.as_str()];
         files.extend(FILES);
-        files.extend([MINDS, PRESETS]);
+        files.extend([AIR_SEA, MINDS, PRESETS]);
         Ok(raw.accept(&scope, Arc::new(book), settings, bundle.only(&files)))
     }
 
@@ -186,15 +192,26 @@ impl Scenario {
     }
 }
 
+/// The rules alone.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// Numbers.
+    pub params: Params,
+    /// Numbers of the air and the sea.
+    pub air_sea: Option<AirSea>,
+    /// Tables.
+    pub tables: RuleTables,
+}
+
 /// Numbers and tables of the rules alone, for cases.
 ///
 /// # Errors
 /// A fault in a file that all scenarios share.
-pub fn rules(bundle: &Bundle) -> Result<(Params, RuleTables), Vec<Fault>> {
+pub fn rules(bundle: &Bundle) -> Result<Rules, Vec<Fault>> {
     let library = Library::read(bundle)?;
     let mut faults = Faults::of(SET);
-    match library.params_with(&Preset::default(), &Table::default(), &[], &mut faults) {
-        Some(params) => faults.or((params, library.tables)),
+    match library.numbers_with(&Preset::default(), &Table::default(), &[], &mut faults) {
+        Some(Numbers { params, air_sea }) => faults.or(Rules { params, air_sea, tables: library.tables }),
         None => Err(faults.list()),
     }
 }
@@ -322,6 +339,8 @@ fn within(path: impl Into<String>, n: i32, range: (i32, i32), faults: &mut Fault
 fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
     let zones = &scope.library.zones;
     let node_id = |handle: &str| numbered(&raw.nodes, |n| n.id == handle && n.used).map(NodeId);
+    let zones_by_hex: BTreeMap<HexNo, ZoneId> =
+        scope.map.hexes().filter_map(|hex| Some((hex, zones.of(&scope.map, hex)?))).collect();
     let rows = |row: &SideRow| row.verbs.iter().copied().collect();
     Facts {
         id: raw.id.clone(),
@@ -355,10 +374,15 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
                 cap: l.cap,
                 first: l.first,
                 rsom: l.rsom,
+                sorties: l.sorties,
             })
             .collect(),
         ways: ways::ways(raw, scope),
-        zones: scope.map.hexes().filter_map(|hex| Some((hex, zones.of(&scope.map, hex)?))).collect(),
+        box_skies: limits::box_skies(raw, scope, node_id),
+        theatre: zones.facts(&scope.map, &zones_by_hex),
+        fixed_levels: raw.zones.iter().filter(|(_, z)| z.fixed).filter_map(|(code, _)| zones.number(code)).collect(),
+        factors: limits::factors(raw, scope),
+        zones: zones_by_hex,
         zone_codes: zones.names(),
         objectives: raw.aims.hexes.iter().map(|(hex, w)| (*hex, *w)).collect(),
         civil: raw
@@ -450,6 +474,11 @@ impl RawScenario {
             nodes: nodes.map(|(i, n)| (NodeId(number(i)), n.clone())).collect(),
             node_defaults: scope.library.nodes.clone(),
             zone_codes: scope.library.zones.names(),
+            zone_starts: raw
+                .zones
+                .iter()
+                .filter_map(|(code, z)| Some((scope.library.zones.number(code)?, z.clone())))
+                .collect(),
             held: held.collect(),
             contacts: raw.contacts.iter().map(|(side, rows)| (*side, believed(rows))).collect(),
             sides: raw.sides.iter().map(|(side, row)| (*side, row.clone())).collect(),

@@ -19,6 +19,7 @@ pub fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
         Step::Opening => steps::opening::propose(at, ctx),
         Step::Council => steps::council::propose(at, ctx),
         Step::Hidden => steps::hidden::propose(at, ctx),
+        Step::Air => steps::air::propose(at, ctx),
         Step::Strike => steps::strike::propose(at, ctx),
         Step::Movement => steps::movement::propose(at, ctx),
         Step::Combat => steps::combat::propose(at, ctx),
@@ -27,7 +28,7 @@ pub fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
         Step::Calculus => steps::calculus::propose(at, ctx),
         Step::Report => steps::report::propose(at, ctx),
         // Their domains are not played yet: nothing is proposed.
-        Step::Air | Step::Closing => Vec::new(),
+        Step::Closing => Vec::new(),
     };
     rulings.sort_by_key(|r| r.id);
     let unique = rulings.windows(2).all(|pair| pair[0].id != pair[1].id);

@@ -1,5 +1,6 @@
 //! One file per step of the script: each proposes, none changes anything.
 
+pub(crate) mod air;
 pub(crate) mod calculus;
 pub(crate) mod combat;
 pub(crate) mod council;

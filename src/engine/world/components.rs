@@ -14,6 +14,8 @@ pub use crate::setup::units::{Combat, Doctrine, Dug, Kind, Layer, Mobility, Mode
 pub use crate::setup::words::{Authority, Lock, StanceName, Until};
 use crate::world::order::Target;
 
+pub use super::gear::{Coastal, Gear};
+
 /// Calls `$then! { field: Type, … }` with the whole list of components.
 macro_rules! for_each_component {
     ($then:ident) => {
@@ -39,6 +41,8 @@ macro_rules! for_each_component {
             lift: Lift,
             team: Team,
             hq: Hq,
+            coastal: Coastal,
+            gear: Gear,
         }
     };
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::base::canon;
 
 use super::components::{
-    Amd, Combat, Condition, Did, Fires, Hq, Identity, Label, Launcher, Lift, March, Marks, Naval, Permit, Place,
-    Posture, Release, Sensor, Strength, Team, Wing, for_each_component,
+    Amd, Coastal, Combat, Condition, Did, Fires, Gear, Hq, Identity, Label, Launcher, Lift, March, Marks, Naval,
+    Permit, Place, Posture, Release, Sensor, Strength, Team, Wing, for_each_component,
 };
 use super::truth::World;
 

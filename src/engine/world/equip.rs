@@ -6,8 +6,8 @@ use crate::setup::tables::RuleTables;
 use crate::setup::units::{Combat, Doctrine, Kind, Mobility, Object};
 
 use super::components::{
-    Amd, Condition, Did, Dug, Fires, Hq, Label, Magazine, March, Marks, Naval, Permit, Posture, Release, Sensor,
-    Stance, Team, UnitRecord, Wing,
+    Amd, Coastal, Condition, Did, Dug, Fires, Hq, Label, Magazine, March, Marks, Naval, Permit, Posture, Release,
+    Sensor, Stance, Team, UnitRecord, Wing,
 };
 use crate::base::refusal::Stage;
 
@@ -40,6 +40,8 @@ pub(crate) fn equip(record: &mut UnitRecord, kind: Kind, side: Side, tables: &Ru
     };
     record.wing =
         (kind == Kind::AirWing).then_some(Wing { sorties: 12, quality: 700, rounds: 16, max: 16, base: None });
+    record.coastal =
+        (kind == Kind::CoastalBty).then_some(Coastal { level: 30, missiles: 0, salvo: 0, hit: 0, range: 6 });
     record.naval = naval(kind);
     let team = matches!(kind, Kind::Sof | Kind::CyberTeam);
     record.team = team.then(|| Team { skill: 700, exposure: 0, access: [].into(), hunts: None });

@@ -173,6 +173,10 @@ pub enum Mark {
     Drilled(i32),
     /// Its first order abroad acted in this pulse.
     Border(i32),
+    /// Flew in this zone, for wings with `zone_step`.
+    Flew(ZoneId),
+    /// Fired in this pulse, for launchers with `salvo every`.
+    Launched(i32),
 }
 
 /// What practice or money adds to a unit (rules §16.3, §18): Σ each.

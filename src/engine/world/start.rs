@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use crate::base::fixed::{div_round, narrow};
 use crate::base::hexes::{Edge, HexNo};
-use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
+use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use crate::base::refusal::{Measure, Stage};
 use crate::base::seed::Seed;
 use crate::setup::design::AxisRow;
-use crate::setup::forces::{ExerciseStart, NodeRow, Post, Site, Start, UnitRow};
+use crate::setup::forces::{ExerciseStart, MarksRow, NodeRow, Post, Site, Start, UnitRow};
 use crate::setup::msel::DrawRow;
 use crate::setup::options::Opt;
 use crate::setup::politics::VoiceRow;
@@ -18,13 +18,14 @@ use crate::setup::scenario::Scenario;
 use crate::setup::words::Pace;
 
 use super::components::{
-    Condition, Did, Fires, Hunts, Identity, Label, Launcher, Lift, March, Marks, Permit, Place, Posture, Release,
-    Sensor, Stance, Strength, UnitRecord,
+    Coastal, Condition, Did, Fires, Gear, Hunts, Identity, Label, Launcher, Lift, March, Marks, Permit, Place, Posture,
+    Release, Sensor, Stance, Strength, UnitRecord,
 };
 use super::equip::{equip, magazine, marches};
 use super::snapshot::Snapshot;
 use super::tables::Tables;
 use super::tables::clock::Clock;
+use super::tables::ground::Zone;
 use super::tables::nodes::{Node, Passage};
 use super::tables::picture::Contact;
 use super::tables::politics::{Exercise, Incident, Nation, SideState, Ties};
@@ -43,7 +44,7 @@ pub(crate) fn start(scenario: &Scenario, game_seed: Seed) -> Snapshot {
         control: control(scenario),
         nodes: scenario.nodes.iter().map(|(id, row)| (*id, node(scenario, row))).collect(),
         contacts: contacts(scenario),
-        zones: scenario.book.facts.zones.values().map(|zone| (*zone, super::tables::ground::Zone::default())).collect(),
+        zones: scenario.book.facts.theatre.keys().map(|zone| (*zone, zone_at_start(scenario, *zone))).collect(),
         nations: scenario.voices.iter().map(|v| (v.id, nation(scenario, v))).collect(),
         exercises: exercises(scenario),
         sides: scenario.sides.keys().map(|side| (*side, means(scenario, *side, game_seed))).collect(),
@@ -96,6 +97,12 @@ fn node(scenario: &Scenario, row: &NodeRow) -> Node {
         fixed: row.fixed,
         passage: Passage { crossing: row.crossing, heavy_wait: row.heavy_wait, yard: false },
     }
+}
+
+/// Level and minefields of a zone.
+fn zone_at_start(scenario: &Scenario, zone: ZoneId) -> Zone {
+    let start = scenario.zone_starts.get(&zone).cloned().unwrap_or_default();
+    Zone { level: start.level, mines: start.mines.into_inner(), ..Zone::default() }
 }
 
 fn contacts(scenario: &Scenario) -> BTreeMap<Side, BTreeMap<ContactId, Contact>> {
@@ -387,8 +394,27 @@ fn differ(scenario: &Scenario, row: &UnitRow, record: &mut UnitRecord) {
         hq.radius = patch.radius.unwrap_or(hq.radius);
         hq.site = patch.site.as_ref().map(node);
     }
+    let coastal = row.coastal.map(|c| Coastal {
+        level: c.level,
+        missiles: c.missiles,
+        salvo: c.salvo.unwrap_or(c.missiles),
+        hit: c.hit,
+        range: c.range,
+    });
+    record.coastal = coastal.or(record.coastal);
+    if record.coastal.is_some() {
+        record.fires = None;
+    }
+    record.gear = gear(&row.marks);
     record.lift = row.lift.map(|l| Lift { points: l.points, range: l.range, turnaround: l.turnaround });
     group(row, record);
+}
+
+/// Marks of rules §23.2 no. 26; nothing without any.
+fn gear(marks: &MarksRow) -> Option<Gear> {
+    let MarksRow { guides, radar, reload, every, zone_step, .. } = *marks;
+    let gear = Gear { guides, radar, reload, every, step: zone_step, flew: None, fired: None };
+    (gear != Gear::default()).then_some(gear)
 }
 
 /// Ships (rules §4.4): a salvo is the full stock unless said otherwise.

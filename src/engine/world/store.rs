@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::base::ids::UnitId;
 
 use super::components::{
-    Amd, Combat, Component, Condition, Did, Fires, Hq, Identity, Label, Launcher, Lift, March, Marks, Naval, Permit,
-    Place, Posture, Release, Sensor, Strength, Team, UnitRecord, Wing, for_each_component,
+    Amd, Coastal, Combat, Component, Condition, Did, Fires, Gear, Hq, Identity, Label, Launcher, Lift, March, Marks,
+    Naval, Permit, Place, Posture, Release, Sensor, Strength, Team, UnitRecord, Wing, for_each_component,
 };
 
 /// Units and their components.

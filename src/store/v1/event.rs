@@ -221,6 +221,8 @@ pub(crate) enum Mark {
     Set(NodeId),
     Drilled(i32),
     Border(i32),
+    Flew(ZoneId),
+    Launched(i32),
 }
 
 impl Stored for Mark {
@@ -240,6 +242,8 @@ impl Stored for Mark {
             L::Set(a) => Mark::Set(Stored::keep(a)),
             L::Drilled(a) => Mark::Drilled(a),
             L::Border(a) => Mark::Border(a),
+            L::Flew(a) => Mark::Flew(Stored::keep(a)),
+            L::Launched(a) => Mark::Launched(a),
         }
     }
 
@@ -257,6 +261,8 @@ impl Stored for Mark {
             Mark::Set(a) => L::Set(a.live()),
             Mark::Drilled(a) => L::Drilled(a),
             Mark::Border(a) => L::Border(a),
+            Mark::Flew(a) => L::Flew(a.live()),
+            Mark::Launched(a) => L::Launched(a),
         }
     }
 }

@@ -4,6 +4,7 @@ use flank_engine::world::components;
 use serde::{Deserialize, Serialize};
 
 use super::arms::{Amd, Combat, Fires, Hq, Launcher, Lift, Naval, Sensor, Team, Wing};
+use super::gear::{Coastal, Gear};
 use super::keys::{BattleId, HexNo, NationId, NodeId, SeatId, Side, UnitId, ZoneId};
 use super::state::{Condition, Did, Marks, Permit, Release};
 use super::stored::Stored;
@@ -57,6 +58,10 @@ pub(crate) struct UnitRecord {
     team: Option<Team>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     hq: Option<Hq>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    coastal: Option<Coastal>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    gear: Option<Gear>,
 }
 
 impl Stored for UnitRecord {
@@ -86,6 +91,8 @@ impl Stored for UnitRecord {
             lift,
             team,
             hq,
+            coastal,
+            gear,
         } = live;
         UnitRecord {
             id: Stored::keep(id),
@@ -110,6 +117,8 @@ impl Stored for UnitRecord {
             lift: Stored::keep(lift),
             team: Stored::keep(team),
             hq: Stored::keep(hq),
+            coastal: Stored::keep(coastal),
+            gear: Stored::keep(gear),
         }
     }
 
@@ -137,6 +146,8 @@ impl Stored for UnitRecord {
             lift,
             team,
             hq,
+            coastal,
+            gear,
         } = self;
         components::UnitRecord {
             id: id.live(),
@@ -161,6 +172,8 @@ impl Stored for UnitRecord {
             lift: lift.live(),
             team: team.live(),
             hq: hq.live(),
+            coastal: coastal.live(),
+            gear: gear.live(),
         }
     }
 }

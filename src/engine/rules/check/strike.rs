@@ -2,13 +2,12 @@
 
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
-use crate::base::refusal::{Bar, Refusal, VerbName};
+use crate::base::refusal::{Bar, Refusal};
 use crate::rules::missile_defence::target_hex;
 use crate::rules::{calculus, ground, release};
-use crate::setup::book::Part;
 use crate::setup::units::{Kind, Object};
 use crate::world::World;
-use crate::world::components::{Launcher, Magazine, Place, Wing};
+use crate::world::components::{Gear, Launcher, Magazine, Place};
 use crate::world::order::{Order, Target, Verb};
 use crate::world::tables::nodes::NodeKind;
 use crate::world::tables::politics::IncidentKind;
@@ -30,6 +29,7 @@ pub(crate) fn strike(world: &World, side: Side, order: &Order) -> Result<(), Ref
     let hex = target(world, side, *at)?;
     in_range(world, unit, &launcher, rounds, hex)?;
     engagement(world, unit, *at, hex)?;
+    loaded(world, unit)?;
     for &(object, asked) in rounds {
         let magazine = launcher.0.get(&object);
         let n = magazine.map_or(0, |m| m.rounds.clamp(0, m.max).min(m.salvo));
@@ -44,23 +44,16 @@ pub(crate) fn strike(world: &World, side: Side, order: &Order) -> Result<(), Ref
     contact(world, side, *at)
 }
 
-/// Whether a unit can fly the missions that Strike resolves: patrols against raids, and air strikes.
-///
-/// # Errors
-/// E20 where the air is switched off, E01 if the unit is no wing, E10 if its base is closed.
-pub(crate) fn air(world: &World, unit: UnitId) -> Result<(), Refusal> {
-    if world.book().facts.off.contains(&Part::Air) {
-        return Err(Refusal::LockedVerb { verb: VerbName::Air });
-    }
-    let Some(wing) = world.get::<Wing>(unit) else { return Err(Refusal::UnknownSubject { unit }) };
-    match wing.base.filter(|&base| !ground::is_open(world, base)) {
-        Some(node) => Err(Refusal::NodeClosed { node, f: world.node(node).function() }),
-        None => Ok(()),
-    }
+/// A launcher that fires only every n-th pulse waits (rules §23.2 no. 26): E16.
+fn loaded(world: &World, unit: UnitId) -> Result<(), Refusal> {
+    let gear = world.get::<Gear>(unit).unwrap_or_default();
+    let ready = gear.fired.map_or(0, |fired| fired + gear.every);
+    let pulses = ready - world.clock().pulse_no;
+    if pulses > 0 { Err(Refusal::Cooldown { pulses }) } else { Ok(()) }
 }
 
 /// Where the target lies. Boxes, own sites, sites that cannot be damaged and closed ground are none (rules §23.2).
-fn target(world: &World, side: Side, at: Target) -> Result<HexNo, Refusal> {
+pub(super) fn target(world: &World, side: Side, at: Target) -> Result<HexNo, Refusal> {
     let closed = |hex| Refusal::Impassable { hex, bar: Bar::Closed };
     let hex = target_hex(world, at).ok_or(closed(HexNo(0)))?;
     let book = world.book();
@@ -150,7 +143,7 @@ fn licence_needed(world: &World, hex: HexNo) -> u8 {
 }
 
 /// A fixed node needs no contact, a hex does: E14 with the age of the freshest there.
-fn contact(world: &World, side: Side, at: Target) -> Result<(), Refusal> {
+pub(super) fn contact(world: &World, side: Side, at: Target) -> Result<(), Refusal> {
     let Target::Hex(hex) = at else { return Ok(()) };
     let contacts = world.tables().contacts.get(&side).into_iter().flat_map(|c| c.values());
     let there: Vec<_> = contacts.filter(|c| c.hex == Some(hex)).collect();

@@ -81,7 +81,7 @@ pub fn air_level(world: &World, side: Side, hex: HexNo) -> i32 {
     if facts.off.contains(&Part::Air) {
         return 0;
     }
-    let zone = facts.zones.get(&hex).and_then(|&z| world.zone(z));
+    let zone = facts.air_over(hex).and_then(|z| world.zone(z));
     zone.map_or(0, |z| z.level_of(side).clamp(-2, 2))
 }
 

@@ -1,19 +1,19 @@
 //! What a side can fire and see with in a pulse: batteries, fighters, sensors. The tally that its raids share.
 
-use std::collections::BTreeMap;
-
-use crate::base::fixed::{mul, mul_all};
+use crate::base::fixed::mul;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId, ZoneId};
 use crate::setup::book::Part;
+use crate::setup::factors::FactorKind;
 use crate::setup::units::{Doctrine, Layer};
 use crate::world::World;
-use crate::world::components::{Amd, Condition, Leg, Place, Sensor, Wing};
+use crate::world::components::{Amd, Gear, Leg, Place, Sensor, Wing};
 use crate::world::order::{Sortie, Verb, Whom};
 use crate::world::tables::clock::StandingOrder;
 use crate::world::tables::nodes::{Node, NodeKind};
 
-use super::super::{due, power};
+use super::super::factors::{self, At};
+use super::super::{air, due, power};
 use super::amd_orders;
 
 /// Who fires: in the order of rules §11.2, layer by layer, battery by id.
@@ -47,12 +47,27 @@ pub(super) struct Fighter {
     pub(super) rounds: i32,
 }
 
-/// A sensor of the network: a battery's or a radar site's.
+/// A sensor of the network: a battery's, a radar site's, or an airborne radar over its zone.
 #[derive(Clone, Copy, Debug)]
 struct Eye {
-    hex: HexNo,
-    radius: i32,
+    over: Over,
     quality: i32,
+}
+
+/// What a sensor looks at.
+#[derive(Clone, Copy, Debug)]
+enum Over {
+    Hex { at: HexNo, radius: i32 },
+    Zone(ZoneId),
+}
+
+impl Eye {
+    fn reaches(self, world: &World, hex: HexNo) -> bool {
+        match self.over {
+            Over::Hex { at, radius } => at.distance(hex) <= radius,
+            Over::Zone(zone) => world.book().facts.air_over(hex) == Some(zone),
+        }
+    }
 }
 
 /// A side's air defence in a pulse, as its due orders leave it; rounds fall as raids are resolved.
@@ -85,6 +100,7 @@ impl Defence {
         batteries.sort_by_key(|b| (b.layer, b.id));
         let mut eyes: Vec<Eye> = on.iter().filter_map(|&u| eye(world, u)).collect();
         eyes.extend(radar_sites(world, side));
+        eyes.extend(airborne_radars(world, side));
         let net_effect = nodes_of(world, side, NodeKind::MissileDefence).map(|n| effect(world, n)).max().unwrap_or(0);
         Defence { side, batteries, fighters: fighters(world, side), eyes, net_effect }
     }
@@ -97,8 +113,7 @@ impl Defence {
     /// S at a hex (rules §11.1).
     pub fn network(&self, world: &World, hex: HexNo) -> i32 {
         let params = &world.book().params;
-        let mut reach: Vec<i32> =
-            self.eyes.iter().filter(|e| e.hex.distance(hex) <= e.radius).map(|e| e.quality).collect();
+        let mut reach: Vec<i32> = self.eyes.iter().filter(|e| e.reaches(world, hex)).map(|e| e.quality).collect();
         reach.sort_unstable();
         let best = reach.pop().unwrap_or(0);
         let others = i32::try_from(reach.len()).expect("a network has few sensors");
@@ -106,6 +121,7 @@ impl Defence {
         let radar = nodes_of(world, self.side, NodeKind::Radar)
             .filter(|n| n.hex.is_some_and(|h| h.distance(hex) <= params.radar_radius));
         let taken = radar.map(|n| effect(world, n)).max().unwrap_or(0).max(self.net_effect);
+        let taken = taken + factors::sum(world, FactorKind::Detect, self.side, At::Hex(hex));
         super::network(params, (best, others), power::interop_of(world, &group), taken)
     }
 
@@ -147,7 +163,7 @@ fn battery(world: &World, unit: UnitId) -> Option<Battery> {
 fn eye(world: &World, unit: UnitId) -> Option<Eye> {
     // What scouts see with is no radar of the network.
     let sensor = world.get::<Sensor>(unit).filter(|_| world.has::<Amd>(unit))?;
-    Some(Eye { hex: world.hex_of(unit)?, radius: sensor.radius, quality: sensor.quality })
+    Some(Eye { over: Over::Hex { at: world.hex_of(unit)?, radius: sensor.radius }, quality: sensor.quality })
 }
 
 fn nodes_of(world: &World, side: Side, kind: NodeKind) -> impl Iterator<Item = &Node> {
@@ -159,9 +175,19 @@ fn radar_sites(world: &World, side: Side) -> Vec<Eye> {
     let params = &world.book().params;
     let site = |node: &Node| {
         let quality = mul(params.radar_quality, node.function());
-        Some(Eye { hex: node.hex?, radius: params.radar_radius, quality })
+        Some(Eye { over: Over::Hex { at: node.hex?, radius: params.radar_radius }, quality })
     };
     nodes_of(world, side, NodeKind::Radar).filter_map(site).filter(|e| e.quality > 0).collect()
+}
+
+/// Wings with an airborne radar, over the zone they look at (rules §23.2 no. 26).
+fn airborne_radars(world: &World, side: Side) -> Vec<Eye> {
+    let looks = |f: &air::Flown| f.side == side && f.sortie == Sortie::Isr;
+    let radar = |f: air::Flown| {
+        let quality = world.with::<Gear, _>(f.unit, |g| g.radar).filter(|q| *q > 0)?;
+        Some(Eye { over: Over::Zone(air::sky(world, f.zone)), quality })
+    };
+    air::flights(world).into_iter().filter(looks).filter_map(radar).collect()
 }
 
 /// What a cyber effect on a node takes off the network, permille.
@@ -188,37 +214,16 @@ fn orders_of(world: &World, unit: UnitId) -> impl Iterator<Item = &StandingOrder
     world.tables().orders.values().filter(move |s| s.order.whom == Whom::Unit(unit))
 }
 
+/// Wings on patrol; where a scenario has no air nobody flies.
 fn fighters(world: &World, side: Side) -> Vec<Fighter> {
     if world.book().facts.off.contains(&Part::Air) {
         return Vec::new();
     }
-    let mut zones: BTreeMap<UnitId, ZoneId> = BTreeMap::new();
-    for standing in world.tables().orders.values().filter(|s| s.order.side == side && due::is_due(world, s)) {
-        if let (Whom::Unit(unit), Verb::Air { zone, sortie: Sortie::Cap, .. }) =
-            (standing.order.whom, &standing.order.verb)
-        {
-            zones.insert(unit, *zone);
-        }
-    }
-    let fighter = |(id, zone): (UnitId, ZoneId)| {
-        let wing = world.get::<Wing>(id).filter(|_| world.is_alive(id))?;
-        Some(Fighter { id, zone, sorties: sorties(world, id), rounds: wing.rounds.clamp(0, wing.max) })
+    let patrols = air::flights(world).into_iter().filter(|f| f.side == side && f.sortie == Sortie::Cap);
+    let fighter = |f: air::Flown| {
+        let wing = world.get::<Wing>(f.unit)?;
+        let (zone, rounds) = (air::sky(world, f.zone), wing.rounds.clamp(0, wing.max));
+        Some(Fighter { id: f.unit, zone, sorties: f.sorties, rounds })
     };
-    zones.into_iter().filter_map(fighter).collect()
-}
-
-/// n: sorties a wing flies in a pulse (rules §10).
-pub fn sorties(world: &World, wing: UnitId) -> i32 {
-    let params = &world.book().params;
-    let Some(row) = world.get::<Wing>(wing) else { return 0 };
-    let readiness = world.with::<Condition, _>(wing, |c| c.readiness.clamp(0, 1000)).unwrap_or(1000);
-    let base = row.base.map(|id| world.node(id));
-    let running = base.and_then(|n| n.effect).filter(|e| world.clock().pulse_no <= e.until);
-    let factors = [
-        world.strength(wing),
-        power::ready_f(params, readiness),
-        base.map_or(1000, Node::function),
-        1000 - running.map_or(0, |e| mul(params.airbase_effect, e.size)),
-    ];
-    mul_all(row.sorties, &factors)
+    patrols.filter_map(fighter).collect()
 }

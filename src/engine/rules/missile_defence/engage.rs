@@ -132,7 +132,7 @@ fn cycles_against(params: &Params, flight: Flight) -> i32 {
 
 /// The turn of the fighters over the target, at own level 0 or better (rules §11).
 fn fighters<'a>(world: &'a World, defence: &Defence, raid: &Raid, cycle: i32) -> Option<(ZoneId, Turn<'a>)> {
-    let zone = *world.book().facts.zones.get(&raid.hex)?;
+    let zone = world.book().facts.air_over(raid.hex)?;
     if world.zone(zone).map_or(0, |z| z.level_of(defence.side())) < 0 {
         return None;
     }

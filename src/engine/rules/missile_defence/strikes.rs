@@ -12,8 +12,9 @@ use crate::world::components::{Amd, Launcher};
 use crate::world::order::{Order, Sortie, Target, Verb, Whom};
 use crate::world::tables::nodes::NodeKind;
 
+use super::super::air::sorties;
 use super::super::due;
-use super::{Raid, sorties};
+use super::Raid;
 
 /// A strike that is due: whose order, by whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

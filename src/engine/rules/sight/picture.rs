@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::dice::{Draw, Hand};
 use crate::base::fixed::{div_round, mul, narrow};
 use crate::base::hexes::HexNo;
-use crate::base::ids::{ContactId, Side, UnitId};
+use crate::base::ids::{ContactId, Side, UnitId, ZoneId};
 use crate::setup::units::{Dug, Kind};
 use crate::world::World;
 use crate::world::components::Posture;
@@ -78,6 +78,26 @@ fn unknown(world: &World, side: Side, known: &BTreeMap<ContactId, Contact>) -> V
     units
 }
 
+/// What reconnaissance flights over these air zones add to a side's picture: quality by zone is `mul(400, L)`. Nothing
+/// fades here, that is for the end of the pulse; ghosts are seen through as by any observer.
+pub fn flown_over(world: &World, side: Side, zones: &BTreeMap<ZoneId, i32>, hand: &mut Hand<'_>) -> Vec<Sight> {
+    let observers = Observers::flying(world, side, zones);
+    let mut painter = Painter { world, observers, hand, sights: Vec::new() };
+    let known = world.tables().contacts.get(&side).cloned().unwrap_or_default();
+    for (id, contact) in &known {
+        match contact.unit {
+            Some(unit) => painter.flown_over(*id, contact, unit),
+            None => painter.flown_over_ghost(*id, contact),
+        }
+    }
+    let last = world.tables().last_contact.get(&side).copied().unwrap_or(0);
+    let mut next = last.max(known.keys().next_back().map_or(0, |id| id.0)) + 1;
+    for unit in unknown(world, side, &known) {
+        next += u32::from(painter.found(ContactId(next), unit));
+    }
+    painter.sights
+}
+
 struct Painter<'w, 'h, 'd> {
     world: &'w World,
     observers: Observers<'w>,
@@ -103,6 +123,29 @@ impl Painter<'_, '_, '_> {
         } else {
             let faded = Contact { conf, age: contact.age + 1, ..*contact };
             self.push(id, observed, ContactChange::Seen(faded));
+        }
+    }
+
+    /// A contact under a flight: half of what is observed is added.
+    fn flown_over(&mut self, id: ContactId, contact: &Contact, unit: UnitId) {
+        let params = &self.world.book().params;
+        let observed = self.observers.observed(unit).unwrap_or(0);
+        if observed <= 0 {
+            return;
+        }
+        let conf = (contact.conf + half(observed)).clamp(0, 1000);
+        let seen = if observed >= params.see_refreshes {
+            Contact { fixed: contact.fixed, ..self.seen(unit, conf) }
+        } else {
+            Contact { conf, ..*contact }
+        };
+        self.push(id, observed, ContactChange::Seen(seen));
+    }
+
+    fn flown_over_ghost(&mut self, id: ContactId, contact: &Contact) {
+        let observed = contact.hex.and_then(|h| self.observers.observed_hex(h)).unwrap_or(0);
+        if observed >= self.world.book().params.see_exposes {
+            self.push(id, observed, ContactChange::Exposed);
         }
     }
 

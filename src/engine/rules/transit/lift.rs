@@ -2,7 +2,7 @@
 
 use crate::base::fixed::{div_floor, narrow};
 use crate::base::ids::{Side, UnitId};
-use crate::rules::{due, missile_defence};
+use crate::rules::{air, due};
 use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Lift, Marks, Wing};
@@ -15,7 +15,7 @@ pub fn points(world: &World, side: Side, plan: &[Order]) -> i32 {
     for wing in wings(world, side, plan) {
         match world.get::<Lift>(wing) {
             Some(lift) => stated += lift.points,
-            None => sorties += missile_defence::sorties(world, wing),
+            None => sorties += air::sorties(world, wing),
         }
     }
     stated + narrow(div_floor(i64::from(sorties), i64::from(world.book().params.lift_sorties)))

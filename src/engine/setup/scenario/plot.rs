@@ -29,6 +29,12 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     }
 }
 
+/// Checks a condition that stands outside the injects.
+pub(super) fn condition(raw: &RawScenario, scope: &Scope<'_>, path: &str, needs: &Predicate, faults: &mut Faults) {
+    let plot = Plot { raw, scope };
+    needs.visit(&mut |p| plot.predicate(path, p, faults));
+}
+
 /// What a predicate, an effect or a chain is checked against.
 pub(super) struct Plot<'a> {
     pub(super) raw: &'a RawScenario,

@@ -2,6 +2,8 @@
 //!
 //! Formulas are in [`crate::rules::combat`]; retreats and advances follow in the next step.
 
+mod sea;
+
 use crate::base::dice::{Draw, Hand, Purpose, RulingId, Subject};
 use crate::base::ids::{BattleId, UnitId};
 use crate::base::moment::Moment;
@@ -22,7 +24,9 @@ use crate::world::tables::ground::Outcome;
 pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let ground = Ground::new(ctx.world);
     let battles = ctx.world.tables().battles.keys();
-    battles.map(|&battle| rule(at, ctx, &ground, battle)).collect()
+    let mut rulings: Vec<Ruling> = battles.map(|&battle| rule(at, ctx, &ground, battle)).collect();
+    rulings.extend(sea::propose(at, ctx));
+    rulings
 }
 
 fn rule(at: Moment, ctx: &Ctx<'_>, ground: &Ground<'_>, battle: BattleId) -> Ruling {

@@ -6,6 +6,7 @@
 mod entry;
 mod overrun;
 mod react;
+pub(super) mod sailing;
 mod transit;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,7 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.extend(tick.tally());
     if at.tick == 0 {
         rulings.extend(transit::propose(at, ctx.world));
+        rulings.extend(sailing::propose(at, ctx));
     }
     rulings
 }

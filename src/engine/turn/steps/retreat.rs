@@ -17,9 +17,10 @@ use crate::rules::{capture, movement, power};
 use crate::setup::map::Terrain;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::steps::movement::sailing::landed;
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
-use crate::world::components::March;
+use crate::world::components::{March, Place};
 use crate::world::event::{BattleChange, Event, OrderChange, UnitChange};
 use crate::world::order::Whom;
 use crate::world::tables::ground::Outcome;
@@ -136,13 +137,17 @@ fn advance(at: Moment, ground: &Ground<'_>, battle: BattleId) -> Ruling {
     let mut entered = false;
     for (power, unit) in line {
         let points = movement::points(world, unit);
-        let Some(from) = world.hex_of(unit).filter(|_| stack + points <= world.book().params.stack_points) else {
+        if stack + points > world.book().params.stack_points {
             continue;
-        };
+        }
         stack += points;
         entered = true;
         why.add_of(Subject::Unit(unit), Name::Power, Op::Is, power);
-        events.push(Event::Unit(unit, UnitChange::Moved { from, to: battle.hex, acc: 0 }));
+        match world.hex_of(unit) {
+            Some(from) => events.push(Event::Unit(unit, UnitChange::Moved { from, to: battle.hex, acc: 0 })),
+            // From the sea it comes over the beach.
+            None => events.extend(landed(world, unit, Place::Hex(battle.hex))),
+        }
         if world.with::<March, _>(unit, |m| m.path == [battle.hex]).unwrap_or(false) {
             events.extend(marching_orders(world, unit).map(|id| Event::Order(id, OrderChange::Done)));
         }

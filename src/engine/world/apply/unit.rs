@@ -3,8 +3,8 @@
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
 use crate::world::components::{
-    Amd, Condition, Did, Dug, Hq, Identity, Launcher, March, Marks, Naval, Object, Permit, Place, Posture, Release,
-    Strength, Team, Until, Wing,
+    Amd, Coastal, Condition, Did, Dug, Gear, Hq, Identity, Launcher, March, Marks, Naval, Object, Permit, Place,
+    Posture, Release, Strength, Team, Until, Wing,
 };
 use crate::world::event::{Doing, Gain, Mark, UnitChange};
 use crate::world::truth::World;
@@ -150,6 +150,8 @@ impl World {
             self.store.change::<Amd>(id, |a| a.rounds += n);
         } else if self.has::<Wing>(id) {
             self.store.change::<Wing>(id, |w| w.rounds += n);
+        } else if self.has::<Coastal>(id) {
+            self.store.change::<Coastal>(id, |c| c.missiles += n);
         } else {
             self.store.change::<Naval>(id, |g| g.missiles += n);
         }
@@ -170,6 +172,8 @@ impl World {
                 }
             }),
             Mark::Mines(n) => self.store.change::<Marks>(id, |m| m.mines = n),
+            Mark::Flew(zone) => self.store.change::<Gear>(id, |g| g.flew = Some(zone)),
+            Mark::Launched(pulse) => self.store.change::<Gear>(id, |g| g.fired = Some(pulse)),
             Mark::Set(node) => self.store.change::<Marks>(id, |m| m.prepositioned = Some(node)),
             Mark::Drilled(n) => self.store.change::<Marks>(id, |m| m.drilled = n),
             Mark::Border(pulse) => self.store.change::<Marks>(id, |m| m.border_since = Some(pulse)),

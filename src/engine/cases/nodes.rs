@@ -1,0 +1,37 @@
+//! What a cable or pipe of a case is for: where it lies, whom it serves, how long a cut lasts.
+
+use std::collections::BTreeMap;
+
+use super::Wrong;
+use super::file::Line;
+use super::numbers::int;
+use super::pieces::nation;
+use super::words::Word;
+use super::zones::zone_id;
+use crate::base::ids::NodeId;
+use crate::setup::hybrid::NodeTask;
+
+/// `zones=[z1]`, `serves=[EST,LVA]`, `outage=24`: what a cable or pipe is for; whether the word is one of these.
+pub(super) fn task_word(
+    tasks: &mut BTreeMap<NodeId, NodeTask>,
+    id: NodeId,
+    line: &Line,
+    word: &Word,
+) -> Result<bool, Wrong> {
+    let Word::Pair(key, value) = word else { return Ok(false) };
+    match (key.as_str(), value.as_ref()) {
+        ("zones", Word::List(list)) => {
+            let zones = list.iter().filter_map(Word::name).map(|name| zone_id(line, name));
+            tasks.entry(id).or_default().zones = zones.collect::<Result<_, _>>()?;
+        }
+        ("serves", Word::List(list)) => {
+            let serves = list.iter().filter_map(Word::name).map(|name| nation(line, name));
+            tasks.entry(id).or_default().serves = serves.collect::<Result<_, _>>()?;
+        }
+        ("outage", n) => {
+            tasks.entry(id).or_default().outage = int(n).ok_or_else(|| Wrong::new(line, word, "pulses"))?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}

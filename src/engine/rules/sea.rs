@@ -1,0 +1,111 @@
+//! The sea (rules §12): who is where, mines, the level of a zone, salvos, submarines, landings, cables.
+//!
+//! Formulas and questions only: sailing is asked in Movement, fights in Combat. Not here: convoys and the loading of
+//! troops, which are strategic movement (rules §5.4).
+
+mod cables;
+mod fights;
+mod sailing;
+
+pub use cables::{Cut, cable_defence, cut, guard, is_cut};
+pub use fights::{
+    Fire, Level, Pack, Prey, Salvo, coastal_in_range, level, level_is_due, pack, packs, salvo, salvo_is_due,
+};
+pub use sailing::{Landing, Passage, Sweep, hits, landings, passages, sweeps};
+
+use std::collections::BTreeSet;
+
+use crate::base::ids::{OrderId, Side, UnitId, ZoneId};
+use crate::setup::air_sea::AirSea;
+use crate::setup::units::Kind;
+use crate::world::World;
+use crate::world::components::{Combat, Marks, Naval, Place};
+use crate::world::order::{Cruise, Verb, Whom};
+
+use super::due;
+
+/// The numbers of the sea; `None` in a game recorded before it was played.
+pub fn numbers(world: &World) -> Option<&AirSea> {
+    world.book().air_sea.as_ref()
+}
+
+/// The sea zone a unit is in: at sea itself, or aboard a group that is.
+pub fn zone_of(world: &World, unit: UnitId) -> Option<ZoneId> {
+    match world.place(unit) {
+        Place::Zone(zone) => Some(zone),
+        Place::Aboard(group) => match world.place(group) {
+            Place::Zone(zone) => Some(zone),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The waters a group is in, or those before its port.
+pub fn waters(world: &World, unit: UnitId) -> BTreeSet<ZoneId> {
+    let facts = &world.book().facts;
+    match world.place(unit) {
+        Place::Zone(zone) => [zone].into(),
+        Place::Hex(hex) => facts.seas_at(hex),
+        Place::Node(node) => world.node(node).hex.map(|h| facts.seas_at(h)).unwrap_or_default(),
+        Place::Box(from) => {
+            let links = facts.links.iter().filter(|l| l.from == from && l.mode == crate::setup::units::Mode::Sea);
+            links.flat_map(|l| facts.seas_at(l.entry)).collect()
+        }
+        _ => BTreeSet::new(),
+    }
+}
+
+/// Units a group carries, in id order.
+pub fn embarked(world: &World, group: UnitId) -> Vec<UnitId> {
+    world.units().filter(|&u| world.place(u) == Place::Aboard(group) && world.is_alive(u)).collect()
+}
+
+/// The naval mission a group is on in this pulse.
+pub fn mission(world: &World, group: UnitId) -> Option<(OrderId, ZoneId, Cruise)> {
+    let orders = world.tables().orders.iter().filter(|(_, s)| s.order.whom == Whom::Unit(group));
+    let orders = orders.filter(|(_, s)| due::is_due(world, s));
+    orders
+        .filter_map(
+            |(&id, s)| if let Verb::Naval { zone, cruise } = s.order.verb { Some((id, zone, cruise)) } else { None },
+        )
+        .last()
+}
+
+/// Whether a group is in a zone and on a mission there.
+pub fn is_on(world: &World, group: UnitId, zone: ZoneId, cruise: Cruise) -> bool {
+    let on = mission(world, group).is_some_and(|(_, at, what)| at == zone && what == cruise);
+    on && zone_of(world, group) == Some(zone)
+}
+
+/// Whether a side has a group on escort in a zone.
+pub fn has_escort(world: &World, side: Side, zone: ZoneId) -> bool {
+    let own = |u: &UnitId| world.side_of(*u) == side && world.is_alive(*u);
+    world.having::<Naval>().into_iter().filter(own).any(|u| is_on(world, u, zone, Cruise::Escort))
+}
+
+/// Surface ships of a side in a zone, in id order: groups and convoys, not what sails below or looks civil.
+fn ships(world: &World, side: Side, zone: ZoneId) -> Vec<UnitId> {
+    let civil = |u: UnitId| world.with::<Marks, _>(u, |m| m.civil).unwrap_or(false);
+    let at_sea = |u: &UnitId| world.place(*u) == Place::Zone(zone) && world.side_of(*u) == side && world.is_alive(*u);
+    world.units().filter(at_sea).filter(|&u| hulls(world, u) > 0 && !civil(u)).collect()
+}
+
+/// Ships of a unit on the surface: a group's, a convoy's, or the points of troops at sea; 0 for a submarine.
+pub fn hulls(world: &World, unit: UnitId) -> i32 {
+    match world.get::<Naval>(unit) {
+        Some(group) if group.submarine => 0,
+        Some(group) => group.ships,
+        None => world.with::<Combat, _>(unit, |c| c.pts).unwrap_or(0),
+    }
+}
+
+/// Whether a unit is a convoy: merchant ships, or troops on their way over the sea.
+pub fn is_convoy(world: &World, unit: UnitId) -> bool {
+    world.identity(unit).kind == Kind::Convoy || !world.has::<Naval>(unit)
+}
+
+/// Sea zones in play, by number.
+pub fn zones(world: &World) -> Vec<ZoneId> {
+    world.book().facts.theatre.iter().filter(|(_, z)| z.sea).map(|(id, _)| *id).collect()
+}
