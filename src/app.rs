@@ -25,6 +25,7 @@ pub mod prompt;
 pub mod raids;
 pub mod screens;
 pub mod spoken;
+pub mod trend;
 pub mod tutor;
 pub mod update;
 pub mod variants;

@@ -490,6 +490,7 @@ desk-response-under-way = under way
 desk-response-ready-now = ready
 desk-response-ready = ready { $when }
 desk-response-ready-unknown = nobody can say when
+desk-response-stretch-one = { $phase } 1 pulse
 desk-response-stretch = { $phase } { $n } pulses
 desk-response-if-alerted = alerted now: staged in { $n } pulses
 desk-need-alert = at home: needs Alert
@@ -592,6 +593,13 @@ desk-teams-none = No team of ours is here.
 desk-teams-idle = idle
 desk-points-title = HYBRID POINTS
 desk-points = { $n } points for acts that begin in { $when }
+
+desk-trend = MEASURES
+desk-trend-aside = trend by turn
+desk-trend-cohesion = Cohesion
+desk-trend-territory = Territory
+desk-trend-force = Force
+desk-trend-escalation = Escalation
 
 rung-0 = competition
 rung-1 = hybrid

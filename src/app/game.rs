@@ -18,6 +18,7 @@ use super::actions::MapLayer;
 use super::drafts::{Desk, Drafts};
 use super::kept::{self, Keeping};
 use super::port::{Advice, ScenarioCard};
+use super::trend::Point;
 use super::tutor::Tutor;
 use crate::staff::lessons::Lesson;
 
@@ -82,6 +83,8 @@ pub struct Game {
     pub promised: BTreeMap<HexNo, Advice>,
     /// Luck of own battles since the game was opened, permille, and how many there were; positive was good.
     pub luck: (i32, i32),
+    /// The measures at the start of each turn seen in this sitting.
+    pub trend: BTreeMap<u32, Point>,
     /// The turn whose film was watched or skipped.
     pub film_seen: u32,
     /// What the game showed of its learning objectives, once it is over.
@@ -145,6 +148,7 @@ impl Game {
             asked: None,
             promised: BTreeMap::new(),
             luck: update.brief.as_ref().map_or((0, 0), |brief| brief.luck),
+            trend: update.before.iter().map(|view| (view.turn, Point::of(view))).collect(),
             film_seen: view.turn.saturating_sub(1),
             lessons: Vec::new(),
             why_opened: false,
@@ -154,6 +158,7 @@ impl Game {
             update,
         };
         game.restore();
+        game.note_trend();
         super::tutor::catch_up(&mut game);
         Some(game)
     }
@@ -166,6 +171,7 @@ impl Game {
         self.belief = Belief::new(&self.view);
         self.before.clone_from(&update.before);
         self.update = update;
+        self.note_trend();
         if turned {
             self.drafts = Drafts::new(self.view.turn, self.side, self.update.seat);
             self.promised = std::mem::take(&mut self.advice);
@@ -186,6 +192,11 @@ impl Game {
         if self.update.phase != Phase::Plan {
             self.drafts.seal();
         }
+    }
+
+    /// Keeps the measures of the turn in front.
+    fn note_trend(&mut self) {
+        self.trend.insert(self.view.turn, Point::on(&self.belief, self.side, self.view.heat));
     }
 
     /// Drafts as they were kept, after a restart.

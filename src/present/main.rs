@@ -121,7 +121,7 @@ fn side(m: &Model, game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> V
         _ => vec![panels::chosen(game, names), panels::orders(game, names), panels::estimate(game, names, how)],
     };
     if game.desk == Desk::Presence {
-        column.extend([panels::aim(game, names), panels::scenario(game, names)]);
+        column.extend([panels::aim(game, names), panels::measures(game, names), panels::scenario(game, names)]);
         if game.tutor.step().is_some() {
             column.push(panels::read_a_chip());
         }

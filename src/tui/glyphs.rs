@@ -9,7 +9,7 @@ use crate::present::chip::{Frame, Kind, Mark, Pips};
 /// A headquarters flag, `○` and the like read differently inside a chip: see [`kind`].
 pub fn ascii(ch: char) -> char {
     const PAIRS: &str = "·.∙o•*●*○o◆*◇*★*⌂n─-━=│|┃|┄-╌-┊!├+┤+┼+╭+╮+╰+╯+┌+┐+└+┘+╸=╺=▌|▐|▏|▎|▍|▀#▄#█#░:▒%▓%■#□.▣#▢.\
-        ▁.▂.▃-▄-▅-▆=▇=►>◄<▸>▹>▶>▲^△^▼v▽v▷>◁<✓+✗x≡=→>←<↑^↓v↔-⏎R⌫B⇧S×x÷/−-–-—-‰%≤<≥>≈~±+ρp§sσs…:‹<›>«<»>“\"”\"„\"‘'’'\
+        ▁.▂.▃-▄-▅-▆=▇=►>◄<▸>▹>▶>▲^△~▼v▽u▷>◁<✓+✗x≡=→>←<↑^↓v↔-⏎R⌫B⇧S×x÷/−-–-—-‰%≤<≥>≈~±+ρp§sσs…:‹<›>«<»>“\"”\"„\"‘'’'\
         ◎@⌁%¤$⚑P⊗m⊕h⊥N∩d◠n∞w∨v◉r╳x╱/╲\\ωW‡J²2³3⁴4⁵5⁶6⁷7⁸8⁹9‖\"◌o";
     if ch.is_ascii() {
         return ch;

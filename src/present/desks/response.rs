@@ -133,7 +133,8 @@ fn told(game: &Game, names: &Names<'_>, bar: &Bar, note: &str) -> String {
         .filter(|(phase, _)| *phase != Phase::Ready)
         .map(|(phase, n)| {
             let name = names.words.plain(&format!("phase-{}", format!("{phase:?}").to_lowercase()));
-            names.words.say("desk-response-stretch", &[("phase", name.into()), ("n", (*n).into())])
+            let words = if *n == 1 { "desk-response-stretch-one" } else { "desk-response-stretch" };
+            names.words.say(words, &[("phase", name.into()), ("n", (*n).into())])
         })
         .collect();
     let ready = ready(game, names, bar);
