@@ -816,3 +816,27 @@ proof-spared = { $state ->
     [never] { $node } was not raided
    *[came] { $node } took { $n } % of what the raids would have done unhindered, asked less than { $need }
 }
+# Desk orders about forces and means
+choice-tier = tier { $n }
+partner-level-1 = airspace and sensors
+partner-level-2 = bases and ports
+partner-level-3 = host support
+partner-level-4 = fights alongside
+purchase-host-support = host support
+purchase-bridging = bridging
+purchase-gauge-yard = gauge yard
+purchase-response-team = response team
+purchase-set = prepositioned set
+purchase-brigade = battlegroup to brigade
+purchase-reload-upper = interceptors, upper layer
+purchase-reload-medium = interceptors, medium layer
+purchase-reload-short = interceptors, short layer
+purchase-harden = harden a site
+purchase-harden-cyber = harden its networks
+purchase-information = information campaign
+exercise-defender-europe = Defender Europe
+exercise-saber-guardian = Saber Guardian
+exercise-steadfast-defender = Steadfast Defender
+exercise-baltops = Baltops
+exercise-locked-shields = Locked Shields
+exercise-certification = certification

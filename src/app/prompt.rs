@@ -5,20 +5,22 @@
 
 mod build;
 mod choices;
+mod effort;
 mod make;
 mod turn;
 
 use serde::{Deserialize, Serialize};
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::NodeId;
+use flank_engine::base::ids::{NationId, NodeId, UnitId};
 use flank_engine::base::refusal::{Measure, Refusal, VerbName};
-use flank_engine::setup::units::{Doctrine, Object};
-use flank_engine::setup::words::StanceName;
-use flank_engine::world::order::{Order, Target, When, Whom};
+use flank_engine::setup::units::{Doctrine, Mode, Object};
+use flank_engine::setup::words::{Purchase, StanceName};
+use flank_engine::world::order::{Order, Target, When, Whom, Works};
 
 pub use build::{open, usual};
 pub use choices::word;
+pub use effort::is_said_whole;
 
 /// What a slot asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,6 +40,16 @@ pub enum SlotName {
     Measure,
     Target,
     Rounds(Object),
+    Mode,
+    Works,
+    Tier,
+    Kind,
+    About,
+    Area,
+    Who,
+    Nation,
+    Level,
+    Abort,
 }
 
 impl SlotName {
@@ -57,6 +69,16 @@ impl SlotName {
             SlotName::To => "move to",
             SlotName::Measure => "measure",
             SlotName::Target => "target",
+            SlotName::Mode => "by",
+            SlotName::Works => "work",
+            SlotName::Tier => "whom",
+            SlotName::Kind => "what",
+            SlotName::About => "for",
+            SlotName::Area => "area",
+            SlotName::Who => "with",
+            SlotName::Nation => "nation",
+            SlotName::Level => "level",
+            SlotName::Abort => "break off",
             SlotName::Rounds(Object::Drone) => "drones",
             SlotName::Rounds(Object::Decoy) => "decoys",
             SlotName::Rounds(Object::Cruise) => "cruise",
@@ -77,6 +99,15 @@ pub enum Choice {
     Doctrine(Doctrine),
     Measure(Measure),
     Target(Target),
+    Mode(Mode),
+    Works(Works),
+    Tier(i32),
+    Unit(UnitId),
+    Nation(NationId),
+    Level(i32),
+    Purchase(Purchase),
+    /// The n-th kind of exercise.
+    Drill(usize),
 }
 
 /// What a slot holds.
@@ -106,6 +137,15 @@ pub enum Value {
         of: Vec<NodeId>,
         /// Those on the list, in order.
         chosen: Vec<NodeId>,
+    },
+    /// The same of units.
+    Crew {
+        /// The unit under the cursor.
+        at: usize,
+        /// Units on offer.
+        of: Vec<UnitId>,
+        /// Those on the list, in order.
+        chosen: Vec<UnitId>,
     },
 }
 

@@ -215,7 +215,8 @@ pub fn hear(m: &Model, said: &Said) -> Result<Vec<Spoken>, Unsaid> {
 /// Who is ordered: those named, `all` who can fight, the chosen unit, or the side itself.
 fn subjects(lexicon: &Lexicon<'_>, verb: VerbName, said: &Said) -> Result<(Vec<Whom>, Said), Unsaid> {
     let mut said = said.clone();
-    if is_of_side(&said.verb) {
+    let about_units = matches!(verb, VerbName::Alert | VerbName::Exercise | VerbName::Invest) && !said.who.is_empty();
+    if is_of_side(&said.verb) && !about_units {
         return Ok((vec![Whom::Desk], said));
     }
     if said.who.is_empty() {

@@ -151,6 +151,19 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
             }));
             rows
         }
+        Value::Crew { at, of, chosen } => {
+            let mut rows = vec![head(Span::dim(format!("x adds · {} on it", chosen.len())))];
+            rows.extend(of.iter().enumerate().map(|(i, unit)| {
+                let rank = chosen.iter().position(|c| c == unit).map_or(" ".to_owned(), |r| (r + 1).to_string());
+                let left = vec![
+                    Span::column(NAME),
+                    Span::strong(Tone::Accent, rank),
+                    Span::fg(format!(" {}", names.unit(*unit))),
+                ];
+                Row::new(left).selected_if(open && i == *at).into()
+            }));
+            rows
+        }
     }
 }
 

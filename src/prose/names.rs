@@ -9,7 +9,7 @@ use flank_engine::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, Uni
 use flank_engine::base::refusal::{Measure, Stage, VerbName};
 use flank_engine::setup::map::Terrain;
 use flank_engine::setup::units::{Doctrine, Dug, Kind, Layer, Object};
-use flank_engine::setup::words::StanceName;
+use flank_engine::setup::words::{Purchase, StanceName};
 use flank_engine::view::Class;
 use flank_engine::world::World;
 use flank_engine::world::components::Label;
@@ -125,6 +125,17 @@ impl<'a> Names<'a> {
     /// A stage of release.
     pub fn stage(&self, stage: Stage) -> String {
         self.word("stage", &stage)
+    }
+
+    /// An exercise; one of a scenario's own is called by its word.
+    pub fn exercise(&self, kind: &str) -> String {
+        let key = format!("exercise-{}", kind.replace('_', "-"));
+        if self.words.has(&key) { self.words.plain(&key) } else { kind.replace('_', " ") }
+    }
+
+    /// What resource points buy.
+    pub fn purchase(&self, purchase: Purchase) -> String {
+        self.words.plain(&format!("purchase-{}", purchase.word().replace('_', "-")))
     }
 
     /// A measure of the Council.

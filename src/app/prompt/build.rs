@@ -31,7 +31,7 @@ pub fn open(game: &Game, verb: VerbName, whom: Whom) -> Option<Prompt> {
         (VerbName::Amd, Some(unit)) => amd(game, unit)?,
         (VerbName::Strike, Some(unit)) => strike(game, unit)?,
         (VerbName::Council, None) => council(game)?,
-        _ => return None,
+        (verb, unit) => super::effort::slots(game, verb, unit)?,
     };
     let mut prompt = Prompt {
         verb,

@@ -15,6 +15,16 @@ pub fn word(names: &Names<'_>, choice: Choice) -> String {
         Choice::Doctrine(doctrine) => names.doctrine(doctrine),
         Choice::Measure(measure) => names.measure(measure),
         Choice::Target(target) => names.target(target),
+        Choice::Mode(mode) => format!("{mode:?}").to_lowercase(),
+        Choice::Works(works) => format!("{works:?}").to_lowercase(),
+        Choice::Tier(tier) => names.words.say("choice-tier", &[("n", tier.into())]),
+        Choice::Unit(unit) => names.unit(unit),
+        Choice::Nation(nation) => names.nation(nation),
+        Choice::Level(level) => names.words.plain(&format!("partner-level-{level}")),
+        Choice::Purchase(purchase) => names.purchase(purchase),
+        Choice::Drill(n) => {
+            names.world.book().tables.exercises.keys().nth(n).map_or(String::new(), |kind| names.exercise(kind))
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use super::{Choice, Prompt, SlotName, Value};
 impl Prompt {
     /// Makes the order of the slots and asks the engine what it thinks of it.
     pub fn make(&mut self, game: &Game) {
+        self.refresh(game);
         self.order = self.assemble(game);
         let Some(order) = &self.order else {
             self.judged = Err(self.no_way(game));
@@ -54,7 +55,7 @@ impl Prompt {
                 Choice::Measure(measure) => Verb::Council { measure, cites: Vec::new() },
                 _ => return None,
             },
-            _ => return None,
+            _ => self.effort(game)?,
         };
         let reason = self.reason.trim();
         Some(Order {
@@ -62,7 +63,7 @@ impl Prompt {
             when: self.when,
             not_before: (self.start > 0).then(|| game.view.pulse_no + self.start),
             rationale: (!reason.is_empty()).then(|| reason.to_owned()),
-            ..game.drafts.blank(self.whom, verb)
+            ..game.drafts.blank(self.meant(), verb)
         })
     }
 

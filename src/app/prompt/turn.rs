@@ -33,6 +33,13 @@ impl Prompt {
                     *at + 1 < of.len()
                 }
             }
+            Some(Value::Crew { at, of, .. }) => {
+                if back {
+                    *at > 0
+                } else {
+                    *at + 1 < of.len()
+                }
+            }
             _ => false,
         };
         if inside { self.turn(game, back) } else { self.step_slot(back) }
@@ -49,8 +56,11 @@ impl Prompt {
             Value::Set { at, of, .. } if !of.is_empty() => {
                 *at = if back { (*at + of.len() - 1) % of.len() } else { (*at + 1) % of.len() };
             }
+            Value::Crew { at, of, .. } if !of.is_empty() => {
+                *at = if back { (*at + of.len() - 1) % of.len() } else { (*at + 1) % of.len() };
+            }
             Value::Number { n, range } => *n = (*n + if back { -1 } else { 1 }).clamp(range.0, range.1),
-            Value::Set { .. } | Value::Hex(_) => {}
+            Value::Set { .. } | Value::Crew { .. } | Value::Hex(_) => {}
         }
         self.make(game);
     }
@@ -89,6 +99,11 @@ impl Prompt {
                 self.toggle(game);
                 return;
             }
+            Some(Value::Crew { at, of, .. }) if (1..=of.len()).contains(&pressed) => {
+                *at = pressed - 1;
+                self.toggle(game);
+                return;
+            }
             _ => self.priority = digit,
         }
         self.make(game);
@@ -98,6 +113,15 @@ impl Prompt {
     pub fn toggle(&mut self, game: &Game) {
         match self.slots.get_mut(self.at).map(|slot| &mut slot.value) {
             Some(Value::Set { at, of, chosen }) => {
+                let Some(item) = of.get(*at).copied() else { return };
+                match chosen.iter().position(|c| *c == item) {
+                    Some(i) => {
+                        chosen.remove(i);
+                    }
+                    None => chosen.push(item),
+                }
+            }
+            Some(Value::Crew { at, of, chosen }) => {
                 let Some(item) = of.get(*at).copied() else { return };
                 match chosen.iter().position(|c| *c == item) {
                     Some(i) => {

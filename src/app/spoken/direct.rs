@@ -171,14 +171,16 @@ fn points(args: &mut Args<'_>, verb: VerbName) -> Result<Verb, Slip> {
     let kind = args.word("a kind")?;
     if verb == V::Exercise {
         let abort = args.takes("abort");
-        let area = if abort || args.is_done() { None } else { Some(args.place()?) };
+        let no_area = abort || args.is_done() || args.peek().is_some_and(|w| w == "with" || w == "at");
+        let area = if no_area { None } else { Some(args.place()?) };
         let with = args.takes("with");
         let who = |args: &mut Args<'_>| {
             let word = args.word("a unit")?;
             args.lexicon.unit(&word)
         };
         let who = if with { args.list(who)? } else { Vec::new() };
-        return Ok(Verb::Exercise { kind, area, who, nodes: Vec::new(), abort });
+        let nodes = if args.takes("at") { args.list(Args::node)? } else { Vec::new() };
+        return Ok(Verb::Exercise { kind, area, who, nodes, abort });
     }
     let nation = args.peek().and_then(|word| args.lexicon.nation(word));
     args.skip(usize::from(nation.is_some()));

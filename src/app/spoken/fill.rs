@@ -20,7 +20,8 @@ const NEAR: i32 = 2;
 /// An order of a subject, as said.
 pub(super) fn spoken(lexicon: &Lexicon<'_>, verb: VerbName, whom: Whom, said: &Said) -> Result<Spoken, Unsaid> {
     let mut args = Args::new(lexicon, &said.args, super::example(lexicon, verb));
-    let Some(mut prompt) = prompt::open(lexicon.game, verb, whom) else {
+    let opened = if prompt::is_said_whole(verb) { None } else { prompt::open(lexicon.game, verb, whom) };
+    let Some(mut prompt) = opened else {
         let asked = direct::verb(&mut args, verb, whom, &said.verb)?;
         args.end()?;
         let order = with_options(lexicon.game, lexicon.game.drafts.blank(whom, asked), &said.options)?;

@@ -13,7 +13,9 @@ pub fn line(lexicon: &Lexicon<'_>, order: &Order) -> String {
     let mut words = Vec::new();
     let verb = verb_words(lexicon, order);
     let of_side = verb.split(' ').next().is_some_and(is_of_side);
-    if let Some(unit) = order.whom.unit().filter(|_| !of_side) {
+    // An alert, an exercise or a purchase may be for a unit; other desk orders have no subject but the side.
+    let of_unit = matches!(order.verb, Verb::Alert { .. } | Verb::Exercise { .. } | Verb::Invest { .. });
+    if let Some(unit) = order.whom.unit().filter(|_| !of_side || of_unit) {
         words.push(lexicon.names.handle(unit));
     }
     words.push(verb);
@@ -141,11 +143,13 @@ fn more_words(lexicon: &Lexicon<'_>, verb: &Verb) -> String {
         Verb::Deceive { hex, kind } => format!("deceive {} {hex}", direct::ghost_word(*kind)),
         Verb::Alert { tier } => tier.map_or_else(|| "alert".to_owned(), |tier| format!("alert {tier}")),
         Verb::Exercise { kind, abort: true, .. } => format!("exercise {kind} abort"),
-        Verb::Exercise { kind, area, who, .. } => {
+        Verb::Exercise { kind, area, who, nodes, .. } => {
             let area = area.map(|hex| format!(" {hex}")).unwrap_or_default();
             let who: Vec<String> = who.iter().map(|unit| names.handle(*unit)).collect();
             let who = if who.is_empty() { String::new() } else { format!(" with {}", who.join(", ")) };
-            format!("exercise {kind}{area}{who}")
+            let nodes: Vec<String> = nodes.iter().map(|node| at(&Target::Node(*node))).collect();
+            let nodes = if nodes.is_empty() { String::new() } else { format!(" at {}", nodes.join(", ")) };
+            format!("exercise {kind}{area}{who}{nodes}")
         }
         Verb::Lobby { nation, measure } => {
             format!("lobby {} on {}", names.nation(*nation), measure_word(names, *measure))

@@ -249,7 +249,7 @@ pub struct RuleTables {
     /// What the response force is called from a date on, rising.
     pub force_names: Vec<(String, String)>,
     /// Day from which a partner is a member.
-    pub accession: BTreeMap<NationId, String>,
+    pub accession: BTreeMap<String, String>,
     /// Points of an ask for levels 1 to 4 of a partner.
     pub partner_levels: [i32; 4],
     /// What resource points buy.
@@ -305,7 +305,7 @@ impl RuleTables {
 
     /// Whether a nation is a member or a partner on a day; nations without a row have always been members.
     pub fn status_on(&self, nation: NationId, day: &str) -> Status {
-        match self.accession.get(&nation) {
+        match self.accession.get(nation.0.as_str()) {
             Some(from) if day < from.as_str() => Status::Partner,
             _ => Status::Member,
         }
