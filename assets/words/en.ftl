@@ -83,6 +83,12 @@ short-amd = Amd
 short-council = { $measure }
 short-waits = waits
 
+### The estimate
+
+outlook-now = an attack now
+outlook-when = an attack in { $pulses } pulses
+outlook-nobody = nobody can be there by then
+
 ### What would help
 
 panel-help = WHAT WOULD HELP

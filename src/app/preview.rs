@@ -5,13 +5,14 @@
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{ContactId, Side, UnitId};
 use flank_engine::rules::combat::{Assessment, Standing};
+use flank_engine::rules::condition;
 use flank_engine::rules::ground::Ground;
 use flank_engine::rules::movement::Traveller;
 use flank_engine::rules::paths::{self, Arrival, Course};
 use flank_engine::setup::units::Dug;
 use flank_engine::view::Class;
-use flank_engine::world::components::{Combat, Manner};
-use flank_engine::world::order::Going;
+use flank_engine::world::components::{Combat, Manner, Posture, Stance};
+use flank_engine::world::order::{Going, Verb};
 
 use super::game::Game;
 use super::what_if::{Bound, WhatIf};
@@ -133,9 +134,46 @@ pub fn defence(game: &Game, unit: Option<UnitId>, hex: HexNo, dug: Dug) -> Optio
     defence_of(game, &stand, hex)
 }
 
+/// Pulses from now a staff looks ahead to (rules §20).
+pub const OUTLOOK: [i32; 3] = [0, 2, 4];
+
+/// The enemy's attack on a hex some pulses from now, by those who can be there by then, on our units standing or dug in
+/// that long: those who are there, else this one. `None` if nobody can be there or nobody would defend.
+pub fn outlook(game: &Game, unit: Option<UnitId>, hex: HexNo, pulses: i32) -> Option<Battle> {
+    let world = game.belief.world();
+    let there: Vec<UnitId> = game.own_at(hex).into_iter().filter(|unit| fights(game, *unit)).collect();
+    let stands = |unit: UnitId| {
+        let posture = world.get::<Posture>(unit);
+        let before = posture.filter(|_| world.hex_of(unit) == Some(hex));
+        let ordered = game.order_of(unit).map(|order| &order.verb);
+        let stance = match (ordered, before) {
+            (Some(Verb::Hold(stance)), _) => *stance,
+            (_, Some(posture)) => posture.stance,
+            (_, None) => Stance::Dig,
+        };
+        let dug = match before {
+            Some(posture) if pulses == 0 => posture.dug,
+            None if pulses == 0 => Dug::Moving,
+            _ => condition::dug(world, unit, stance, before.map_or(0, |posture| posture.still) + pulses),
+        };
+        (unit, dug)
+    };
+    let units = if there.is_empty() { unit.into_iter().collect() } else { there };
+    let stand: Vec<(UnitId, Dug)> = units.into_iter().map(stands).collect();
+    let first = arrivals(game, hex);
+    let comes = |contact: &ContactId| {
+        first.iter().any(|(id, arrival)| id == contact && arrival.is_some_and(|arrival| arrival.pulse <= pulses))
+    };
+    let foes = threats(game, hex).into_iter().filter(|(contact, _)| comes(contact)).collect();
+    defence_against(game, &stand, hex, foes)
+}
+
 /// The same with several units of ours there, each as it would stand.
 pub fn defence_of(game: &Game, stand: &[(UnitId, Dug)], hex: HexNo) -> Option<Battle> {
-    let foes = threats(game, hex);
+    defence_against(game, stand, hex, threats(game, hex))
+}
+
+fn defence_against(game: &Game, stand: &[(UnitId, Dug)], hex: HexNo, foes: Vec<(ContactId, HexNo)>) -> Option<Battle> {
     let world = game.belief.world();
     let ground = Ground::new(world);
     let there = |changed: WhatIf, (unit, dug): &(UnitId, Dug)| changed.with_unit(*unit, hex, *dug);

@@ -261,3 +261,20 @@ fn a_moment_of_a_recording_is_remembered_jumped_to_scrubbed_and_exported() {
         "a curve takes the mouse"
     );
 }
+
+#[test]
+fn the_estimate_looks_two_and_four_pulses_ahead() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X ] e");
+    let (hex, _) = table.game().objectives()[0];
+    let unit = table.game().unit();
+    let ahead = preview::OUTLOOK.map(|pulses| preview::outlook(table.game(), unit, hex, pulses));
+    assert_eq!(ahead[0], None, "nobody can be there now");
+    let last = ahead[2].as_ref().expect("all can be there in four pulses");
+    let moving = preview::defence(table.game(), unit, hex, Dug::Moving).expect("threats are near");
+    assert!(last.rho[1] < moving.rho[1], "who has dug in that long stands better: {last:?}");
+    for size in [(120, 40), (200, 60)] {
+        let text = lines(&table, size).join("\n");
+        assert!(text.contains("an attack now") && text.contains("an attack in 2 pulses"), "{size:?} {text}");
+    }
+}

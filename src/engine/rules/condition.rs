@@ -111,7 +111,8 @@ pub fn posture(world: &World, unit: UnitId) -> Option<Posture> {
     Some(Posture { dug, still, ..before })
 }
 
-fn dug(world: &World, unit: UnitId, stance: Stance, still: i32) -> Dug {
+/// How a unit that has not moved for `still` pulses in a stance stands (rules §7).
+pub fn dug(world: &World, unit: UnitId, stance: Stance, still: i32) -> Dug {
     let params = &world.book().params;
     let (settled, prepared) = match stance {
         Stance::Dig if has_digger(world, unit) => (params.settle_dig, Some(params.dig_pulses_engineer)),

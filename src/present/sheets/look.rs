@@ -1,6 +1,7 @@
 //! Sheets to read: estimate, inspect, who reaches, explain, reports.
 
 use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::UnitId;
 use flank_engine::rules::combat::Assessment;
 use flank_engine::rules::paths;
 use flank_engine::setup::units::Dug;
@@ -19,6 +20,8 @@ use crate::prose::{Names, numbers, why};
 
 /// Column of values.
 const VALUES: u16 = 18;
+/// Column of the ratio of an attack some pulses from now.
+const OUTLOOK: u16 = 26;
 
 /// The estimate: every objective, who can be there and when, how a battle would go.
 pub(super) fn estimate(m: &Model, game: &Game, from: usize) -> Sheet {
@@ -37,6 +40,7 @@ pub(super) fn estimate(m: &Model, game: &Game, from: usize) -> Sheet {
         } else {
             items.extend(with_us(game, &names, hex));
         }
+        items.extend(outlook(game, &names, hex));
         items.push(Item::Blank);
     }
     let note = "By the rules of the game on what your side knows. Numbers are middle and band, not promises.";
@@ -89,13 +93,39 @@ fn own_arrivals(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
     rows
 }
 
-/// Nobody stands there yet: the battle with the chosen unit, else with the one that defends best.
-fn with_us(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
+/// An attack now, in two and in four pulses: by those who can be there by then, on those dug in that long.
+fn outlook(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
+    let unit = defender(game);
+    let row = |pulses: i32| -> Item {
+        let label = match pulses {
+            0 => names.words.plain("outlook-now"),
+            _ => names.words.say("outlook-when", &[("pulses", pulses.into())]),
+        };
+        let left = vec![Span::dim(label), Span::column(OUTLOOK)];
+        let Some(battle) = preview::outlook(game, unit, hex, pulses) else {
+            let nobody = Span::dim(names.words.plain("outlook-nobody"));
+            return Row::new([left, vec![nobody]].concat()).into();
+        };
+        let rho = Span::strong(Tone::Fg, format!("ρ {}", numbers::grouped(battle.rho[1].into())));
+        let band = Span::dim(format!("  {}", numbers::band(battle.rho[0], battle.rho[2])));
+        let word = format!("{} for them", numbers::contest(names.words, battle.rho[1]));
+        Row::new([left, vec![rho, band]].concat()).right(vec![Span::fg(word)]).into()
+    };
+    preview::OUTLOOK.into_iter().filter(|pulses| *pulses < game.pulses_left().max(1)).map(row).collect()
+}
+
+/// The chosen unit if it fights, else the one that defends best.
+fn defender(game: &Game) -> Option<UnitId> {
     let world = game.belief.world();
     let power = |unit| world.with::<Combat, _>(unit, |c| c.def).unwrap_or(0) * world.strength(unit);
     let all = || game.view.own.iter().map(|u| u.id).filter(|unit| preview::fights(game, *unit));
     let best = || all().max_by_key(|unit| (power(*unit), *unit));
-    let Some(unit) = all().find(|unit| game.unit() == Some(*unit)).or_else(best) else { return Vec::new() };
+    all().find(|unit| game.unit() == Some(*unit)).or_else(best)
+}
+
+/// Nobody stands there yet: the battle with the chosen unit, else with the one that defends best.
+fn with_us(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
+    let Some(unit) = defender(game) else { return Vec::new() };
     let mut items = Vec::new();
     for dug in [Dug::Moving, Dug::Deliberate] {
         let Some(battle) = preview::defence(game, Some(unit), hex, dug) else { continue };
