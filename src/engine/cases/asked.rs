@@ -17,7 +17,7 @@ use crate::rules::missile_defence::{self, Counts, Flight};
 use crate::rules::release::{self, Journey};
 use crate::rules::supply::{self, Effort, Network};
 use crate::rules::withdrawal::{self, Claims};
-use crate::rules::{air, command, ladder, movement, partners, power, score, sea, transit};
+use crate::rules::{air, command, cyber, hybrid, ladder, movement, partners, power, score, sea, transit};
 use crate::setup::units::{Mode, Object};
 use crate::world::components::{Identity, March};
 use crate::world::order::Target;
@@ -59,6 +59,10 @@ impl Asker<'_> {
             }
             ("gauge", [0]) => params.gauge_break,
             ("gauge", [_]) => params.gauge_yard,
+            ("gain", [skill, guard]) => cyber::gain(params, *skill, *guard),
+            ("found", [guard, hunted]) => cyber::found_chance(params, *guard, *hunted > 0),
+            ("left", [loss, size]) => cyber::left(*loss, *size),
+            ("warning", [assets, roll, blind]) => hybrid::confidence(params, *assets, *roll, *blind > 0),
             ("threshold", [heat]) => ladder::threshold_chance(params, *heat),
             ("leaked_drones", [leaked, real, all]) => {
                 let load = real * self.game.world.book().tables.damage.get(&Object::Drone)?;
@@ -108,6 +112,11 @@ impl Asker<'_> {
             _ => {}
         }
         Some(number(match (name, args) {
+            ("c2", [hq]) => power::c2(world, self.unit(hq)?),
+            ("access_pulses", [team, Word::Name(node), need]) => {
+                let node = NodeId(node.strip_prefix('n')?.parse().ok()?);
+                cyber::pulses_to(world, self.unit(team)?, node, int(need)?)
+            }
             ("cost", [unit, from, to]) => {
                 let (unit, from, to) = (self.unit(unit)?, self.hex(from)?, self.hex(to)?);
                 match movement::cost(&Ground::new(world), unit, from, to) {

@@ -26,7 +26,7 @@ use crate::setup::book::{Book, CountryRow, Facts};
 use crate::turn::input::{Ctx, Input};
 use crate::turn::resolve;
 use crate::world::event::{ClockChange, Event, OrderChange};
-use crate::world::order::{Going, Order, Sortie, Target, Verb, When, Whom};
+use crate::world::order::{Cruise, Going, Order, Sortie, Target, Verb, When, Whom};
 use crate::world::tables::clock::{Pace, StandingOrder};
 use crate::world::{Snapshot, World};
 
@@ -285,9 +285,9 @@ fn standing_support(variant: &Variant, board: &Board, pieces: &Pieces) -> Result
     let mut orders = Vec::new();
     for line in &variant.unit {
         for word in &line.words {
-            if word.name() == Some("lifts") {
+            if let Some(verb) = word.name().and_then(standing_verb) {
                 for name in spread(line.words[0].name().unwrap_or_default()) {
-                    let verb = Verb::Air { zone: ZONE, sortie: Sortie::Lift, targets: Vec::new() };
+                    let verb = verb.clone();
                     orders.push(standing(pieces.unit(line, &name)?, verb, pieces));
                 }
             }
@@ -308,6 +308,17 @@ fn standing_support(variant: &Variant, board: &Board, pieces: &Pieces) -> Result
         }
     }
     Ok(orders)
+}
+
+/// `lifts`, `isr` and `guards` of unit lines: missions in the zone of the board that stand.
+fn standing_verb(word: &str) -> Option<Verb> {
+    let air = |sortie| Verb::Air { zone: ZONE, sortie, targets: Vec::new() };
+    match word {
+        "lifts" => Some(air(Sortie::Lift)),
+        "isr" => Some(air(Sortie::Isr)),
+        "guards" => Some(Verb::Naval { zone: ZONE, cruise: Cruise::GuardCable }),
+        _ => None,
+    }
 }
 
 /// `battle (B,R) BattleLuck=-400`, `Detect=1`: draws that are fixed, for a subject or for all.

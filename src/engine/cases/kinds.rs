@@ -157,6 +157,8 @@ pub(crate) fn incident_kind(word: &str) -> Option<IncidentKind> {
         K::SnapExercise,
         K::Intrusion,
         K::Raid,
+        K::CovertMines,
+        K::LiveFire,
     ];
     all.into_iter().find(|k| format!("{k:?}") == word)
 }

@@ -231,7 +231,8 @@ fn desk(line: &Line, verb: &str, rest: &Rest) -> Result<Verb, Wrong> {
             let kind = kind.to_owned();
             let node = name(1).filter(|n| is_node(n)).map(|n| numbered(line, n).map(NodeId)).transpose()?;
             let whose = name(1).filter(|n| !is_node(n)).map(|n| nation(line, n)).transpose()?;
-            let target = node.map(Target::Node);
+            let place = rest.places.first().map(|h| Target::Hex(*h));
+            let target = node.map(Target::Node).or(place);
             if verb == "Invest" {
                 Verb::Invest { kind, target, nation: whose }
             } else {

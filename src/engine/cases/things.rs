@@ -20,7 +20,9 @@ use crate::setup::book::{Delegated, Timeline, Ways};
 use crate::setup::hybrid::NodeTask;
 use crate::setup::units::{Dug, Layer};
 use crate::world::components::Place;
+use crate::world::order::Target;
 use crate::world::tables::Tables;
+use crate::world::tables::nodes::NodeEffect;
 use crate::world::tables::clock::Pace;
 use crate::world::tables::ground::{Battle, EdgeState, HexEffect};
 use crate::world::tables::nodes::{Node, Passage};
@@ -90,7 +92,8 @@ impl Things {
         }
         variant.node.iter().try_for_each(|line| things.node(line, board))?;
         variant.nation.iter().try_for_each(|line| things.nation(line))?;
-        variant.incident.iter().try_for_each(|line| things.incident(line))?;
+        things.effects(&variant.nation)?;
+        variant.incident.iter().try_for_each(|line| things.incident(line, board))?;
         variant.proposal.iter().try_for_each(|line| things.proposal(line))?;
         variant.battle.iter().try_for_each(|line| things.battle(line, board))?;
         for line in &variant.axis {
@@ -271,6 +274,7 @@ impl Things {
         let nation = self.tables.nations.entry(id).or_insert_with(|| voice(will, weight));
         for word in rest {
             match word {
+                Word::Pair(key, _) if key == "effect" => {}
                 Word::Pair(key, value) if key == "friends" => {
                     let Word::List(list) = value.as_ref() else { return Err(Wrong::new(line, word, NATION)) };
                     let codes = list.iter().filter_map(Word::name).map(|code| super::pieces::nation(line, code));
@@ -301,8 +305,27 @@ impl Things {
         Ok(())
     }
 
+    /// `EST effect=(Disinformation,1000,17)`: acts that last, with size and last pulse.
+    fn effects(&mut self, lines: &[Line]) -> Result<(), Wrong> {
+        for line in lines {
+            let Some(Word::Name(name)) = line.words.first() else { continue };
+            for word in &line.words {
+                let Word::Pair(key, value) = word else { continue };
+                let (true, Word::Group(args)) = (key == "effect", value.as_ref()) else { continue };
+                let [Word::Name(kind), size, until] = args.as_slice() else { return Err(Wrong::new(line, word, NATION)) };
+                let kind = kinds::incident_kind(kind).ok_or_else(|| Wrong::new(line, kind, "a kind of incident"))?;
+                let (Some(size), Some(until)) = (int(size), int(until)) else {
+                    return Err(Wrong::new(line, word, NATION));
+                };
+                let nation = self.tables.nations.get_mut(&nation(line, name)?).expect("its line was read");
+                nation.effects.insert(kind, NodeEffect { size, until });
+            }
+        }
+        Ok(())
+    }
+
     /// `i1 kind=Sabotage nation=EST evidence=400 severity=300 raised=6`.
-    fn incident(&mut self, line: &Line) -> Result<(), Wrong> {
+    fn incident(&mut self, line: &Line, board: &Board) -> Result<(), Wrong> {
         let [Word::Name(name), rest @ ..] = line.words.as_slice() else {
             return Err(Wrong::new(line, line.text(), "iN key=value …"));
         };
@@ -318,8 +341,14 @@ impl Things {
             target: None,
         };
         for word in rest {
+            if word.name() == Some("answered") {
+                incident.answered = true;
+                continue;
+            }
             let Word::Pair(key, value) = word else { return Err(Wrong::new(line, word, "key=value")) };
             match (key.as_str(), int(value), value.name()) {
+                ("attributed", _, Some(how)) => incident.attributed = Some(how == "right"),
+                ("at", _, Some(place)) => incident.target = Some(aim(line, board, place)?),
                 ("severity", Some(n), _) => incident.severity = n,
                 ("evidence", Some(n), _) => incident.evidence = n,
                 ("raised", Some(n), _) => incident.raised = n,
@@ -328,7 +357,7 @@ impl Things {
                     incident.kind =
                         kinds::incident_kind(kind).ok_or_else(|| Wrong::new(line, kind, "a kind of incident"))?;
                 }
-                _ => return Err(Wrong::new(line, word, "severity, evidence, raised, nation, kind")),
+                _ => return Err(Wrong::new(line, word, "severity, evidence, raised, nation, kind, at, attributed, answered")),
             }
         }
         self.tables.incidents.insert(IncidentId(numbered(line, name)?), incident);
@@ -498,4 +527,10 @@ pub(crate) fn measure(word: &str) -> Option<Measure> {
         "ROE4" => Measure::Roe4,
         _ => return None,
     })
+}
+
+/// The place of an incident: a node or a hex.
+fn aim(line: &Line, board: &Board, place: &str) -> Result<Target, Wrong> {
+    let node = place.strip_prefix('n').and_then(|n| n.parse().ok()).map(|n| Target::Node(NodeId(n)));
+    node.map_or_else(|| board.place(line, place).map(Target::Hex), Ok)
 }

@@ -25,7 +25,7 @@ pub fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
         Step::Combat => steps::combat::propose(at, ctx),
         Step::Retreat => steps::retreat::propose(at, ctx),
         Step::Sustain => steps::sustain::propose(at, ctx),
-        Step::Calculus => steps::calculus::propose(at, ctx),
+        Step::Calculus => [steps::calculus::propose(at, ctx), steps::warnings::propose(at, ctx)].concat(),
         Step::Report => steps::report::propose(at, ctx),
         // Their domains are not played yet: nothing is proposed.
         Step::Closing => Vec::new(),

@@ -12,3 +12,4 @@ pub(crate) mod report;
 pub(crate) mod retreat;
 pub(crate) mod strike;
 pub(crate) mod sustain;
+pub(crate) mod warnings;

@@ -13,7 +13,10 @@ use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::event::{Event, IncidentChange, OrderChange, SideChange};
-use crate::world::order::{Order, Tone, Verb};
+use crate::world::order::{Order, Target, Tone, Verb};
+
+/// The word of an information campaign among investments.
+const INFORMATION: &str = "information";
 
 /// Names the culprit of an incident: evidence and luck say whether rightly.
 pub(super) fn attribute(ctx: &Ctx<'_>, id: RulingId, order: OrderId, incident: IncidentId) -> Ruling {
@@ -63,6 +66,10 @@ pub(super) fn answers(world: &World, verb: &Verb, done: &mut BTreeSet<IncidentId
         Verb::Signal { tone: Tone::Warn, .. } => (Answer::Warn, Where::All),
         Verb::Lobby { nation, .. } => (Answer::Lobby, Where::Nation(*nation)),
         Verb::Summit { .. } => (Answer::Summit, Where::All),
+        Verb::Invest { kind, nation: Some(nation), .. } if kind == INFORMATION => {
+            (Answer::Information, Where::Nation(*nation))
+        }
+        Verb::Invest { target: Some(Target::Node(node)), .. } => (Answer::Invest, Where::Node(*node)),
         _ if verb.name() == VerbName::Alert => (Answer::Alert, Where::All),
         _ => return Vec::new(),
     };
