@@ -3,9 +3,14 @@
 use super::Wrong;
 use super::board::{Board, side};
 use super::file::Line;
+use super::kinds;
 use super::numbers::int;
+use super::pieces::nation;
 use super::words::Word;
 use crate::base::hexes::Edge;
+use crate::base::ids::NodeId;
+use crate::world::order::Target;
+use crate::world::tables::Tables;
 use crate::world::tables::nodes::{Crossing, Node, NodeEffect};
 use crate::world::tables::politics::{Nation, Status, Ties};
 
@@ -79,4 +84,29 @@ pub(crate) fn node_word(node: &mut Node, line: &Line, board: &Board, word: &Word
         _ => return Err(wrong()),
     }
     Ok(())
+}
+
+/// `EST effect=(Disinformation,1000,17)` of nation lines: acts that last, with size and last pulse.
+pub(crate) fn lasting(lines: &[Line], tables: &mut Tables) -> Result<(), Wrong> {
+    for line in lines {
+        let Some(Word::Name(name)) = line.words.first() else { continue };
+        for word in &line.words {
+            let Word::Pair(key, value) = word else { continue };
+            let (true, Word::Group(args)) = (key == "effect", value.as_ref()) else { continue };
+            let wrong = || Wrong::new(line, word, "effect=(KIND,size,last pulse)");
+            let [Word::Name(kind), size, until] = args.as_slice() else { return Err(wrong()) };
+            let kind = kinds::incident_kind(kind).ok_or_else(wrong)?;
+            let (Some(size), Some(until)) = (int(size), int(until)) else { return Err(wrong()) };
+            let id = nation(line, name)?;
+            let nation = tables.nations.get_mut(&id).ok_or_else(wrong)?;
+            nation.effects.insert(kind, NodeEffect { size, until });
+        }
+    }
+    Ok(())
+}
+
+/// The place of an incident: a node or a hex.
+pub(crate) fn aim(line: &Line, board: &Board, place: &str) -> Result<Target, Wrong> {
+    let node = place.strip_prefix('n').and_then(|n| n.parse().ok()).map(|n| Target::Node(NodeId(n)));
+    node.map_or_else(|| board.place(line, place).map(Target::Hex), Ok)
 }

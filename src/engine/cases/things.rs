@@ -10,7 +10,7 @@ use super::kinds;
 use super::nodes::task_word;
 use super::numbers::int;
 use super::pieces::{Pieces, nation, numbered};
-use super::places::{VOICES, node_word, voice};
+use super::places::{self, VOICES, node_word, voice};
 use super::words::Word;
 use super::zones::Zoned;
 use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, ProposalId, Side, ZoneId};
@@ -20,9 +20,7 @@ use crate::setup::book::{Delegated, Timeline, Ways};
 use crate::setup::hybrid::NodeTask;
 use crate::setup::units::{Dug, Layer};
 use crate::world::components::Place;
-use crate::world::order::Target;
 use crate::world::tables::Tables;
-use crate::world::tables::nodes::NodeEffect;
 use crate::world::tables::clock::Pace;
 use crate::world::tables::ground::{Battle, EdgeState, HexEffect};
 use crate::world::tables::nodes::{Node, Passage};
@@ -92,7 +90,7 @@ impl Things {
         }
         variant.node.iter().try_for_each(|line| things.node(line, board))?;
         variant.nation.iter().try_for_each(|line| things.nation(line))?;
-        things.effects(&variant.nation)?;
+        places::lasting(&variant.nation, &mut things.tables)?;
         variant.incident.iter().try_for_each(|line| things.incident(line, board))?;
         variant.proposal.iter().try_for_each(|line| things.proposal(line))?;
         variant.battle.iter().try_for_each(|line| things.battle(line, board))?;
@@ -305,25 +303,6 @@ impl Things {
         Ok(())
     }
 
-    /// `EST effect=(Disinformation,1000,17)`: acts that last, with size and last pulse.
-    fn effects(&mut self, lines: &[Line]) -> Result<(), Wrong> {
-        for line in lines {
-            let Some(Word::Name(name)) = line.words.first() else { continue };
-            for word in &line.words {
-                let Word::Pair(key, value) = word else { continue };
-                let (true, Word::Group(args)) = (key == "effect", value.as_ref()) else { continue };
-                let [Word::Name(kind), size, until] = args.as_slice() else { return Err(Wrong::new(line, word, NATION)) };
-                let kind = kinds::incident_kind(kind).ok_or_else(|| Wrong::new(line, kind, "a kind of incident"))?;
-                let (Some(size), Some(until)) = (int(size), int(until)) else {
-                    return Err(Wrong::new(line, word, NATION));
-                };
-                let nation = self.tables.nations.get_mut(&nation(line, name)?).expect("its line was read");
-                nation.effects.insert(kind, NodeEffect { size, until });
-            }
-        }
-        Ok(())
-    }
-
     /// `i1 kind=Sabotage nation=EST evidence=400 severity=300 raised=6`.
     fn incident(&mut self, line: &Line, board: &Board) -> Result<(), Wrong> {
         let [Word::Name(name), rest @ ..] = line.words.as_slice() else {
@@ -348,7 +327,7 @@ impl Things {
             let Word::Pair(key, value) = word else { return Err(Wrong::new(line, word, "key=value")) };
             match (key.as_str(), int(value), value.name()) {
                 ("attributed", _, Some(how)) => incident.attributed = Some(how == "right"),
-                ("at", _, Some(place)) => incident.target = Some(aim(line, board, place)?),
+                ("at", _, Some(place)) => incident.target = Some(places::aim(line, board, place)?),
                 ("severity", Some(n), _) => incident.severity = n,
                 ("evidence", Some(n), _) => incident.evidence = n,
                 ("raised", Some(n), _) => incident.raised = n,
@@ -357,7 +336,13 @@ impl Things {
                     incident.kind =
                         kinds::incident_kind(kind).ok_or_else(|| Wrong::new(line, kind, "a kind of incident"))?;
                 }
-                _ => return Err(Wrong::new(line, word, "severity, evidence, raised, nation, kind, at, attributed, answered")),
+                _ => {
+                    return Err(Wrong::new(
+                        line,
+                        word,
+                        "severity, evidence, raised, nation, kind, at, attributed, answered",
+                    ));
+                }
             }
         }
         self.tables.incidents.insert(IncidentId(numbered(line, name)?), incident);
@@ -527,10 +512,4 @@ pub(crate) fn measure(word: &str) -> Option<Measure> {
         "ROE4" => Measure::Roe4,
         _ => return None,
     })
-}
-
-/// The place of an incident: a node or a hex.
-fn aim(line: &Line, board: &Board, place: &str) -> Result<Target, Wrong> {
-    let node = place.strip_prefix('n').and_then(|n| n.parse().ok()).map(|n| Target::Node(NodeId(n)));
-    node.map_or_else(|| board.place(line, place).map(Target::Hex), Ok)
 }
