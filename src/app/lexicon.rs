@@ -250,12 +250,16 @@ impl<'a> Lexicon<'a> {
         known.find(|nation| nation.0.as_str().eq_ignore_ascii_case(word))
     }
 
-    /// The air or sea zone of a place, or its number: `zone3`.
+    /// The air or sea zone of a place, its code `GOF`, or its number: `zone3`.
     pub fn zone(&self, words: &[&str]) -> Option<(ZoneId, usize)> {
         let facts = &self.game.belief.world().book().facts;
         let number = words.first()?.to_lowercase().strip_prefix("zone").and_then(|n| n.parse().ok()).map(ZoneId);
-        if let Some(zone) = number.filter(|zone| facts.zones.values().any(|z| z == zone)) {
+        if let Some(zone) = number.filter(|zone| facts.theatre.contains_key(zone)) {
             return Some((zone, 1));
+        }
+        let code = words.first()?;
+        if let Some((zone, _)) = facts.theatre.iter().find(|(_, z)| z.code.eq_ignore_ascii_case(code)) {
+            return Some((*zone, 1));
         }
         let (hex, n) = self.place(words)?;
         facts.zones.get(&hex).map(|zone| (*zone, n))

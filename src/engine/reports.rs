@@ -26,7 +26,7 @@ use serde::Serialize;
 
 use crate::base::dice::RulingId;
 use crate::base::hexes::HexNo;
-use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, OrderId, ProposalId, Side, UnitId};
+use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, OrderId, ProposalId, Side, UnitId, ZoneId};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Measure, Refusal, Stage, VerbName};
 use crate::rules::council::Answer;
@@ -190,6 +190,8 @@ pub enum ReportBody {
     ContactMoved { contact: ContactId, from: Option<HexNo>, to: Option<HexNo>, conf: i32 },
     /// More is known of it: class, type or name.
     ContactKnown { contact: ContactId, conf: i32 },
+    /// The own level over an air or sea zone changed, −2 to 2.
+    Level { zone: ZoneId, from: i32, to: i32 },
     /// It is gone from the picture.
     ContactLost { contact: ContactId, hex: Option<HexNo> },
     // Ladder and end

@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
+use flank_engine::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use flank_engine::base::refusal::{Measure, Stage, VerbName};
 use flank_engine::setup::map::Terrain;
 use flank_engine::setup::units::{Doctrine, Dug, Kind, Layer, Object};
@@ -103,6 +103,12 @@ impl<'a> Names<'a> {
     /// `Rakvere 40061`, or the number alone.
     pub fn place(&self, hex: HexNo) -> String {
         self.town(hex).map_or_else(|| hex.to_string(), |town| format!("{town} {hex}"))
+    }
+
+    /// `Gulf of Finland`, or the number of a zone without a name.
+    pub fn zone(&self, zone: ZoneId) -> String {
+        let known = self.world.book().facts.theatre.get(&zone).map(|z| z.name.clone());
+        known.unwrap_or_else(|| self.words.say("zone-number", &[("n", i32::try_from(zone.0).unwrap_or(0).into())]))
     }
 
     /// Where something is aimed.

@@ -127,6 +127,7 @@ impl<'a> Narrator<'a> {
             | B::Surrounded { .. }
             | B::Arrived { .. }
             | B::Lost { .. }
+            | B::Level { .. }
             | B::Control { .. } => self.of_movement(report.at, &report.body),
             B::Battle(battle) => self.battle(battle),
             _ => self.of_picture(&report.body),
@@ -308,6 +309,11 @@ impl<'a> Narrator<'a> {
                 self.say("tell-arrived", &[("unit", names.unit(*unit).into()), ("hex", place.into())])
             }
             B::Lost { losses } => names.words.plain("tell-lost") + &self.losses(losses),
+            B::Level { zone, from, to } => {
+                let name = if to > from { "tell-level-up" } else { "tell-level-down" };
+                let zone = self.names.zone(*zone);
+                self.say(name, &[("zone", zone.into()), ("from", (*from).into()), ("to", (*to).into())])
+            }
             B::Control { hex, to, objective } => {
                 let name = if *objective { "tell-control-objective" } else { "tell-control" };
                 self.say(name, &[("hex", names.place(*hex).into()), ("side", Names::side(*to).into())])

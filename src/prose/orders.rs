@@ -3,7 +3,7 @@
 use flank_engine::base::hexes::HexNo;
 use flank_engine::setup::units::{Doctrine, Object};
 use flank_engine::world::components::Stance;
-use flank_engine::world::order::{Going, Order, Verb, When, Whom};
+use flank_engine::world::order::{Cruise, Going, Order, Verb, When, Whom};
 
 use super::names::Names;
 use super::words::Value;
@@ -100,6 +100,23 @@ fn verb(names: &Names<'_>, verb: &Verb) -> String {
         Verb::Amd { emit, doctrine, path, protect } => {
             let sites = protect.as_deref().map(|nodes| nodes.iter().map(|n| names.node(*n)).collect::<Vec<_>>());
             amd(names, *emit, *doctrine, path.last().copied(), sites)
+        }
+        Verb::Air { zone, sortie, targets } => {
+            let aims: Vec<String> = targets.iter().map(|t| names.target(*t)).collect();
+            let sortie = words.plain(&format!("sortie-{}", format!("{sortie:?}").to_lowercase()));
+            let values =
+                [("sortie", sortie.into()), ("zone", names.zone(*zone).into()), ("aims", aims.join(", ").into())];
+            words.say(if aims.is_empty() { "order-air" } else { "order-air-at" }, &values)
+        }
+        Verb::Naval { zone, cruise: Cruise::Land(hex) } => {
+            words.say("order-land", &[("zone", names.zone(*zone).into()), ("goal", names.place(*hex).into())])
+        }
+        Verb::Naval { zone, cruise } => {
+            let cruise = words.plain(&format!("cruise-{}", format!("{cruise:?}").to_lowercase()));
+            words.say("order-naval", &[("cruise", cruise.into()), ("zone", names.zone(*zone).into())])
+        }
+        Verb::Deceive { hex, kind } => {
+            words.say("order-deceive", &[("kind", names.kind(*kind).into()), ("goal", names.place(*hex).into())])
         }
         Verb::Council { measure, .. } => words.say("order-council", &[("measure", names.measure(*measure).into())]),
         other => words.say("order-other", &[("verb", names.verb(other.name()).into())]),

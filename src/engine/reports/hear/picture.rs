@@ -1,4 +1,4 @@
-//! Contacts and heat, from the two views alone: whatever is not in them has not been seen.
+//! Contacts, levels of zones and heat, from the two views alone: whatever is not in them has not been seen.
 
 use crate::turn::ruling::Weight;
 use crate::view::Sighting;
@@ -28,6 +28,12 @@ pub(super) fn hear(ear: &Ear<'_>, reports: &mut Vec<Report>) {
     for (&contact, was) in &before.contacts {
         if !after.contacts.contains_key(&contact) {
             reports.push(tell(Weight::Notable, ReportBody::ContactLost { contact, hex: was.hex }));
+        }
+    }
+    for (&zone, &to) in &after.zones {
+        let from = before.zones.get(&zone).copied().unwrap_or(0);
+        if from != to {
+            reports.push(tell(Weight::Notable, ReportBody::Level { zone, from, to }));
         }
     }
     if before.heat != after.heat {

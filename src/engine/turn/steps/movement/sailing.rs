@@ -36,7 +36,7 @@ fn rule(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId, passages: &[P
     let mut hand = ctx.dice.hand(id);
     let (mut why, mut events) = (Why::new(), Vec::new());
     for passage in passages {
-        events.extend(enter(world, passage, &mut why, &mut hand));
+        events.extend(enter(world, *passage, &mut why, &mut hand));
     }
     for sweep in sea::sweeps(world, numbers, zone) {
         why.add_of(Subject::Unit(sweep.unit), Name::Mines, Op::Plus, sweep.n);
@@ -52,8 +52,8 @@ fn rule(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId, passages: &[P
 }
 
 /// A group enters, and each of its ships may meet a mine.
-fn enter(world: &World, passage: &Passage, why: &mut Why, hand: &mut Hand<'_>) -> Vec<Event> {
-    let Passage { unit, to } = *passage;
+fn enter(world: &World, passage: Passage, why: &mut Why, hand: &mut Hand<'_>) -> Vec<Event> {
+    let Passage { unit, to } = passage;
     let mut events = vec![Event::Unit(unit, UnitChange::Placed(Place::Zone(to)))];
     if world.has::<Did>(unit) {
         events.push(Event::Unit(unit, UnitChange::Did(Doing::Moved)));
