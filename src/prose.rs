@@ -4,6 +4,7 @@
 
 pub mod crafts;
 pub mod credits;
+pub mod efforts;
 pub mod faults;
 pub mod names;
 pub mod narrate;

@@ -868,3 +868,12 @@ exercise-steadfast-defender = Steadfast Defender
 exercise-baltops = Baltops
 exercise-locked-shields = Locked Shields
 exercise-certification = certification
+
+# Journeys, exercises, purchases, partners
+tell-leg-border = { $unit } waits at a border
+tell-leg-load = { $unit } is loading · { $n } pulses left
+tell-leg-run = { $unit } is on its way · { $n } pulses left
+tell-leg-unload = { $unit } is being unloaded · { $n } pulses left
+tell-exercise = { $kind } begins · until { $when }
+tell-bought = paid for: { $what }
+tell-partner = { $nation } grants { $what }

@@ -6,6 +6,7 @@
 
 mod brief;
 mod craft;
+mod effort;
 mod fates;
 mod hear;
 mod known;
@@ -15,6 +16,7 @@ mod story;
 
 pub use brief::{Brief, Contacts, Due, Warning, brief};
 pub use craft::CraftReport;
+pub use effort::EffortReport;
 pub use fates::{Fate, OrderFate, Waiting, fates};
 pub use hear::{Heard, hear};
 pub use known::known_why;
@@ -139,6 +141,8 @@ pub enum ReportBody {
     Will { nations: Vec<NationId>, n: i32, cause: WillCause },
     /// Signals, summits, lobbying, choices, the chance of an attack.
     Craft(CraftReport),
+    /// Journeys, exercises, purchases, partners.
+    Effort(EffortReport),
     /// Own clarity and resource points (thousandths) moved.
     Means { clarity: i32, rp: i32 },
     // Strike

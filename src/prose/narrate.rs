@@ -12,11 +12,11 @@ use flank_engine::rules::council::Answer;
 use flank_engine::world::order::Whom;
 use flank_engine::world::tables::ground::Outcome;
 
-use super::crafts;
 use super::names::Names;
 use super::numbers::{grouped, percent, signed, tenths};
 use super::refusals::{self, Told};
 use super::words::Value;
+use super::{crafts, efforts};
 
 /// Kilometres of a hex, as ground of battles is told (rules §1.1).
 const HEX_KM: i32 = 25;
@@ -116,6 +116,7 @@ impl<'a> Narrator<'a> {
             | B::Will { .. }
             | B::Means { .. } => self.of_council(&report.body),
             B::Craft(said) => crafts::sentence(&self.names, said),
+            B::Effort(done) => efforts::sentence(&self.names, done),
             B::Raid { aim, counts, hp, rounds, losses } => {
                 self.raid(*aim, counts) + &self.points(*hp) + &self.fired(rounds) + &self.losses(losses)
             }

@@ -5,7 +5,7 @@ use crate::rules::council::Answer;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::world::event::{ClockChange, Event, IncidentChange, NationChange, ProposalChange, SideChange};
 
-use super::super::{Report, ReportBody, craft};
+use super::super::{Report, ReportBody, craft, effort};
 use super::Ear;
 
 /// What a ruling says of politics.
@@ -32,7 +32,9 @@ pub(super) fn hear(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
             _ => None,
         };
         let said = craft::told(ear.side, ruling, event).map(|(weight, said)| (weight, ReportBody::Craft(said)));
-        reports.extend(told.into_iter().chain(said).map(|(weight, body)| ear.report(ruling, weight, body)));
+        let done =
+            effort::told(ear.side, |u| ear.owns(u), event).map(|(weight, done)| (weight, ReportBody::Effort(done)));
+        reports.extend(told.into_iter().chain(said).chain(done).map(|(weight, body)| ear.report(ruling, weight, body)));
     }
     reports.extend(means(ear, ruling));
 }

@@ -58,6 +58,7 @@ fn unit_change(ear: &Ear<'_>, ruling: &Ruling, unit: UnitId, change: &UnitChange
         UnitChange::Arrived(record) => {
             Some((Weight::Notable, ReportBody::Arrived { unit, at: record.place.and_then(Place::hex) }))
         }
+        UnitChange::Placed(Place::Transit(_)) => None,
         UnitChange::Placed(place) => Some((Weight::Minor, ReportBody::Arrived { unit, at: place.hex() })),
         UnitChange::Removed(Removal::Destroyed) => Some((Weight::Major, ReportBody::Destroyed { unit })),
         UnitChange::Release { stage, left } => {
