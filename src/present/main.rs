@@ -121,10 +121,12 @@ fn side(m: &Model, game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> V
         _ => vec![panels::chosen(game, names), panels::orders(game, names), panels::estimate(game, names, how)],
     };
     if game.desk == Desk::Presence {
-        column.extend([panels::aim(game, names), panels::measures(game, names), panels::scenario(game, names)]);
-        if game.tutor.step().is_some() {
-            column.push(panels::read_a_chip());
-        }
+        let taught = game.tutor.step().is_some();
+        column.push(panels::aim(game, names));
+        // While the coach speaks, how to read a chip matters more.
+        column.extend((!taught).then(|| panels::measures(game, names)));
+        column.push(panels::scenario(game, names));
+        column.extend(taught.then(panels::read_a_chip));
     }
     focus(game, &mut column);
     column

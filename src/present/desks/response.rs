@@ -119,7 +119,7 @@ fn needs(game: &Game, names: &Names<'_>, bar: &Bar) -> String {
         None => {
             let hex = game.belief.world().hex_of(bar.unit);
             let nation = names.nation(game.belief.world().identity(bar.unit).nation);
-            let place = hex.map(|hex| names.place(hex)).unwrap_or_else(|| say("desk-response-under-way"));
+            let place = hex.map_or_else(|| say("desk-response-under-way"), |hex| names.place(hex));
             format!("{nation} · {place}")
         }
     }

@@ -17,11 +17,14 @@ const FIGURE_NARROW: u16 = 17;
 /// Turns the curve shows.
 const TURNS: usize = 7;
 
+/// Takes a measure out of a point; nothing where the scenario has none.
+type Figure = fn(&Point) -> Option<i32>;
+
 /// The measures that have a figure, then the ladder.
 pub fn measures(game: &Game, names: &Names<'_>) -> Panel {
     let points: Vec<Point> = game.trend.values().copied().collect();
     let mut items: Vec<Item> = Vec::new();
-    let all: [(&str, fn(&Point) -> Option<i32>); 3] = [
+    let all: [(&str, Figure); 3] = [
         ("desk-trend-cohesion", |p| Some(p.cohesion)),
         ("desk-trend-territory", |p| p.territory),
         ("desk-trend-force", |p| p.force),

@@ -127,7 +127,10 @@ fn coverage(scene: &MapScene, theme: &Theme, plate: &mut Plate) {
         }
     }
     let view = plate.view;
-    for (at, layers) in over.into_iter().filter(|(at, _)| view.shows(*at)) {
+    let lines = scene.paths.iter().map(|path| &path.hexes).chain(scene.trails.iter().map(|trail| &trail.hexes));
+    // A path or trail says more than how it is covered.
+    let passed: std::collections::BTreeSet<At> = lines.flatten().copied().collect();
+    for (at, layers) in over.into_iter().filter(|(at, _)| view.shows(*at) && !passed.contains(at)) {
         let (x, y) = plate.view.middle(at);
         let digit = u32::try_from(layers.len()).ok().and_then(|n| char::from_digit(n, 10));
         if let Some(digit) = digit.filter(|_| plate.free(x, y, 1)) {
