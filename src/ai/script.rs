@@ -1,5 +1,7 @@
 //! L1, doctrine: the plan the scenario wrote for a side, carried out on what the side sees (rules §20, §23.2 no. 39).
 
+use std::collections::BTreeMap;
+
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{NodeId, UnitId};
 use flank_engine::base::seed::Seed;
@@ -14,16 +16,35 @@ use flank_engine::world::order::{Going, Order, Target, Verb, When, Whom};
 use super::commander::{Commander, Limits};
 use super::orders::{keep_legal, order};
 
+/// Hexes a headquarters keeps behind the foremost unit of its column.
+const BEHIND: usize = 2;
+
+/// The way of a column.
+struct Axis<'a> {
+    name: &'a str,
+    hexes: &'a [HexNo],
+    /// The place of its last hex.
+    goal: usize,
+}
+
+impl Axis<'_> {
+    /// The place of a unit on it.
+    fn place(&self, unit: &UnitRecord) -> Option<usize> {
+        let here = hex_of(unit)?;
+        self.hexes.iter().position(|hex| *hex == here)
+    }
+}
+
 /// A commander who follows a script.
 pub(super) struct Doctrine {
     script: Script,
-    /// Pulses waited so far for the column to close up.
-    waited: i32,
+    /// Pulses waited so far for a column to close up, by its axis.
+    waited: BTreeMap<String, i32>,
 }
 
 impl Doctrine {
     pub(super) fn new(script: Script) -> Doctrine {
-        Doctrine { script, waited: 0 }
+        Doctrine { script, waited: BTreeMap::new() }
     }
 }
 
@@ -35,7 +56,7 @@ impl Commander for Doctrine {
         let drawn = view.means.plan.as_deref().and_then(|id| self.script.plan(id)).cloned();
         if let Some(plan) = &drawn {
             considered.push(why_plan(&self.script, plan));
-            orders.extend(self.column(view, plan, &mut considered));
+            orders.extend(self.columns(view, plan, &mut considered));
         }
         orders.extend(self.script.strikes.iter().filter_map(|line| strike(view, line)));
         let due = self.script.orders.iter().filter(|row| row.used && row.pulse == view.pulse_no);
@@ -65,39 +86,47 @@ fn hex_of(unit: &UnitRecord) -> Option<HexNo> {
 }
 
 impl Doctrine {
-    /// Orders of the column along its axis.
-    fn column(&mut self, view: &SideView, plan: &PlanRow, considered: &mut Vec<Considered>) -> Vec<Order> {
-        let Some(axis) = self.script.axes.get(&plan.axis).cloned() else { return Vec::new() };
-        let groups: Vec<(Role, &UnitRecord)> = self
-            .script
-            .groups
-            .iter()
-            .filter(|g| g.used)
-            .filter_map(|g| Some((g.role, called(view, &g.unit)?)))
-            .collect();
-        let wait = self.closes_up(view, &axis, &groups, considered);
-        groups.iter().filter_map(|(role, unit)| along(view, plan, &axis, (*role, unit), wait)).collect()
+    /// Orders of the columns, each along its axis.
+    fn columns(&mut self, view: &SideView, plan: &PlanRow, considered: &mut Vec<Considered>) -> Vec<Order> {
+        let groups = self.script.groups.iter().filter(|g| g.used);
+        let mut columns: BTreeMap<String, Vec<(Role, &UnitRecord)>> = BTreeMap::new();
+        for group in groups {
+            let axis = group.axis.as_ref().unwrap_or(&plan.axis);
+            columns.entry(axis.clone()).or_default().extend(called(view, &group.unit).map(|unit| (group.role, unit)));
+        }
+        let mut orders = Vec::new();
+        for (name, groups) in columns {
+            let Some(hexes) = self.script.axes.get(&name).cloned() else { continue };
+            let last = if name == plan.axis { Some(plan.goal) } else { hexes.last().copied() };
+            let Some(goal) = hexes.iter().position(|hex| Some(*hex) == last) else { continue };
+            let axis = Axis { name: &name, hexes: &hexes, goal };
+            let wait = self.closes_up(view, &axis, &groups, considered);
+            let head = groups.iter().filter_map(|(_, unit)| axis.place(unit)).max().unwrap_or(0);
+            orders
+                .extend(groups.iter().filter_map(|(role, unit)| along(view, (plan, &axis, head), (*role, unit), wait)));
+        }
+        orders
     }
 
     /// Whether the head of the column waits this pulse for the others.
     fn closes_up(
         &mut self,
         view: &SideView,
-        axis: &[HexNo],
+        axis: &Axis<'_>,
         groups: &[(Role, &UnitRecord)],
         considered: &mut Vec<Considered>,
     ) -> bool {
-        let place = |unit: &UnitRecord| hex_of(unit).and_then(|h| axis.iter().position(|a| *a == h));
-        let Some(head) = groups.iter().filter_map(|(_, u)| place(u)).max() else { return false };
-        let Some(ahead) = axis.get(head + 1) else { return false };
+        let Some(head) = groups.iter().filter_map(|(_, u)| axis.place(u)).max() else { return false };
+        let Some(ahead) = axis.hexes.get(head + 1) else { return false };
         let front: i32 = view.contacts.values().filter(|c| c.hex == Some(*ahead)).map(|c| front_of(view, c)).sum();
         let trigger = self.script.triggers.iter().find_map(|t| match (t.when, t.act) {
             (Cue::FrontAhead { ge }, Act::CloseUp { pulses }) if front >= ge => Some(pulses),
             _ => None,
         });
         let Some(pulses) = trigger else { return false };
-        let wait = self.waited < pulses;
-        self.waited += i32::from(wait);
+        let waited = self.waited.entry(axis.name.to_owned()).or_insert(0);
+        let wait = *waited < pulses;
+        *waited += i32::from(wait);
         let option = |option: &str| Weighed {
             option: option.to_owned(),
             score: front,
@@ -121,15 +150,18 @@ fn front_of(view: &SideView, contact: &Sighting) -> i32 {
 /// What one unit of the column does.
 fn along(
     view: &SideView,
-    plan: &PlanRow,
-    axis: &[HexNo],
+    (plan, axis, head): (&PlanRow, &Axis<'_>, usize),
     (role, unit): (Role, &UnitRecord),
     wait: bool,
 ) -> Option<Order> {
-    let here = hex_of(unit)?;
-    let at = axis.iter().position(|a| *a == here)?;
-    let goal = axis.iter().position(|a| *a == plan.goal)?;
+    let at = axis.place(unit)?;
+    let (goal, axis) = (axis.goal, axis.hexes);
     let whom = Whom::Unit(unit.id);
+    if role == Role::Command {
+        let end = head.min(goal).saturating_sub(BEHIND);
+        let going = |path| Verb::Move(Going { path, forced: false, bypass: false, probe: false });
+        return (end > at).then(|| order(view, whom, going(axis[at + 1..=end].to_vec())));
+    }
     if at >= goal {
         return Some(order(view, whom, Verb::Hold(stance(plan.there))));
     }
@@ -147,7 +179,7 @@ fn along(
                 goal
             };
             let path = axis[at + 1..=end].to_vec();
-            Some(order(view, whom, Verb::Advance(Going { path, forced: false, bypass: false, probe: false })))
+            Some(order(view, whom, Verb::Advance(Going { path, forced: false, bypass: plan.bypass, probe: false })))
         }
     }
 }

@@ -83,7 +83,11 @@ fn scripts(suite: &mut Suite<'_>) {
             let text = format!("nobody leads the column of {side:?}");
             suite.say(Check::NoLead, format!("{path}.groups"), (text, "a group with the role Lead"));
         }
-        for axis in script.axes.keys().filter(|name| !script.plans.iter().any(|p| p.axis == **name)) {
+        let followed = |name: &str| {
+            let column = script.groups.iter().any(|g| g.used && g.axis.as_deref() == Some(name));
+            column || script.plans.iter().any(|p| p.axis == name)
+        };
+        for axis in script.axes.keys().filter(|name| !followed(name)) {
             let text = format!("no plan of {side:?} follows the axis `{axis}`");
             suite.say(Check::IdleAxis, format!("{path}.axes[{axis}]"), (text, "a plan on it"));
         }

@@ -73,6 +73,9 @@ pub struct PlanRow {
     pub goal: HexNo,
     /// What the column does there.
     pub there: StanceName,
+    /// Goes round lone battalions.
+    #[serde(default)]
+    pub bypass: bool,
     /// Where the column should be by the end of which pulse.
     #[serde(default)]
     pub lines: Vec<PhaseLine>,
@@ -101,6 +104,9 @@ pub struct Group {
     pub unit: String,
     /// Its place.
     pub role: Role,
+    /// The axis it follows to its end, if not the plan's: a second column.
+    #[serde(default)]
+    pub axis: Option<String>,
 }
 
 /// A place in the column.
@@ -112,6 +118,8 @@ pub enum Role {
     Follow,
     /// Moves only when the hex ahead of it is its own side's.
     Reserve,
+    /// Two hexes behind the foremost unit: a headquarters that keeps its column in reach.
+    Command,
     /// Stays where it is.
     Stay,
 }

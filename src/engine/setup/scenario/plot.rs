@@ -205,6 +205,10 @@ impl Plot<'_> {
         }
         for (i, group) in script.groups.iter().enumerate().filter(|(_, g)| g.used) {
             self.own(&format!("{path}.groups[{i}].unit"), side, &group.unit, faults);
+            if let Some(axis) = group.axis.as_ref().filter(|name| !script.axes.contains_key(*name)) {
+                let names = script.axes.keys().map(String::as_str);
+                faults.unknown(format!("{path}.groups[{i}].axis"), axis, "an axis of the script", names);
+            }
         }
         for (i, strike) in script.strikes.iter().enumerate() {
             let path = format!("{path}.strikes[{i}]");
