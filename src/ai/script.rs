@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{NodeId, UnitId};
 use flank_engine::base::seed::Seed;
+use flank_engine::rules::command;
 use flank_engine::rules::paths::least_cost_path;
 use flank_engine::setup::script::{Act, Ask, Cue, PlanRow, Role, Scheduled, Script, StrikeLine};
 use flank_engine::setup::words::StanceName;
@@ -61,6 +62,11 @@ impl Commander for Doctrine {
         orders.extend(self.script.strikes.iter().filter_map(|line| strike(view, line)));
         let due = self.script.orders.iter().filter(|row| row.used && row.pulse == view.pulse_no);
         orders.extend(due.filter_map(|row| scheduled(view, &belief, row)));
+        // More than the side can order: who is on the way already needs no second order.
+        let room = command::capacity(belief.world(), view.side).and_then(|n| usize::try_from(n).ok());
+        if room.is_some_and(|room| orders.len() > room) {
+            orders.retain(|order| !is_on_the_way(view, order));
+        }
         Plan { orders: keep_legal(&belief, orders), considered }
     }
 }
@@ -75,6 +81,14 @@ fn why_plan(script: &Script, plan: &PlanRow) -> Considered {
         .collect();
     let chosen = script.plans.iter().filter(|row| row.used).position(|row| row.id == plan.id).unwrap_or(0);
     Considered { about: "plan".to_owned(), options, chosen: u32::try_from(chosen).unwrap_or(0) }
+}
+
+/// Whether a unit marches already to where an order sends it.
+fn is_on_the_way(view: &SideView, order: &Order) -> bool {
+    let (Verb::Advance(going) | Verb::Move(going)) = &order.verb else { return false };
+    let unit = view.own.iter().find(|u| Some(u.id) == order.whom.unit());
+    let path = unit.and_then(|u| u.march.as_ref()).and_then(|march| march.path.last());
+    path.is_some() && path == going.path.last()
 }
 
 fn called<'a>(view: &'a SideView, handle: &str) -> Option<&'a UnitRecord> {
