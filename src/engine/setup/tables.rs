@@ -316,6 +316,6 @@ impl RuleTables {
     /// # Errors
     /// Syntax, an unknown or missing name.
     pub fn parse(text: &str) -> Result<RuleTables, String> {
-        ron::from_str(text).map_err(|e| e.to_string())
+        super::read::parse("tables.ron", text).map_err(|faults| format!("{faults:?}"))
     }
 }
