@@ -4,6 +4,8 @@
 //! Not here: the draws, and what is chosen (that is the step). The same functions serve the staff of the aggressor.
 
 mod formula;
+#[cfg(test)]
+mod laws;
 mod view;
 
 pub use formula::{

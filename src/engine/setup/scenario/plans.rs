@@ -8,6 +8,8 @@ use crate::setup::design::{AxisRow, ChoiceRow, Mode};
 
 /// Most pulses the aggressor looks ahead.
 const AHEAD: i32 = 120;
+/// Most choices of a scenario: one slot of a ruling each.
+const CHOICES: usize = 14;
 
 /// Checks them all.
 pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
@@ -38,6 +40,9 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         Mode::Scripted { pulse, .. } => within("attack.mode.pulse", *pulse, (0, scope.last_pulse), faults),
         Mode::Script { when, .. } => when.visit(&mut |p| plot.predicate("attack.mode.when", p, faults)),
         Mode::Calculus | Mode::Never => {}
+    }
+    if raw.choices.len() > CHOICES {
+        faults.add(FaultCode::OutOfRange, "choices", raw.choices.len(), "14 at most");
     }
     doubles("choices", raw.choices.iter().map(|c| (c.used, c.id.as_str())), faults);
     for (i, choice) in raw.choices.iter().enumerate().filter(|(_, c)| c.used) {

@@ -1,5 +1,7 @@
 //! Happenings act: released injects, won arguments, corrections (rules §2.2, §23.2 no. 32).
 
+mod design;
+
 use crate::base::dice::{Draw, Purpose, RulingId, Subject};
 use crate::base::moment::Moment;
 use crate::rules::{release, weather};
@@ -16,6 +18,7 @@ use crate::world::tables::WEATHER;
 pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut rulings = happenings(at, ctx);
     rulings.extend(weather(at, ctx));
+    rulings.extend(design::propose(at, ctx));
     rulings.extend(unlocked(at, ctx.world));
     rulings
 }
