@@ -259,7 +259,9 @@ mod tests {
         let knows = |world: &World, side| crate::view::observe(world, side).draws.contains_key("suspect");
         assert!(!knows(&world, Side::Blue) && !knows(&world, Side::Red));
         let tell = Effect::Tell { draw: "suspect".to_owned(), to: Side::Blue };
-        events(&world, &tell).iter().for_each(|event| world.apply(event));
+        for event in events(&world, &tell) {
+            world.apply(&event);
+        }
         assert!(knows(&world, Side::Blue) && !knows(&world, Side::Red));
     }
 
@@ -268,11 +270,15 @@ mod tests {
         let mut world = changed(&[], 0);
         let put = |unit: &str, hex| Effect::Move { unit: unit.to_owned(), to: Start::Hex(HexNo(hex)) };
         let efp = unit_called(&world, "efp").expect("the battlegroup is in play");
-        events(&world, &put("efp", 41061)).iter().for_each(|event| world.apply(event));
+        for event in events(&world, &put("efp", 41061)) {
+            world.apply(&event);
+        }
         assert_eq!(world.hex_of(efp), Some(HexNo(41061)));
         assert_eq!(events(&world, &put("efp", 45061)), Vec::new());
         let rsom = Effect::Rsom { unit: "efp".to_owned(), pulses: 2 };
-        events(&world, &rsom).iter().for_each(|event| world.apply(event));
+        for event in events(&world, &rsom) {
+            world.apply(&event);
+        }
         assert_eq!(world.get::<Release>(efp).map(|r| (r.stage, r.left)), Some((Stage::Rsom, 2)));
     }
 
@@ -282,7 +288,9 @@ mod tests {
         let efp = unit_called(&world, "efp");
         world.apply(&Event::Contact(Side::Red, ContactId(2), ContactChange::Lost));
         let told = Effect::Contact { side: Side::Red, unit: "efp".to_owned(), conf: 800 };
-        events(&world, &told).iter().for_each(|event| world.apply(event));
+        for event in events(&world, &told) {
+            world.apply(&event);
+        }
         let found = world.tables().contacts[&Side::Red].values().find(|c| c.unit == efp).copied();
         assert_eq!(found.map(|c| (c.hex, c.conf, c.estimate)), Some((Some(HexNo(40062)), 800, 1000)));
     }

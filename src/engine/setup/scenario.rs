@@ -131,7 +131,10 @@ impl Scenario {
         let mut faults = Faults::of(&file);
         let text = bundle.get(&file).expect("the file of the scenario was looked for");
         let knobs = parse::<KnobsOnly>(&file, text)?.knobs;
-        let others: Vec<&str> = library.tunable().chain(options::keys().map(|k| k)).collect();
+        let mut others: Vec<&str> = library.tunable().collect();
+        for key in options::keys() {
+            others.push(key);
+        }
         let values = Values::settle(&knobs, settings, &others, &mut faults);
         let filled = values.fill(text, &mut faults);
         if !faults.is_empty() {

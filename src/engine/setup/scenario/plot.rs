@@ -84,7 +84,11 @@ impl Plot<'_> {
     pub(super) fn predicate(&self, path: &str, predicate: &Predicate, faults: &mut Faults) {
         use Predicate as P;
         match predicate {
-            P::Holds(_, hex) | P::Lost(_, hex) | P::SideWithin { place: hex, .. } => {
+            P::Holds(_, hex)
+            | P::Lost(_, hex)
+            | P::SideWithin { place: hex, .. }
+            | P::FrontWithin { place: hex, .. }
+            | P::Level { at: hex, .. } => {
                 self.scope.hex(path, *hex, faults);
             }
             P::UnitWithin { unit, place, .. } => {
@@ -98,17 +102,11 @@ impl Plot<'_> {
             | P::Stage { unit, .. } => {
                 self.scope.unit(path, unit, faults);
             }
-            P::NodeBelow { node, .. } => {
+            P::NodeBelow { node, .. } | P::Out(node) => {
                 self.scope.node(path, node, faults);
             }
             P::WillBelow { nation, .. } | P::WillAtLeast { nation, .. } => self.voice(path, *nation, faults),
             P::Evidence { incident, .. } | P::Attributed(incident) => self.incident(path, incident, faults),
-            P::Level { at: hex, .. } | P::FrontWithin { place: hex, .. } => {
-                self.scope.hex(path, *hex, faults);
-            }
-            P::Out(node) => {
-                self.scope.node(path, node, faults);
-            }
             P::Drawn { name, value } => self.draw(path, name, Some(value), faults),
             P::All(list) | P::Any(list) | P::AtLeast(_, list) if list.is_empty() => {
                 faults.add(FaultCode::Lacking, path, "an empty list", "one condition at least");
