@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use flank_engine::base::hexes::HexNo;
+use flank_engine::base::hexes::{HexNo, Window};
 use flank_engine::base::ids::{ContactId, NationId, NodeId, SeatId, Side, UnitId};
 use flank_engine::base::refusal::VerbName;
 use flank_engine::rules::command;
@@ -113,6 +113,11 @@ fn first_look(view: &SideView) -> HexNo {
     first.or_else(middle).expect("a window lies on the numbered plane")
 }
 
+/// The zoom a map opens with, 0 far to 3 near: a small window is looked at closely.
+pub fn usual_zoom(bounds: Window) -> u8 {
+    if bounds.width() <= 10 { 3 } else { 2 }
+}
+
 impl Game {
     /// A game just opened; `None` if the update is not a side's.
     pub fn open(name: String, card: Option<Arc<ScenarioCard>>, update: Box<Update>) -> Option<Game> {
@@ -123,7 +128,6 @@ impl Game {
         let mut layers = BTreeSet::from([MapLayer::Control, MapLayer::Reach, MapLayer::Orders]);
         layers.insert(MapLayer::Protect);
         let bounds = view.book.map.bounds();
-        let small = bounds.width() <= 10;
         let tutor = Tutor::new(card.as_deref().and_then(|c| c.coach.clone()).filter(|coach| coach.side == side));
         let mut game = Game {
             name,
@@ -134,7 +138,7 @@ impl Game {
             drafts: Drafts::new(view.turn, side, update.seat),
             cursor,
             centre: HexNo::at(bounds.c0.midpoint(bounds.c1), bounds.r0.midpoint(bounds.r1)).unwrap_or(cursor),
-            zoom: if small { 3 } else { 2 },
+            zoom: usual_zoom(bounds),
             pick: None,
             desk: Desk::Presence,
             cell: None,

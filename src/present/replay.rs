@@ -17,6 +17,7 @@ use super::row::{Curve, Item, Row, Span, Tone};
 use super::scene::at as place;
 use super::sketch::{Shown as Named, sketch};
 use super::stage::Stage;
+use crate::app::game::usual_zoom;
 use crate::app::model::{Mark, Model};
 use crate::app::port::{Audience, Shown};
 use crate::app::screens::replay::{Replay, remembered};
@@ -35,7 +36,8 @@ pub fn page(m: &Model, shown: &Shown, replay: &Replay, stage: &Stage) -> Page {
     let named = Named::of(&shown.view);
     let names = Names::new(named.world(), &m.words);
     let teller = Narrator::new(names, since(shown));
-    let mut map = sketch(&shown.view, &m.words, &stage.ground, Zoom::Close);
+    let zoom = Zoom::ALL[usize::from(usual_zoom(named.world().book().map.bounds()))];
+    let mut map = sketch(&shown.view, &m.words, &stage.ground, zoom);
     tints(shown, &mut map);
     "tint = ground won or lost since the start of the turn".clone_into(&mut map.caption);
     map.said.clear();

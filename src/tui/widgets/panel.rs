@@ -210,7 +210,11 @@ fn draw_item(canvas: &mut Canvas, area: Area, item: &Item, brush: &mut Brush) {
         }
         Item::Big(text, tone) => letters::put(canvas, area, text, theme.tone(*tone)),
         Item::Para(tone, text) => {
-            for (y, line) in (area.y..area.bottom()).zip(wrap(text, area.w)) {
+            let lines = wrap(text, area.w);
+            let goes_on = lines.len() > usize::from(area.h);
+            for (y, line) in (area.y..area.bottom()).zip(lines) {
+                let last = goes_on && y + 1 == area.bottom();
+                let line = if last { unfinished(&line, area.w) } else { line };
                 canvas.text((area.x, y), area.right(), &line, Ink::new(theme.tone(*tone)));
             }
         }
@@ -219,4 +223,15 @@ fn draw_item(canvas: &mut Canvas, area: Area, item: &Item, brush: &mut Brush) {
             brush.hits.add(area, Target::Map { view, area });
         }
     }
+}
+
+/// A line after which the text goes on out of sight: it ends at a word, with `…`.
+fn unfinished(line: &str, wide: u16) -> String {
+    let mut line = line.trim_end().to_owned();
+    while width(&line) + 1 > wide {
+        let Some(blank) = line.trim_end().rfind(' ') else { break };
+        line.truncate(blank);
+    }
+    line.push('…');
+    line
 }

@@ -97,9 +97,11 @@ pub(super) fn raid(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
     };
     let hp = hp(ear, ruling, aim);
     let spent = spent(ear, ruling);
-    if is_struck(ear, ruling, aim) {
+    let counts = counts(ruling);
+    // A launcher that ran dry flew nothing: there was no raid to tell of.
+    if is_struck(ear, ruling, aim) && !counts.is_empty() {
         let rounds = spent.into_iter().map(|(u, n)| (u, n, rounds_left(ear, u))).collect();
-        let (counts, losses) = (counts(ruling), ear.losses(ruling));
+        let losses = ear.losses(ruling);
         reports.push(ear.report(ruling, Weight::Major, ReportBody::Raid { aim, counts, hp, rounds, losses }));
     } else if !spent.is_empty() {
         reports.push(ear.report(ruling, Weight::Notable, ReportBody::RaidFlown { aim, fired: spent, hp }));
