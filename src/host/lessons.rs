@@ -23,7 +23,9 @@ fn read(game: &Game, session: &Session, hat: Hat) -> Option<Vec<Lesson>> {
     let mut ledger = Ledger::new(hat);
     for record in records {
         let record = record.ok()?;
-        ledger.note(&record);
+        if let Record::Entry(entry) = &record {
+            ledger.note(entry.hat, &entry.body);
+        }
         heard.fold(&record).ok()?;
         if matches!(record, Record::Keyframe(_)) {
             ledger.turn(&heard.view(seat_of(hat), hat));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::refusal::Measure;
 use flank_engine::reports::{Aim, Report, ReportBody};
-use flank_engine::session::{Body, Hat, Record, Update, View};
+use flank_engine::session::{Body, Hat, Update, View};
 use flank_engine::setup::texts::{Objective, Proof};
 use flank_engine::view::SideView;
 use flank_engine::world::components::{Dug, Place};
@@ -70,11 +70,10 @@ impl Ledger {
     }
 
     /// Takes in what people did: a line left behind no longer counts.
-    pub fn note(&mut self, record: &Record) {
-        let Record::Entry(entry) = record else { return };
-        match &entry.body {
+    pub fn note(&mut self, hat: Hat, body: &Body) {
+        match body {
             Body::Branch { turn, .. } => self.turns.retain(|played, _| played < turn),
-            Body::Note(text) if entry.hat == self.hat && text == WHY_OPENED => self.why_opened = true,
+            Body::Note(text) if hat == self.hat && text == WHY_OPENED => self.why_opened = true,
             _ => {}
         }
     }
