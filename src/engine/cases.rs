@@ -21,6 +21,8 @@ mod numbers;
 mod orders;
 mod pieces;
 mod places;
+mod refused;
+mod seen;
 mod tell;
 mod things;
 mod trace;

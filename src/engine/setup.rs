@@ -19,6 +19,7 @@ mod raw;
 mod read;
 pub mod scenario;
 pub mod script;
+mod sites;
 pub mod tables;
 pub mod texts;
 pub mod units;

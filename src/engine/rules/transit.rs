@@ -211,7 +211,7 @@ fn over_land(world: &World, mode: Mode, way: &Way) -> Option<Route> {
     let mut route =
         if mode == Mode::Rail { rail(world, load, &hexes, extra) } else { road(world, load, &hexes, extra) };
     if let Some(BoxLink { pulses: Some(pulses), cap, .. }) = link {
-        let link = Stretch { pulses, cap, ..Stretch::default() };
+        let link = Stretch { cap, pulses, ..Stretch::default() };
         route.stretches.retain(|s| s.pulses > 0);
         route.stretches.insert(0, link);
     }
@@ -221,13 +221,13 @@ fn over_land(world: &World, mode: Mode, way: &Way) -> Option<Route> {
 fn flight(world: &World, way: &Way) -> Route {
     let pulses = way.link.and_then(|l| l.pulses).unwrap_or(world.book().params.air_run);
     let cap = way.link.and_then(|l| l.cap);
-    Route { stretches: vec![Stretch { pulses, cap, ..Stretch::default() }], nodes: Vec::new() }
+    Route { stretches: vec![Stretch { cap, pulses, ..Stretch::default() }], nodes: Vec::new() }
 }
 
 fn voyage(world: &World, way: &Way) -> Option<Route> {
     let mut route = sea(world, (sea_zone(world, way.start)?, sea_zone(world, way.goal)?))?;
     if let Some(BoxLink { pulses: Some(pulses), cap, .. }) = way.link {
-        route.stretches.insert(0, Stretch { pulses, cap, ..Stretch::default() });
+        route.stretches.insert(0, Stretch { cap, pulses, ..Stretch::default() });
     }
     Some(route)
 }

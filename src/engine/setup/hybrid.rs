@@ -50,6 +50,7 @@ pub enum Answer {
 /// A kind of hybrid act (rules §15). Numbers that are left out are 0: the act has no such effect.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of a kind of act, as rules §15 lists them")]
 pub struct HybridRow {
     /// What it is called in the record; acts of one name do not add up on one target.
     pub incident: IncidentKind,

@@ -14,7 +14,8 @@ pub use crate::setup::units::{Combat, Doctrine, Dug, Kind, Layer, Mobility, Mode
 pub use crate::setup::words::{Authority, Lock, StanceName, Until};
 use crate::world::order::Target;
 
-pub use super::gear::{Coastal, Gear};
+use super::gear::is_zero;
+pub use super::gear::{Coastal, Gear, Hunts, Team};
 
 /// Calls `$then! { field: Type, … }` with the whole list of components.
 macro_rules! for_each_component {
@@ -288,6 +289,7 @@ pub struct Permit {
 /// Marks that some units carry.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, as rules §4.1 lists them")]
 pub struct Marks {
     /// Bridges rivers.
     pub bridging: bool,
@@ -326,11 +328,6 @@ pub struct Marks {
     /// A convoy: the first pulse in which it sails (rules §23.2 no. 25).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sails: Option<i32>,
-}
-
-/// For fields that are written only when they say something.
-pub(crate) fn is_zero(n: &i32) -> bool {
-    *n == 0
 }
 
 /// What it did this pulse; cleared when the pulse ends.
@@ -473,33 +470,6 @@ pub struct Lift {
     pub range: i32,
     /// Pulses it is busy after a trip.
     pub turnaround: i32,
-}
-
-/// A team (rules §13–14).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Team {
-    /// Permille.
-    pub skill: i32,
-    /// How well the enemy knows it, Σ.
-    pub exposure: i32,
-    /// Access per node, permille.
-    pub access: BTreeMap<NodeId, i32>,
-    /// Where it can hunt, if it is more than one node at a time or a list (rules §23.2 no. 26).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hunts: Option<Hunts>,
-}
-
-/// How a team hunts that is marked for it (rules §23.2 no. 26).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Hunts {
-    /// Nodes at once.
-    pub nodes: i32,
-    /// Those only; empty: any of its side.
-    pub among: Vec<NodeId>,
-    /// It has no other mission.
-    pub only: bool,
 }
 
 /// A headquarters (rules §2.3, §7).

@@ -1,8 +1,10 @@
-//! What some launchers, wings, ships and coastal batteries carry besides the usual (rules §4.4, §23.2 no. 26).
+//! Teams, and what some launchers, wings, ships and coastal batteries carry besides the usual (rules §4.4, §23.2 no. 26).
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::ZoneId;
+use crate::base::ids::{NodeId, ZoneId};
 
 /// Coastal missiles (rules §4.4): no land fires, but a weight in the level of the sea zones in range and a salvo there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +49,35 @@ pub struct Gear {
     pub fired: Option<i32>,
 }
 
+/// A team (rules §13–14).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    /// Permille.
+    pub skill: i32,
+    /// How well the enemy knows it, Σ.
+    pub exposure: i32,
+    /// Access per node, permille.
+    pub access: BTreeMap<NodeId, i32>,
+    /// Where it can hunt, if it is more than one node at a time or a list (rules §23.2 no. 26).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hunts: Option<Hunts>,
+}
+
+/// How a team hunts that is marked for it (rules §23.2 no. 26).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hunts {
+    /// Nodes at once.
+    pub nodes: i32,
+    /// Those only; empty: any of its side.
+    pub among: Vec<NodeId>,
+    /// It has no other mission.
+    pub only: bool,
+}
+
+/// For fields that are written only when they say something.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a field by reference")]
-fn is_zero(n: &i32) -> bool {
+pub(crate) fn is_zero(n: &i32) -> bool {
     *n == 0
 }

@@ -33,10 +33,10 @@ fn tracked(world: &World, track: &Track, incident: &Incident) -> i32 {
     let rows = track.growth.iter().filter(|row| row.during.as_ref().is_none_or(holds));
     let each = |per: Option<Per>| match per {
         None => 1,
-        Some(Per::Team) => count(teams(world, incident.nation)),
-        Some(Per::Isr) => count(wings(world, incident.nation, incident.target)),
+        Some(Per::Team) => count(&teams(world, incident.nation)),
+        Some(Per::Isr) => count(&wings(world, incident.nation, incident.target)),
         Some(Per::Hunter) => match incident.target {
-            Some(Target::Node(node)) => count(cyber::hunters(world, node)),
+            Some(Target::Node(node)) => count(&cyber::hunters(world, node)),
             _ => 0,
         },
     };
@@ -61,10 +61,11 @@ pub fn helpers(world: &World, nation: NationId, at: Option<Target>) -> i32 {
         .nations
         .iter()
         .filter(|(id, n)| n.status == Status::Partner && n.ties.level >= 1 && facts.voice_of(**id) == voice);
-    count(teams(world, nation)) + count(wings(world, nation, at)) + count(partners.map(|p| p.0).collect())
+    let partners: Vec<_> = partners.collect();
+    count(&teams(world, nation)) + count(&wings(world, nation, at)) + count(&partners)
 }
 
-fn count<T>(things: Vec<T>) -> i32 {
+fn count<T>(things: &[T]) -> i32 {
     i32::try_from(things.len()).expect("a side has few teams and wings")
 }
 

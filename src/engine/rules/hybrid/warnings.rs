@@ -40,8 +40,8 @@ pub fn warnings(world: &World, hand: &mut Hand<'_>) -> Vec<Warning> {
             break;
         }
         let which = usize::try_from(hand.roll(0, n - 1, Draw::Decoy)).expect("a roll from 0 up");
-        let pairs = kinds.iter().flat_map(|&kind| nations.iter().map(move |&nation| (kind, nation)));
-        let (kind, nation) = pairs.skip(which).next().expect("a roll within the list");
+        let mut pairs = kinds.iter().flat_map(|&kind| nations.iter().map(move |&nation| (kind, nation)));
+        let (kind, nation) = pairs.nth(which).expect("a roll within the list");
         let conf = confidence(params, assets(world, nation, None), roll(hand), blind);
         found.push(Warning { kind, nation, conf, at });
     }

@@ -26,7 +26,7 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let id = RulingId { at, subject: Subject::Side(Side::Red), purpose: Purpose::Judge, slot: 0 };
     let mut hand = ctx.dice.hand(id);
     let ruling = match &attack.mode {
-        Mode::Calculus => judged(ctx, id, &mut hand),
+        Mode::Calculus => Some(judged(ctx, id, &mut hand)),
         Mode::Script { when, option } if happenings::holds(ctx.world, &ctx.input.ordered, when) => {
             Some(Ruling::new(id, Weight::Major, Why::new(), choices::intend(Side::Red, *option).into()))
         }
@@ -35,7 +35,7 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     ruling.map(|r| r.with_hand(hand)).into_iter().collect()
 }
 
-fn judged(ctx: &Ctx<'_>, id: RulingId, hand: &mut Hand<'_>) -> Option<Ruling> {
+fn judged(ctx: &Ctx<'_>, id: RulingId, hand: &mut Hand<'_>) -> Ruling {
     let world = ctx.world;
     let mut judgement = calculus::judge(world);
     let option = hand.chance(judgement.chance, Draw::Option);
@@ -50,7 +50,7 @@ fn judged(ctx: &Ctx<'_>, id: RulingId, hand: &mut Hand<'_>) -> Option<Ruling> {
     }
     let table = CraftChange::Judged(Box::new(judgement));
     events.push(Event::Side(Side::Red, SideChange::Craft(table)));
-    Some(Ruling::new(id, Weight::Major, why, events))
+    Ruling::new(id, Weight::Major, why, events)
 }
 
 /// Conditions that hold, and how many there are: those of rules §17 unless the scenario names its own.

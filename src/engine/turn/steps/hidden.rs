@@ -31,7 +31,7 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut rulings = acts::propose(at, ctx, &mut tally);
     rulings.extend(cyber::propose(at, ctx, &mut tally));
     rulings.extend(special::propose(at, ctx, &mut tally));
-    rulings.extend(targets::propose(at, ctx.world, tally));
+    rulings.extend(targets::propose(at, ctx.world, &tally));
     rulings
 }
 

@@ -73,6 +73,7 @@ pub struct Passage {
 }
 
 impl Passage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     fn is_plain(&self) -> bool {
         *self == Passage::default()
     }

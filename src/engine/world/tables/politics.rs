@@ -136,7 +136,7 @@ pub struct SideState {
     #[serde(default, skip_serializing_if = "Statecraft::is_empty")]
     pub craft: Statecraft,
     /// Points of convoys delivered so far, Σ (rules §23.2 no. 25).
-    #[serde(default, skip_serializing_if = "crate::world::components::is_zero")]
+    #[serde(default, skip_serializing_if = "crate::world::gear::is_zero")]
     pub delivered: i32,
 }
 
@@ -176,7 +176,7 @@ pub struct Exercise {
     /// Last pulse: its gains come in the Sustain of this one.
     pub last: i32,
     /// What it costs to break it off, resource points (rules §23.2 no. 22).
-    #[serde(default, skip_serializing_if = "crate::world::components::is_zero")]
+    #[serde(default, skip_serializing_if = "crate::world::gear::is_zero")]
     pub abort: i32,
 }
 

@@ -19,7 +19,7 @@ use crate::world::tables::nodes::NodeEffect;
 use super::Tally;
 
 /// One ruling per target whose effects change.
-pub(super) fn propose(at: Moment, world: &World, tally: Tally) -> Vec<Ruling> {
+pub(super) fn propose(at: Moment, world: &World, tally: &Tally) -> Vec<Ruling> {
     let ruling = |subject, weight, events: Vec<Event>| {
         let id = RulingId { at, subject, purpose: Purpose::Target, slot: 0 };
         (!events.is_empty()).then(|| Ruling::new(id, weight, Why::new(), events))

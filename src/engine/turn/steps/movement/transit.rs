@@ -110,11 +110,6 @@ impl<'a> Queue<'a> {
         Ruling::new(id, outcome.weight, outcome.why, outcome.events)
     }
 
-    fn lapse(&self, order: OrderId, refusal: Refusal) -> Outcome {
-        let events = vec![Event::Order(order, OrderChange::Lapsed(refusal))];
-        Outcome { events, why: Why::new(), weight: Weight::Notable }
-    }
-
     /// Starts a journey: permission first, then the border, then the quay.
     fn set_out(&mut self, traveller: &Traveller<'_>) -> Outcome {
         let (world, unit) = (self.world, traveller.unit);
@@ -128,17 +123,17 @@ impl<'a> Queue<'a> {
         match check::judge(&asked) {
             // What is closed, or has no aircraft today, may come: the unit waits (rules §5.4).
             Err(Refusal::NodeClosed { .. } | Refusal::NoLift { .. }) | Ok(()) => {}
-            Err(refusal) => return self.lapse(order.id, refusal),
+            Err(refusal) => return lapse(order.id, refusal),
         }
         let Some(from) = transit::origin(world, unit, mode, from) else {
-            return self.lapse(order.id, Refusal::UnknownSubject { unit });
+            return lapse(order.id, Refusal::UnknownSubject { unit });
         };
         if let (Mode::Air, Target::Hex(hex)) = (mode, to) {
             return self.land(order, unit, hex);
         }
         let trip = match self.trip(unit, mode, (from, to)) {
             Ok(trip) => trip,
-            Err(refusal) => return self.lapse(order.id, refusal),
+            Err(refusal) => return lapse(order.id, refusal),
         };
         self.start(unit, &trip)
     }
@@ -300,4 +295,9 @@ fn so_far(trip: &Trip, left: i32) -> Option<HexNo> {
     let gone = crate::base::fixed::div_floor(i64::from(n) * i64::from(total - left), i64::from(total.max(1)));
     let edge = edges.get(usize::try_from(gone).ok()?.min(edges.len().checked_sub(1)?))?;
     Some(edge.ends().0)
+}
+
+fn lapse(order: OrderId, refusal: Refusal) -> Outcome {
+    let events = vec![Event::Order(order, OrderChange::Lapsed(refusal))];
+    Outcome { events, why: Why::new(), weight: Weight::Notable }
 }

@@ -127,7 +127,7 @@ impl Queue<'_> {
         let by = Mandate { side: order.side, seat: order.seat };
         let asked = check::Asked { world, ground: self.ground, by: &by, order, plan: &[], eye: check::Eye::Sealed };
         if let Err(refusal) = check::judge(&asked) {
-            return self.lapse(order.id, refusal);
+            return super::lapse(order.id, refusal);
         }
         let room = world.with(group, |l: &Lift| l.points).unwrap_or(0);
         let taken = self.aboard.entry(group).or_insert_with(|| stratmove::aboard(world, group));
