@@ -164,22 +164,22 @@ pub fn outlook(game: &Game, unit: Option<UnitId>, hex: HexNo, pulses: i32) -> Op
     let comes = |contact: &ContactId| {
         first.iter().any(|(id, arrival)| id == contact && arrival.is_some_and(|arrival| arrival.pulse <= pulses))
     };
-    let foes = threats(game, hex).into_iter().filter(|(contact, _)| comes(contact)).collect();
-    defence_against(game, &stand, hex, foes)
+    let foes: Vec<_> = threats(game, hex).into_iter().filter(|(contact, _)| comes(contact)).collect();
+    defence_against(game, &stand, hex, &foes)
 }
 
 /// The same with several units of ours there, each as it would stand.
 pub fn defence_of(game: &Game, stand: &[(UnitId, Dug)], hex: HexNo) -> Option<Battle> {
-    defence_against(game, stand, hex, threats(game, hex))
+    defence_against(game, stand, hex, &threats(game, hex))
 }
 
-fn defence_against(game: &Game, stand: &[(UnitId, Dug)], hex: HexNo, foes: Vec<(ContactId, HexNo)>) -> Option<Battle> {
+fn defence_against(game: &Game, stand: &[(UnitId, Dug)], hex: HexNo, foes: &[(ContactId, HexNo)]) -> Option<Battle> {
     let world = game.belief.world();
     let ground = Ground::new(world);
     let there = |changed: WhatIf, (unit, dug): &(UnitId, Dug)| changed.with_unit(*unit, hex, *dug);
     let mut changed = stand.iter().fold(WhatIf::of(&game.view), there);
     let mut attackers = Vec::new();
-    for (contact, at) in &foes {
+    for (contact, at) in foes {
         let Some(foe) = game.belief.unit_behind(*contact) else { continue };
         if !fights(game, foe) {
             continue;

@@ -207,6 +207,7 @@ pub struct Prompt {
 }
 
 /// What is said of an order before the engine is asked.
+#[expect(clippy::unnecessary_wraps, reason = "the type of the field")]
 fn unjudged() -> Result<(), Refusal> {
     Ok(())
 }

@@ -52,8 +52,11 @@ fn rows(panel: &Panel) -> Vec<&Row> {
 /// The lines of a panel in line mode.
 fn told(panel: &Panel) -> Vec<String> {
     let text = |line: Line| match line {
-        Line::Heading(text) | Line::Sentence(text) | Line::Row(text) | Line::Warning(text) => text,
-        Line::Choice { text, .. } => text,
+        Line::Heading(text)
+        | Line::Sentence(text)
+        | Line::Row(text)
+        | Line::Warning(text)
+        | Line::Choice { text, .. } => text,
     };
     panel.outline().lines.into_iter().map(text).collect()
 }
@@ -263,8 +266,8 @@ fn the_digit_of_a_hex_counts_the_layers_over_it() {
 
 fn calendar_of(page: &Page) -> &Calendar {
     let items = left(page).iter().flat_map(|panel| &panel.items);
-    let found = items.filter_map(|item| if let Item::Calendar(calendar) = item { Some(&**calendar) } else { None });
-    found.last().expect("a calendar is shown")
+    let mut found = items.filter_map(|item| if let Item::Calendar(calendar) = item { Some(&**calendar) } else { None });
+    found.next_back().expect("a calendar is shown")
 }
 
 #[test]
@@ -352,8 +355,8 @@ fn a_bar_that_needs_an_order_is_cut_and_says_which() {
 
 fn heat_of(page: &Page) -> &Heat {
     let items = left(page).iter().flat_map(|panel| &panel.items);
-    let found = items.filter_map(|item| if let Item::Heat(heat) = item { Some(&**heat) } else { None });
-    found.last().expect("nodes are shown")
+    let mut found = items.filter_map(|item| if let Item::Heat(heat) = item { Some(&**heat) } else { None });
+    found.next_back().expect("nodes are shown")
 }
 
 #[test]
@@ -394,9 +397,9 @@ fn evidence_stands_against_its_limits() {
     let page = table.page();
     let open = column(&page).iter().find(|panel| panel.title == "OPEN INCIDENTS").expect("incidents");
     let bars = rows(open).into_iter().flat_map(|row| &row.left);
-    let bar =
+    let mut bar =
         bars.filter_map(|span| if let Piece::Ticked(gauge, ticks) = &span.piece { Some((gauge, ticks)) } else { None });
-    let (gauge, ticks) = bar.last().expect("an evidence bar");
+    let (gauge, ticks) = bar.next_back().expect("an evidence bar");
     assert_eq!((gauge.value, gauge.most, ticks.as_slice()), (540, 1000, [300, 600].as_slice()));
     assert!(told(open).iter().any(|line| line == "evidence 540 of 1 000"), "{:?}", told(open));
     let lines = draw::text(&page, (120, 40), GlyphSet::Color);

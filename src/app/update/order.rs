@@ -163,7 +163,7 @@ pub(crate) fn accept(m: &mut Model) -> Vec<Ask> {
         (_, judged) => {
             let refusal = judged.err();
             let text = refusal.map(|r| refusals::full(&names, r, Told::Refused)).unwrap_or_default();
-            let key = row_of(Action::Nearest).map(|row| row.key_label()).unwrap_or_default();
+            let key = row_of(Action::Nearest).map(crate::app::actions::Row::key_label).unwrap_or_default();
             let offered = refusal.is_some_and(|_| prompt.order.is_some());
             let near = if offered { format!("  {key}  nearest legal") } else { String::new() };
             m.no(format!("{text}{near}"));

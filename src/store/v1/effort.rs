@@ -10,6 +10,7 @@ use super::ruling::Subject;
 use super::stored::Stored;
 
 /// For numbers that are written only when they say something.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a field by reference")]
 pub(crate) fn is_zero(n: &i32) -> bool {
     *n == 0
 }
@@ -268,6 +269,7 @@ impl Stored for Passage {
 }
 
 impl Passage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a field by reference")]
     pub(super) fn is_plain(&self) -> bool {
         *self == Passage::default()
     }

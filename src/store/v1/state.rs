@@ -91,6 +91,7 @@ impl Stored for Permit {
 /// Marks that some units carry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "the fields of the format")]
 pub(crate) struct Marks {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     bridging: bool,

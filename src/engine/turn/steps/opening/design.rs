@@ -131,7 +131,9 @@ mod tests {
         let at = Moment { turn: 1, pulse: world.clock().pulse, step: Step::Opening, tick: 0 };
         let events: Vec<Event> =
             propose(at, &Ctx { world, input: &input, dice: &dice }).into_iter().flat_map(|r| r.events).collect();
-        events.iter().for_each(|event| world.apply(event));
+        for event in &events {
+            world.apply(event);
+        }
         events
     }
 
@@ -155,7 +157,9 @@ mod tests {
         let price = choices::check(&world, Side::Blue, "corridor", "open").unwrap();
         assert_eq!(price.rp, 2);
         assert!(choices::check(&world, Side::Red, "corridor", "open").is_err());
-        choices::answer(&world, Side::Blue, "corridor", "open").iter().for_each(|e| world.apply(e));
+        for event in &choices::answer(&world, Side::Blue, "corridor", "open") {
+            world.apply(event);
+        }
         assert!(choices::check(&world, Side::Blue, "corridor", "shut").is_err(), "an answer stands");
         next_pulse(&mut world);
         opening(&mut world, &design);
