@@ -91,7 +91,7 @@ pub fn verb_available(m: &Model, verb: VerbName) -> Result<(), &'static str> {
     if !game.has_verb(verb) {
         return Err("not in this scenario");
     }
-    if matches!(Desk::of(verb), Desk::Council) {
+    if crate::app::prompt::is_of_side(verb) {
         return Ok(());
     }
     let unit = game.unit().ok_or("choose a unit")?;

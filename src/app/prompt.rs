@@ -5,22 +5,25 @@
 
 mod build;
 mod choices;
+mod craft;
 mod effort;
+mod hidden;
 mod make;
+mod reach;
 mod turn;
 
 use serde::{Deserialize, Serialize};
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{NationId, NodeId, UnitId};
+use flank_engine::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use flank_engine::base::refusal::{Measure, Refusal, VerbName};
-use flank_engine::setup::units::{Doctrine, Mode, Object};
+use flank_engine::setup::units::{Doctrine, Kind, Mode, Object};
 use flank_engine::setup::words::{Purchase, StanceName};
-use flank_engine::world::order::{Order, Target, When, Whom, Works};
+use flank_engine::world::order::{Agenda, Cruise, CyberTask, Mission, Order, Sortie, Target, Tone, When, Whom, Works};
 
 pub use build::{open, usual};
 pub use choices::word;
-pub use effort::is_said_whole;
+pub use effort::{is_of_side, is_said_whole};
 
 /// What a slot asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,6 +53,20 @@ pub enum SlotName {
     Nation,
     Level,
     Abort,
+    Mission,
+    Task,
+    Nodes,
+    Incident,
+    Sortie,
+    Cruise,
+    Zone,
+    Place,
+    Agenda,
+    Other,
+    Tone,
+    Addressee,
+    Asked,
+    Option,
 }
 
 impl SlotName {
@@ -79,6 +96,18 @@ impl SlotName {
             SlotName::Nation => "nation",
             SlotName::Level => "level",
             SlotName::Abort => "break off",
+            SlotName::Mission | SlotName::Sortie | SlotName::Cruise => "mission",
+            SlotName::Task => "task",
+            SlotName::Nodes => "sites",
+            SlotName::Incident => "incident",
+            SlotName::Zone => "zone",
+            SlotName::Place => "where",
+            SlotName::Agenda => "agenda",
+            SlotName::Other => "and",
+            SlotName::Tone => "signal",
+            SlotName::Addressee => "to",
+            SlotName::Asked => "choice",
+            SlotName::Option => "option",
             SlotName::Rounds(Object::Drone) => "drones",
             SlotName::Rounds(Object::Decoy) => "decoys",
             SlotName::Rounds(Object::Cruise) => "cruise",
@@ -108,6 +137,33 @@ pub enum Choice {
     Purchase(Purchase),
     /// The n-th kind of exercise.
     Drill(usize),
+    Mission(Mission),
+    Task(CyberTask),
+    /// The n-th kind of hybrid act.
+    Act(usize),
+    Incident(IncidentId),
+    Sortie(Sortie),
+    Cruise(Cruise),
+    /// A landing: where is asked for next.
+    Land,
+    Zone(ZoneId),
+    /// A unit that is not there.
+    Feigned(Kind),
+    Agenda(Agenda),
+    Tone(Tone),
+    /// The other side, not a third party.
+    Enemy,
+    /// The n-th choice open to a side.
+    Asked {
+        side: Side,
+        n: usize,
+    },
+    /// The n-th option of an open choice.
+    Answer {
+        side: Side,
+        of: usize,
+        n: usize,
+    },
 }
 
 /// What a slot holds.

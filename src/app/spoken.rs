@@ -18,7 +18,6 @@ use flank_engine::world::components::{Identity, Kind};
 use flank_engine::world::order::{Order, Verb, When, Whom};
 
 use super::actions::{self, Action};
-use super::drafts::Desk;
 use super::game::{Game, Pick};
 use super::layers::{Layer, SealSheet};
 use super::lexicon::Lexicon;
@@ -157,7 +156,7 @@ pub fn is_verb(word: &str) -> bool {
 
 /// Whether an order of this verb has no subject but the side itself.
 pub fn is_of_side(word: &str) -> bool {
-    verb_of(word).is_some_and(|verb| Desk::of(verb) == Desk::Council || tables::OF_SIDE.contains(&verb))
+    verb_of(word).is_some_and(super::prompt::is_of_side)
 }
 
 /// How an order of this verb is said.

@@ -144,6 +144,17 @@ impl<'a> Names<'a> {
         self.words.plain(&format!("purchase-{}", purchase.word().replace('_', "-")))
     }
 
+    /// A hybrid act; one of a scenario's own is called by its word.
+    pub fn act(&self, kind: &str) -> String {
+        let key = format!("act-{}", kind.replace('_', "-"));
+        if self.words.has(&key) { self.words.plain(&key) } else { kind.replace('_', " ") }
+    }
+
+    /// One of a few things a verb may do, by the list it is from: `mission`, `task`, `sortie`, `cruise`, `agenda`.
+    pub fn choice(&self, list: &str, one: &impl std::fmt::Debug) -> String {
+        self.word(list, one)
+    }
+
     /// A measure of the Council.
     pub fn measure(&self, measure: Measure) -> String {
         self.word("measure", &measure)

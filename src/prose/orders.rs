@@ -3,7 +3,7 @@
 use flank_engine::base::hexes::HexNo;
 use flank_engine::setup::units::{Doctrine, Object};
 use flank_engine::world::components::Stance;
-use flank_engine::world::order::{Cruise, Going, Order, Verb, When, Whom};
+use flank_engine::world::order::{Cruise, Going, Mission, Order, Verb, When, Whom};
 
 use super::names::Names;
 use super::words::Value;
@@ -119,6 +119,33 @@ fn verb(names: &Names<'_>, verb: &Verb) -> String {
             words.say("order-deceive", &[("kind", names.kind(*kind).into()), ("goal", names.place(*hex).into())])
         }
         Verb::Council { measure, .. } => words.say("order-council", &[("measure", names.measure(*measure).into())]),
+        Verb::Engineer { works, at } => {
+            let works = words.plain(&format!("works-{}", format!("{works:?}").to_lowercase()));
+            words.say("order-engineer", &[("works", works.into()), ("goal", names.target(*at).into())])
+        }
+        Verb::Sof { mission: Mission::Rest, .. } => words.plain("order-sof-rest"),
+        Verb::Sof { mission, at } => {
+            let mission = names.choice("mission", mission);
+            words.say("order-sof", &[("mission", mission.into()), ("goal", names.target(*at).into())])
+        }
+        Verb::Cyber { task, nodes } => {
+            let sites: Vec<String> = nodes.iter().map(|node| names.node(*node)).collect();
+            let task = names.choice("task", task);
+            words.say("order-cyber", &[("task", task.into()), ("goal", sites.join(", ").into())])
+        }
+        Verb::Hybrid { kind, target, nation } => {
+            let goal = target.map(|t| names.target(t)).or_else(|| nation.map(|n| names.nation(n)));
+            let act = Value::from(names.act(kind));
+            match goal {
+                Some(goal) => words.say("order-hybrid-at", &[("act", act), ("goal", goal.into())]),
+                None => words.say("order-hybrid", &[("act", act)]),
+            }
+        }
+        Verb::Attribute { incident } => {
+            let known = names.world.tables().incidents.get(incident);
+            let what = known.map(|i| names.incident(*incident, i)).unwrap_or_else(|| format!("i{}", incident.0));
+            words.say("order-attribute", &[("incident", what.into())])
+        }
         other => words.say("order-other", &[("verb", names.verb(other.name()).into())]),
     }
 }

@@ -47,4 +47,5 @@ mod tui_pty;
 mod tui_sheets;
 mod tui_terminal;
 mod tui_theme;
+mod verbs;
 mod verify;

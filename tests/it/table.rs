@@ -16,8 +16,9 @@ use eastern_flank::present::stage::Stage;
 use eastern_flank::settings::Settings;
 use flank_engine::base::ids::{SeatId, Side};
 use flank_engine::base::seed::Seed;
-use flank_engine::session::{Command, Hat, Options, Phase, Player, Session, Stamp, Update};
+use flank_engine::session::{Command, Hat, Options, Phase, Player, Session, Stamp, Update, View};
 use flank_engine::setup::scenario::Scenario;
+use flank_engine::view::SideView;
 
 static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| first_orders(&[]));
 static STAGE: LazyLock<Stage> = LazyLock::new(|| {
@@ -74,19 +75,41 @@ fn advice(question: Question) -> Advice {
 impl Table {
     /// A game of First Orders just begun, seen by a side.
     pub(crate) fn new(side: Side) -> Table {
+        Table::with(Arc::clone(&SCENARIO), side, |_| {})
+    }
+
+    /// A game of a scenario just begun, seen by a side, with something altered in what it is told first.
+    pub(crate) fn with(scenario: Arc<Scenario>, side: Side, alter: impl Fn(&mut SideView)) -> Table {
         let players = [(side, Player::Person), (side.enemy(), Player::Model("L1".to_owned()))].into();
         let options = Options { players, settings: Vec::new(), seed: Seed::from_number(1) };
-        let (session, _) = Session::begin(Arc::clone(&SCENARIO), options);
+        let (session, _) = Session::begin(scenario, options);
         let model = Model::new(Settings::default());
         let mut table = Table { model, asks: Vec::new(), session, side };
-        table.tell();
+        let mut shown = table.session.view(seat(side), Hat::Lead(side));
+        if let View::Side(view) = &mut shown.view {
+            alter(view);
+        }
+        table.show(shown);
         table
+    }
+
+    /// The same with an own unit chosen by its handle.
+    pub(crate) fn chosen(mut self, handle: &str) -> Table {
+        let names = self.model.names().expect("a game is open");
+        let unit = self.game().view.own.iter().map(|u| u.id).find(|u| names.handle(*u) == handle);
+        let unit = unit.unwrap_or_else(|| panic!("no unit {handle}"));
+        self.model.game.as_mut().expect("a game is open").choose(unit);
+        self
     }
 
     /// News of the game as it stands.
     fn tell(&mut self) {
-        let shown = Box::new(self.session.view(seat(self.side), Hat::Lead(self.side)));
-        let news = News::Playing { name: "first-orders-1".to_owned(), card: Arc::new(card()), update: shown };
+        self.show(self.session.view(seat(self.side), Hat::Lead(self.side)));
+    }
+
+    fn show(&mut self, update: Update) {
+        let update = Box::new(update);
+        let news = News::Playing { name: "first-orders-1".to_owned(), card: Arc::new(card()), update };
         self.send(Msg::News(Box::new(news)));
     }
 

@@ -31,7 +31,7 @@ pub fn open(game: &Game, verb: VerbName, whom: Whom) -> Option<Prompt> {
         (VerbName::Amd, Some(unit)) => amd(game, unit)?,
         (VerbName::Strike, Some(unit)) => strike(game, unit)?,
         (VerbName::Council, None) => council(game)?,
-        (verb, unit) => super::effort::slots(game, verb, unit)?,
+        (verb, unit) => others(game, verb, unit)?,
     };
     let mut prompt = Prompt {
         verb,
@@ -56,6 +56,13 @@ pub fn open(game: &Game, verb: VerbName, whom: Whom) -> Option<Prompt> {
     }
     prompt.make(game);
     Some(prompt)
+}
+
+/// Slots of the verbs that are said whole.
+fn others(game: &Game, verb: VerbName, unit: Option<UnitId>) -> Option<Vec<Slot>> {
+    let reach = || unit.and_then(|unit| super::reach::slots(game, verb, unit));
+    let far = super::effort::slots(game, verb, unit).or_else(|| super::hidden::slots(game, verb, unit));
+    far.or_else(reach).or_else(|| super::craft::slots(game, verb))
 }
 
 /// The usual verb for a unit: the battery's, the launcher's, the way to the cursor, else hold.
@@ -171,6 +178,12 @@ fn strike(game: &Game, unit: UnitId) -> Option<Vec<Slot>> {
 }
 
 fn council(game: &Game) -> Option<Vec<Slot>> {
+    let of = measures(game);
+    (!of.is_empty()).then(|| vec![Slot::pick(SlotName::Measure, of.into_iter().map(Choice::Measure).collect())])
+}
+
+/// Texts in play, those that can be tabled first, then those that are waited for.
+pub(super) fn measures(game: &Game) -> Vec<Measure> {
     use Measure as M;
     let world = game.belief.world();
     let free = |m: &Measure| check::council::check(world, game.side, *m, &[]).is_ok();
@@ -179,5 +192,5 @@ fn council(game: &Game) -> Option<Vec<Slot>> {
     let mut of: Vec<Measure> = in_play.collect();
     let waited = open::waited_for(game);
     of.sort_by_key(|m| (!free(m), !waited.contains(m)));
-    (!of.is_empty()).then(|| vec![Slot::pick(SlotName::Measure, of.into_iter().map(Choice::Measure).collect())])
+    of
 }

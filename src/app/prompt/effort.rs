@@ -10,12 +10,13 @@ use flank_engine::rules::transit;
 use flank_engine::setup::tables::Goods;
 use flank_engine::setup::units::{Kind, Mode};
 use flank_engine::setup::words::Purchase;
-use flank_engine::world::components::{Identity, Lift, Naval, Release};
+use flank_engine::world::components::{Identity, Lift, Marks, Naval, Release};
 use flank_engine::world::order::{Target, Verb, Whom, Works};
 use flank_engine::world::tables::clock::Pace;
 use flank_engine::world::tables::nodes::NodeKind;
 use flank_engine::world::tables::politics::Status;
 
+use crate::app::drafts::Desk;
 use crate::app::game::Game;
 
 use super::{Choice, Prompt, Slot, SlotName, Value};
@@ -26,7 +27,14 @@ const LEVELS: i32 = 4;
 /// Whether a verb is said whole in line mode: its words make the order, no slot is filled from them.
 pub fn is_said_whole(verb: VerbName) -> bool {
     use VerbName as V;
-    matches!(verb, V::StratMove | V::Engineer | V::Alert | V::Exercise | V::Invest | V::Partner)
+    !matches!(verb, V::Hold | V::Move | V::Advance | V::Amd | V::Strike | V::Council)
+}
+
+/// Whether a verb has no subject but the side: the Council's, and those of the desks that move means.
+pub fn is_of_side(verb: VerbName) -> bool {
+    use VerbName as V;
+    let desk = matches!(verb, V::Alert | V::Exercise | V::Invest | V::Partner | V::Hybrid | V::Attribute);
+    desk || Desk::of(verb) == Desk::Council
 }
 
 /// The slots of a verb of this desk; `None` if it is none, or nothing can be asked of the subject.
@@ -75,26 +83,34 @@ fn goals(game: &Game, unit: UnitId, mode: Mode) -> Vec<Choice> {
     goals
 }
 
+/// Works a unit is able to; where is offered by what it is to do.
 fn engineer(game: &Game, unit: UnitId) -> Option<Vec<Slot>> {
     let world = game.belief.world();
-    let (here, kind) = (world.hex_of(unit)?, world.get::<Identity>(unit)?.kind);
-    if !matches!(kind, Kind::Engineer | Kind::Sof) {
-        return None;
-    }
-    let all = if kind == Kind::Sof {
-        vec![Works::Blow]
-    } else {
-        vec![Works::Dig, Works::Bridge, Works::Breach, Works::Blow, Works::Mine]
+    let marks = world.get::<Marks>(unit);
+    let all = match world.get::<Identity>(unit)?.kind {
+        Kind::Engineer => vec![Works::Dig, Works::Bridge, Works::Breach, Works::Blow, Works::Mine],
+        Kind::Sof => vec![Works::Blow],
+        _ => {
+            let blows = marks.as_ref().is_some_and(|m| m.blow.is_some());
+            let mines = marks.as_ref().is_some_and(|m| m.mines > 0);
+            [(blows, Works::Blow), (mines, Works::Mine)].into_iter().filter(|(can, _)| *can).map(|(_, w)| w).collect()
+        }
     };
+    let of: Vec<Choice> = all.into_iter().map(Choice::Works).collect();
+    (!of.is_empty()).then(|| vec![Slot::pick(SlotName::Works, of), Slot::pick(SlotName::Target, Vec::new())])
+}
+
+/// Where a work may be done.
+fn places(game: &Game, unit: UnitId, works: Works) -> Vec<Choice> {
+    if matches!(works, Works::Blow | Works::Mine) {
+        return super::hidden::works(game, unit, works);
+    }
+    let Some(here) = game.belief.world().hex_of(unit) else { return Vec::new() };
     let mut places = vec![Target::Hex(here)];
     let beside = |edge: Option<Edge>| edge.is_some_and(|e| e.ends().0 == here || e.ends().1 == here);
     places.extend(game.view.nodes.iter().filter(|(_, n)| beside(n.edge)).map(|(id, _)| Target::Node(*id)));
     places.extend(here.neighbours().filter_map(|to| Edge::between(here, to)).map(Target::Edge));
-    let places = places.into_iter().map(Choice::Target).collect();
-    Some(vec![
-        Slot::pick(SlotName::Works, all.into_iter().map(Choice::Works).collect()),
-        Slot::pick(SlotName::Target, places),
-    ])
+    places.into_iter().map(Choice::Target).collect()
 }
 
 /// Who can be alerted: the unit itself, else the tiers that have somebody asleep.
@@ -118,7 +134,7 @@ fn exercise(game: &Game, unit: Option<UnitId>) -> Option<Vec<Slot>> {
     }
     let own = world.units().filter(|u| world.side_of(*u) == game.side && world.identity(*u).kind != Kind::Hq);
     let of: Vec<UnitId> = own.collect();
-    let chosen = unit.into_iter().filter(|u| of.contains(u)).collect();
+    let chosen = unit.filter(|u| of.contains(u)).or(of.first().copied()).into_iter().collect();
     let mut slots = vec![
         Slot::pick(SlotName::Kind, kinds),
         Slot { name: SlotName::Area, value: Value::Hex(game.cursor) },
@@ -197,12 +213,22 @@ impl Prompt {
                     self.offer(SlotName::Level, ((have + 1).min(LEVELS)..=LEVELS).map(Choice::Level).collect());
                 }
             }
-            _ => {}
+            VerbName::Engineer => {
+                let works = self.says(SlotName::Works);
+                if let (Some(Choice::Works(works)), Some(unit)) = (works, self.whom.unit()) {
+                    self.offer(SlotName::Target, places(game, unit, works));
+                }
+            }
+            _ => {
+                self.refresh_hidden(game);
+                self.refresh_reach(game);
+                self.refresh_craft(game);
+            }
         }
     }
 
     /// What a slot offers now; without anything to offer it is not asked.
-    fn offer(&mut self, name: SlotName, of: Vec<Choice>) {
+    pub(super) fn offer(&mut self, name: SlotName, of: Vec<Choice>) {
         let chosen = self.says(name);
         let place = self.slots.iter().position(|slot| slot.name == name);
         if of.is_empty() {
@@ -227,7 +253,7 @@ impl Prompt {
         match self.verb {
             VerbName::Alert => unit(SlotName::Tier).map_or(Whom::Desk, Whom::Unit),
             VerbName::Invest => unit(SlotName::About).map_or(Whom::Desk, Whom::Unit),
-            VerbName::Exercise | VerbName::Partner => Whom::Desk,
+            verb if is_of_side(verb) => Whom::Desk,
             _ => self.whom,
         }
     }
@@ -276,7 +302,7 @@ impl Prompt {
                 };
                 Verb::Partner { nation, level }
             }
-            _ => return None,
+            _ => return self.hidden(game).or_else(|| self.reaching()).or_else(|| self.craft(game)),
         })
     }
 

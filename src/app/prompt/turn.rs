@@ -1,10 +1,11 @@
 //! What keys do to a prompt: slots, values, when, start, formation.
 
 use flank_engine::base::hexes::HexNo;
+use flank_engine::base::refusal::VerbName;
 use flank_engine::rules::check;
 use flank_engine::setup::words::StanceName;
 use flank_engine::world::components::Identity;
-use flank_engine::world::order::{Verb, When, Whom};
+use flank_engine::world::order::{Target, Verb, When, Whom};
 
 use crate::app::game::Game;
 use crate::prose::Names;
@@ -155,12 +156,16 @@ impl Prompt {
             return;
         }
         let aims = |choice: &Choice| match choice {
+            Choice::Target(Target::Edge(edge)) => edge.ends().0 == hex || edge.ends().1 == hex,
             Choice::Target(target) => game.target_hex(*target) == Some(hex),
             _ => false,
         };
+        // A list headed by the hex of the cursor goes on from there when the cursor leaves it.
+        let follows = !matches!(self.verb, VerbName::Strike | VerbName::Engineer);
+        let head = |of: &[Choice]| (follows && matches!(of.first(), Some(Choice::Target(Target::Hex(_))))).then_some(0);
         for slot in self.slots.iter_mut().filter(|slot| slot.name == SlotName::Target) {
             if let Value::Pick { at, of } = &mut slot.value {
-                *at = of.iter().position(aims).unwrap_or(*at);
+                *at = of.iter().position(aims).or_else(|| head(of)).unwrap_or(*at);
             }
         }
         self.make(game);

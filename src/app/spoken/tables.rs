@@ -16,9 +16,6 @@ pub(super) const ALONE: &[(&str, V)] = &[
     ("breach", V::Engineer),
 ];
 
-/// Verbs of the side itself, besides those of the Council's desk.
-pub(super) const OF_SIDE: &[V] = &[V::Alert, V::Exercise, V::Invest, V::Partner, V::Hybrid, V::Attribute];
-
 /// How each verb is said, and an order that would do once WHO, HEX and NODE are filled in.
 pub(super) const USAGE: &[(V, &str, &str)] = &[
     (V::Hold, "WHO hold [dig | stay | delay | react N [guard PLACE]]", "WHO dig"),
