@@ -82,6 +82,12 @@ order-amd-protect = protect { $sites }
 order-amd-move = move to { $goal }
 order-amd = air defence as before
 order-council = table { $measure }
+order-council-on = table { $measure }, citing { $cites }
+order-lobby = lobby { $voice } for { $measure }
+order-summit = hold a summit on { $agenda } with { $nations }
+order-signal = send { $tone } to the other side
+order-signal-to = send { $tone } to { $to }
+order-choose = { $choice }: choose { $option }
 order-other = { $verb }
 order-priority = priority { $n }
 order-when-released = when released
@@ -103,6 +109,7 @@ short-amd-emit = emit
 short-amd-silent = silent
 short-amd = Amd
 short-council = { $measure }
+short-lobby = Lobby { $voice }
 short-waits = waits
 
 ### The estimate
@@ -844,6 +851,7 @@ proof-spared = { $state ->
     [never] { $node } was not raided
    *[came] { $node } took { $n } % of what the raids would have done unhindered, asked less than { $need }
 }
+prompt-cites-best = the weightiest · x adds
 # Desk orders about forces and means
 choice-tier = tier { $n }
 partner-level-1 = airspace and sensors

@@ -52,7 +52,10 @@ pub fn leaning(game: &Game, voice: &Outlook) -> Leaning {
 
 /// The measure the desk is about: in the prompt, drafted, on the table, else what orders wait for.
 pub fn subject(game: &Game, prompt: Option<&Prompt>) -> Option<Measure> {
-    let of = |verb: &Verb| if let Verb::Council { measure, .. } = verb { Some(*measure) } else { None };
+    let of = |verb: &Verb| match verb {
+        Verb::Council { measure, .. } | Verb::Lobby { measure, .. } => Some(*measure),
+        _ => None,
+    };
     let prompted = prompt.and_then(|p| p.order.as_ref()).and_then(|o| of(&o.verb));
     let drafted = || game.drafts.orders().iter().rev().find_map(|o| of(&o.verb));
     let tabled = || game.view.proposals.values().find(|p| p.standing == Standing::Open).map(|p| p.measure);
@@ -73,6 +76,11 @@ pub fn measures(game: &Game) -> Vec<Measure> {
 /// What would come of a measure, as the side knows it.
 pub fn expected(game: &Game, measure: Measure) -> Forecast {
     council::forecast(game.belief.world(), measure, &[])
+}
+
+/// The same with the incidents a prompt cites.
+pub fn expected_of(game: &Game, measure: Measure, prompt: Option<&Prompt>) -> Forecast {
+    council::forecast(game.belief.world(), measure, prompt.map(Prompt::cited).unwrap_or_default())
 }
 
 /// The voices as they sit: the warmest first, equals by name.

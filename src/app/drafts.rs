@@ -267,6 +267,7 @@ fn is_replaced(old: &Order, new: &Order) -> bool {
     match (old.whom, new.whom) {
         (Whom::Desk, Whom::Desk) => match (&old.verb, &new.verb) {
             (Verb::Council { measure: a, .. }, Verb::Council { measure: b, .. }) => a == b,
+            (Verb::Choose { choice: a, .. }, Verb::Choose { choice: b, .. }) => a == b,
             (a, b) => a == b,
         },
         (a, b) => a.unit() == b.unit() && a.unit().is_some(),

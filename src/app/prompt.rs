@@ -5,11 +5,12 @@
 
 mod build;
 mod choices;
-mod craft;
+pub mod craft;
 mod effort;
 mod hidden;
 mod make;
 mod reach;
+mod settle;
 mod turn;
 
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,7 @@ pub enum SlotName {
     Addressee,
     Asked,
     Option,
+    Cites,
 }
 
 impl SlotName {
@@ -108,6 +110,7 @@ impl SlotName {
             SlotName::Addressee => "to",
             SlotName::Asked => "choice",
             SlotName::Option => "option",
+            SlotName::Cites => "cites",
             SlotName::Rounds(Object::Drone) => "drones",
             SlotName::Rounds(Object::Decoy) => "decoys",
             SlotName::Rounds(Object::Cruise) => "cruise",
@@ -203,6 +206,15 @@ pub enum Value {
         /// Those on the list, in order.
         chosen: Vec<UnitId>,
     },
+    /// The same of incidents.
+    Cites {
+        /// The incident under the cursor.
+        at: usize,
+        /// Incidents on offer.
+        of: Vec<IncidentId>,
+        /// Those on the list, in order.
+        chosen: Vec<IncidentId>,
+    },
 }
 
 /// A slot.
@@ -297,6 +309,14 @@ impl Prompt {
 
     fn number(&self, name: SlotName) -> Option<i32> {
         self.named(name).and_then(|slot| if let Value::Number { n, .. } = slot.value { Some(n) } else { None })
+    }
+
+    /// Incidents put on the list a text cites.
+    pub fn cited(&self) -> &[IncidentId] {
+        match self.named(SlotName::Cites).map(|slot| &slot.value) {
+            Some(Value::Cites { chosen, .. }) => chosen,
+            _ => &[],
+        }
     }
 
     /// Whether the map cursor means something to it: a hex or a target to aim at.

@@ -4,12 +4,14 @@
 //! and can change nothing (architecture §1.3). Nothing here knows more than the view it starts from.
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{BattleId, ContactId, Side, UnitId};
+use flank_engine::base::ids::{BattleId, ContactId, NationId, Side, UnitId};
+use flank_engine::base::refusal::Measure;
 use flank_engine::rules::combat::{Assessment, Attack, Help, assess};
 use flank_engine::rules::ground::Ground;
 use flank_engine::setup::units::Dug;
 use flank_engine::view::{Belief, SideView};
 use flank_engine::world::components::{Place, Stance};
+use flank_engine::world::tables::politics::Standing;
 
 /// Which end of the strength bands of contacts is taken (rules §8: half-width (1000 − conf)/4 ‰).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +67,19 @@ impl WhatIf {
             }
             self.0.orders.retain(|_, standing| standing.order.whom.unit() != Some(*unit));
         }
+        self
+    }
+
+    /// A voice lobbied for a measure once more, behind the text in silence or ahead of it.
+    #[must_use]
+    pub fn with_lobby(mut self, measure: Measure, nation: NationId, step: i32) -> WhatIf {
+        let mut texts = self.0.proposals.values_mut();
+        let open = texts.find(|p| p.measure == measure && p.standing == Standing::Open);
+        let lobby = match open {
+            Some(text) => &mut text.lobby,
+            None => self.0.means.craft.lobbied.entry(measure).or_default(),
+        };
+        *lobby.entry(nation).or_insert(0) += step;
         self
     }
 

@@ -151,6 +151,21 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
             }));
             rows
         }
+        Value::Cites { at, of, chosen } => {
+            let none = names.words.plain("prompt-cites-best");
+            let head_text = if chosen.is_empty() { none } else { format!("x adds · {} on it", chosen.len()) };
+            let mut rows = vec![head(Span::dim(head_text))];
+            rows.extend(of.iter().enumerate().filter_map(|(i, id)| {
+                let incident = game.view.incidents.get(id)?;
+                let rank = chosen.iter().position(|c| c == id).map_or(" ".to_owned(), |r| (r + 1).to_string());
+                let name = format!(" {}", names.incident(*id, incident));
+                let left = vec![Span::column(NAME), Span::strong(Tone::Accent, rank), Span::fg(name)];
+                let worth = format!("evidence {}", incident.evidence);
+                let row = Row::new(left.clone()).right(vec![Span::dim(worth)]).short(Row::new(left));
+                Some(row.selected_if(open && i == *at).into())
+            }));
+            rows
+        }
         Value::Crew { at, of, chosen } => {
             let mut rows = vec![head(Span::dim(format!("x adds · {} on it", chosen.len())))];
             rows.extend(of.iter().enumerate().map(|(i, unit)| {

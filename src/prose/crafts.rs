@@ -1,8 +1,11 @@
 //! Sentences about signals, summits, lobbying, choices and the chance of an attack.
 
+use flank_engine::base::ids::{IncidentId, Side};
 use flank_engine::reports::CraftReport;
+use flank_engine::rules::choices::INTENT;
 use flank_engine::setup::words::Intent;
-use flank_engine::world::order::Tone;
+use flank_engine::world::order::{Tone, Verb};
+use flank_engine::world::tables::statecraft::Choice;
 
 use super::names::Names;
 use super::numbers::signed;
@@ -50,4 +53,68 @@ pub fn tone(names: &Names, tone: Tone) -> String {
 /// What the aggressor means to do, in words.
 pub fn intent(names: &Names, intent: Intent) -> String {
     names.words.plain(&format!("intent-{}", intent.word().replace('_', "-")))
+}
+
+/// An order of the Council's desk as a sentence; `None` if it is none.
+pub fn order(names: &Names, verb: &Verb) -> Option<String> {
+    let words = names.words;
+    Some(match verb {
+        Verb::Council { measure, cites } if cites.is_empty() => {
+            words.say("order-council", &[("measure", names.measure(*measure).into())])
+        }
+        Verb::Council { measure, cites } => {
+            let cites: Vec<String> = cites.iter().map(|id| incident(names, *id)).collect();
+            let values = [("measure", names.measure(*measure).into()), ("cites", cites.join("; ").into())];
+            words.say("order-council-on", &values)
+        }
+        Verb::Lobby { nation, measure } => {
+            let values = [("voice", names.nation(*nation).into()), ("measure", names.measure(*measure).into())];
+            words.say("order-lobby", &values)
+        }
+        Verb::Summit { agenda, nations } => {
+            let nations: Vec<String> = nations.iter().map(|nation| names.nation(*nation)).collect();
+            let values = [("agenda", names.choice("agenda", agenda).into()), ("nations", nations.join(", ").into())];
+            words.say("order-summit", &values)
+        }
+        Verb::Signal { tone, to: None } => words.say("order-signal", &[("tone", self::tone(names, *tone).into())]),
+        Verb::Signal { tone, to: Some(to) } => {
+            let values = [("tone", self::tone(names, *tone).into()), ("to", names.nation(*to).into())];
+            words.say("order-signal-to", &values)
+        }
+        Verb::Choose { choice, option } => {
+            let values = [
+                ("choice", self::choice(names, choice).into()),
+                ("option", self::option(names, choice, option).into()),
+            ];
+            words.say("order-choose", &values)
+        }
+        _ => return None,
+    })
+}
+
+/// An incident by its number, with its name where the world knows it.
+fn incident(names: &Names, id: IncidentId) -> String {
+    let known = names.world.tables().incidents.get(&id).cloned();
+    known.map_or_else(|| format!("i{}", id.0), |incident| names.incident(id, &incident))
+}
+
+/// What a choice is about: its text, or its word where the world knows it no more.
+pub fn choice(names: &Names, id: &str) -> String {
+    let text = put(names, id).map(|choice| choice.text);
+    let own = || if id == INTENT { names.words.plain("choice-intent") } else { id.to_owned() };
+    text.unwrap_or_else(own)
+}
+
+/// What an option of a choice means.
+pub fn option(names: &Names, id: &str, option: &str) -> String {
+    if let Some(means) = Intent::of_word(option).filter(|_| id == INTENT) {
+        return intent(names, means);
+    }
+    let found = put(names, id).and_then(|choice| choice.options.into_iter().find(|o| o.id == option));
+    found.map_or_else(|| option.to_owned(), |chance| chance.text)
+}
+
+/// A choice put to a side; the belief of a side holds its own alone.
+fn put(names: &Names, id: &str) -> Option<Choice> {
+    Side::BOTH.into_iter().find_map(|side| names.world.side(side).craft.choices.get(id).cloned())
 }

@@ -5,6 +5,7 @@ use flank_engine::setup::units::{Doctrine, Object};
 use flank_engine::world::components::Stance;
 use flank_engine::world::order::{Cruise, Going, Mission, Order, Verb, When, Whom};
 
+use super::crafts;
 use super::names::Names;
 use super::words::Value;
 
@@ -61,6 +62,9 @@ pub fn bare(names: &Names<'_>, order: &Order) -> String {
         Verb::Council { measure, .. } => {
             names.words.say("short-council", &[("measure", names.measure(*measure).into())])
         }
+        Verb::Lobby { nation, .. } => names.words.say("short-lobby", &[("voice", names.nation(*nation).into())]),
+        Verb::Signal { tone, .. } => crafts::tone(names, *tone),
+        Verb::Choose { choice, option } => crafts::option(names, choice, option),
         other => names.verb(other.name()),
     }
 }
@@ -118,7 +122,9 @@ fn verb(names: &Names<'_>, verb: &Verb) -> String {
         Verb::Deceive { hex, kind } => {
             words.say("order-deceive", &[("kind", names.kind(*kind).into()), ("goal", names.place(*hex).into())])
         }
-        Verb::Council { measure, .. } => words.say("order-council", &[("measure", names.measure(*measure).into())]),
+        Verb::Council { .. } | Verb::Lobby { .. } | Verb::Summit { .. } | Verb::Signal { .. } | Verb::Choose { .. } => {
+            crafts::order(names, verb).unwrap_or_default()
+        }
         Verb::Engineer { works, at } => {
             let works = words.plain(&format!("works-{}", format!("{works:?}").to_lowercase()));
             words.say("order-engineer", &[("works", works.into()), ("goal", names.target(*at).into())])

@@ -30,6 +30,7 @@ mod params;
 mod plain;
 mod planning;
 mod play;
+mod prompts;
 mod random_play;
 mod resume;
 mod scenes;

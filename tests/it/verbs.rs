@@ -30,7 +30,7 @@ const UNITS: &str = r#"
         (id: "ships", name: "Ships", short: "Ships", nation: "EE", kind: TaskGroup, hq: "hq", at: Sea("GOF")),
         (id: "sleepers", name: "Sleepers", short: "Sleepers", nation: "EE", kind: LightBn, hq: "hq", at: Hex(41062), release: (tier: 0, stage: Home, authority: N)),"#;
 
-static OPEN: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
+pub(crate) static OPEN: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
     let mut bundle = bundle();
     let name = "scenarios/first-orders.ron";
     let mut text = bundle.get(name).expect("First Orders is there").to_owned();
@@ -62,7 +62,7 @@ static OPEN: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
 });
 
 /// A choice that is open, and a unit still at home that may be alerted.
-fn asked(view: &mut SideView) {
+pub(crate) fn asked(view: &mut SideView) {
     let asleep = view.own.iter_mut().filter(|u| u.label.as_ref().is_some_and(|l| l.name == "Sleepers"));
     for release in asleep.filter_map(|u| u.release.as_mut()) {
         (release.alert, release.stage) = (false, Stage::Home);
@@ -106,7 +106,7 @@ fn table(verb: VerbName) -> Table {
 }
 
 /// The prompt in front.
-fn front(table: &Table) -> Option<&Prompt> {
+pub(crate) fn front(table: &Table) -> Option<&Prompt> {
     match table.model.top() {
         Some(Layer::Prompt(prompt)) => Some(prompt),
         _ => None,
@@ -114,7 +114,7 @@ fn front(table: &Table) -> Option<&Prompt> {
 }
 
 /// Opens the prompt of a verb by its keys.
-fn opened(verb: VerbName) -> Table {
+pub(crate) fn opened(verb: VerbName) -> Table {
     let mut table = table(verb);
     let row = actions::row_of(Action::Verb(verb)).expect("every verb has a row");
     let keys = row.keys.split_whitespace().find(|keys| keys.contains('+')).expect("every verb is a key after o");
@@ -124,7 +124,7 @@ fn opened(verb: VerbName) -> Table {
 }
 
 /// What a line is heard as.
-fn heard(m: &Model, line: &str) -> Result<Vec<spoken::Spoken>, spoken::Unsaid> {
+pub(crate) fn heard(m: &Model, line: &str) -> Result<Vec<spoken::Spoken>, spoken::Unsaid> {
     match grammar::parse(line) {
         Ok(Typed::Order(said)) => spoken::hear(m, &said),
         other => panic!("{line} is no order: {other:?}"),

@@ -1,7 +1,7 @@
 //! A prompt for a verb with every slot filled.
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{NodeId, UnitId};
+use flank_engine::base::ids::{IncidentId, NodeId, UnitId};
 use flank_engine::base::refusal::{Measure, VerbName};
 use flank_engine::rules::check;
 use flank_engine::rules::ground::Ground;
@@ -55,6 +55,7 @@ pub fn open(game: &Game, verb: VerbName, whom: Whom) -> Option<Prompt> {
         prompt.reason = old.rationale.clone().unwrap_or_default();
     }
     prompt.make(game);
+    prompt.settle(game);
     Some(prompt)
 }
 
@@ -179,7 +180,18 @@ fn strike(game: &Game, unit: UnitId) -> Option<Vec<Slot>> {
 
 fn council(game: &Game) -> Option<Vec<Slot>> {
     let of = measures(game);
-    (!of.is_empty()).then(|| vec![Slot::pick(SlotName::Measure, of.into_iter().map(Choice::Measure).collect())])
+    let measure = Slot::pick(SlotName::Measure, of.iter().copied().map(Choice::Measure).collect());
+    (!of.is_empty()).then(|| std::iter::once(measure).chain(cites(game)).collect())
+}
+
+/// The incidents a text may cite, the weightiest first; not asked where there are none.
+fn cites(game: &Game) -> Option<Slot> {
+    let foreign = game.view.incidents.iter().filter(|(_, i)| i.by != game.side);
+    let mut of: Vec<(i32, IncidentId)> = foreign.map(|(id, i)| (-(i.evidence + i.severity), *id)).collect();
+    of.sort_unstable();
+    let of: Vec<IncidentId> = of.into_iter().map(|(_, id)| id).collect();
+    let asks = !of.is_empty();
+    asks.then_some(Slot { name: SlotName::Cites, value: Value::Cites { at: 0, of, chosen: Vec::new() } })
 }
 
 /// Texts in play, those that can be tabled first, then those that are waited for.

@@ -3,13 +3,15 @@
 //! Not here: the Council's own texts ([`super::build`]), and what a voice thinks of them.
 
 use flank_engine::base::ids::{NationId, Side};
-use flank_engine::base::refusal::VerbName;
+use flank_engine::base::refusal::{Measure, VerbName};
 use flank_engine::rules::{choices, council, statecraft};
 use flank_engine::world::World;
 use flank_engine::world::order::{Agenda, Tone, Verb};
 use flank_engine::world::tables::politics::Status;
 
+use crate::app::chamber;
 use crate::app::game::Game;
+use crate::app::what_if::WhatIf;
 use crate::prose::{Names, crafts};
 
 use super::build::measures;
@@ -21,13 +23,15 @@ pub(super) fn slots(game: &Game, verb: VerbName) -> Option<Vec<Slot>> {
     let voices: Vec<Choice> = council::voices(world).into_iter().map(Choice::Nation).collect();
     match verb {
         VerbName::Lobby => {
+            let voices = coolest(game, voices);
             let partners = game.view.nations.iter().filter(|(id, _)| statecraft::is_partner(world, **id));
             let of: Vec<Choice> = voices.into_iter().chain(partners.map(|(id, _)| Choice::Nation(*id))).collect();
-            let texts: Vec<Choice> = measures(game).into_iter().map(Choice::Measure).collect();
+            let texts = texts(game).into_iter().map(Choice::Measure).collect::<Vec<Choice>>();
             let asks = !of.is_empty() && !texts.is_empty();
             asks.then(|| vec![Slot::pick(SlotName::Nation, of), Slot::pick(SlotName::Measure, texts)])
         }
         VerbName::Summit => (voices.len() > 1).then(|| {
+            let voices = least_willing(game, voices);
             let agendas = [Agenda::Cohesion, Agenda::Pledge, Agenda::Plans].map(Choice::Agenda).to_vec();
             vec![
                 Slot::pick(SlotName::Agenda, agendas),
@@ -49,6 +53,60 @@ pub(super) fn slots(game: &Game, verb: VerbName) -> Option<Vec<Slot>> {
         }
         _ => None,
     }
+}
+
+/// The voices, the coolest on what is before the Council or comes next first; the one looked at before all.
+fn coolest(game: &Game, mut voices: Vec<Choice>) -> Vec<Choice> {
+    let Some(measure) = texts(game).first().copied() else { return voices };
+    let seated = chamber::seated(&chamber::expected(game, measure));
+    let place = |nation: NationId| seated.iter().rev().position(|voice| voice.nation == nation);
+    voices.sort_by_key(|choice| match choice {
+        Choice::Nation(nation) => (game.voice != Some(*nation), place(*nation).unwrap_or(usize::MAX)),
+        _ => (true, usize::MAX),
+    });
+    voices
+}
+
+/// The voices, those of the least will first: they need a summit most.
+fn least_willing(game: &Game, mut voices: Vec<Choice>) -> Vec<Choice> {
+    voices.sort_by_key(|choice| match choice {
+        Choice::Nation(nation) => game.view.nations.get(nation).map_or(0, |n| n.will),
+        _ => 0,
+    });
+    voices
+}
+
+/// Texts to lobby for: the one in silence, then the next that can be tabled, then the rest.
+fn texts(game: &Game) -> Vec<Measure> {
+    let mut all = measures(game);
+    let open = |m: &Measure| council::pending(game.belief.world(), *m).is_some();
+    all.sort_by_key(|measure| !open(measure));
+    all
+}
+
+/// What one more lobbying would do to a vote.
+pub struct Lobbying {
+    /// Added to the bar of the voice.
+    pub step: i32,
+    /// Lobbied before.
+    pub before: i32,
+    /// The vote without it.
+    pub without: council::Forecast,
+    /// And with it.
+    pub with: council::Forecast,
+}
+
+/// What lobbying a nation for a measure would do to the vote; `None` for a partner, who has none.
+pub fn lobbying(game: &Game, nation: NationId, measure: Measure) -> Option<Lobbying> {
+    let world = game.belief.world();
+    if !council::voices(world).contains(&nation) {
+        return None;
+    }
+    let before = statecraft::lobbied(world, measure).get(&nation).copied().unwrap_or(0);
+    let step = statecraft::lobby_step(&world.book().tables.lobby, before);
+    let without = chamber::expected(game, measure);
+    let with = WhatIf::of(&game.view).with_lobby(measure, nation, step).belief();
+    Some(Lobbying { step, before, without, with: council::forecast(with.world(), measure, &[]) })
 }
 
 /// Choices open to a side, by id; what the aggressor means to do is the last.

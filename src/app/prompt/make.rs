@@ -44,7 +44,7 @@ impl Prompt {
         Refusal::Impassable { hex, bar: bar.unwrap_or(Bar::Gap) }
     }
 
-    fn assemble(&self, game: &Game) -> Option<Order> {
+    pub(super) fn assemble(&self, game: &Game) -> Option<Order> {
         let verb = match self.verb {
             VerbName::Hold => Verb::Hold(self.stance()?),
             VerbName::Move => Verb::Move(self.going(game)?),
@@ -52,7 +52,7 @@ impl Prompt {
             VerbName::Amd => self.amd(game)?,
             VerbName::Strike => self.strike()?,
             VerbName::Council => match self.says(SlotName::Measure)? {
-                Choice::Measure(measure) => Verb::Council { measure, cites: Vec::new() },
+                Choice::Measure(measure) => Verb::Council { measure, cites: self.cited().to_vec() },
                 _ => return None,
             },
             _ => self.effort(game)?,

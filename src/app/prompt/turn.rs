@@ -41,6 +41,13 @@ impl Prompt {
                     *at + 1 < of.len()
                 }
             }
+            Some(Value::Cites { at, of, .. }) => {
+                if back {
+                    *at > 0
+                } else {
+                    *at + 1 < of.len()
+                }
+            }
             _ => false,
         };
         if inside { self.turn(game, back) } else { self.step_slot(back) }
@@ -60,8 +67,11 @@ impl Prompt {
             Value::Crew { at, of, .. } if !of.is_empty() => {
                 *at = if back { (*at + of.len() - 1) % of.len() } else { (*at + 1) % of.len() };
             }
+            Value::Cites { at, of, .. } if !of.is_empty() => {
+                *at = if back { (*at + of.len() - 1) % of.len() } else { (*at + 1) % of.len() };
+            }
             Value::Number { n, range } => *n = (*n + if back { -1 } else { 1 }).clamp(range.0, range.1),
-            Value::Set { .. } | Value::Crew { .. } | Value::Hex(_) => {}
+            Value::Set { .. } | Value::Crew { .. } | Value::Cites { .. } | Value::Hex(_) => {}
         }
         self.make(game);
     }
@@ -105,6 +115,11 @@ impl Prompt {
                 self.toggle(game);
                 return;
             }
+            Some(Value::Cites { at, of, .. }) if (1..=of.len()).contains(&pressed) => {
+                *at = pressed - 1;
+                self.toggle(game);
+                return;
+            }
             _ => self.priority = digit,
         }
         self.make(game);
@@ -123,6 +138,15 @@ impl Prompt {
                 }
             }
             Some(Value::Crew { at, of, chosen }) => {
+                let Some(item) = of.get(*at).copied() else { return };
+                match chosen.iter().position(|c| *c == item) {
+                    Some(i) => {
+                        chosen.remove(i);
+                    }
+                    None => chosen.push(item),
+                }
+            }
+            Some(Value::Cites { at, of, chosen }) => {
                 let Some(item) = of.get(*at).copied() else { return };
                 match chosen.iter().position(|c| *c == item) {
                     Some(i) => {
@@ -215,8 +239,9 @@ impl Prompt {
 
     /// Takes the nearest legal order, if there is one and this is none.
     pub fn take_nearest(&mut self, game: &Game) -> bool {
-        let Some(order) = self.order.clone() else { return false };
-        let Some(near) = check::nearest_legal(&game.belief, &game.mandate(), &order) else { return false };
+        let Some(order) = self.order.clone() else { return self.settle(game) };
+        let near = check::nearest_legal(&game.belief, &game.mandate(), &order);
+        let Some(near) = near else { return self.settle(game) };
         if near == order {
             return false;
         }

@@ -8,7 +8,7 @@ use flank_engine::world::components::Stance;
 use flank_engine::world::order::{Order, Verb, When, Whom};
 
 use super::args::Args;
-use super::{Options, Said, Slip, Spoken, Start, Unsaid, direct, tables};
+use super::{Options, Said, Slip, Spoken, Start, Token, Unsaid, direct, tables};
 use crate::app::game::Game;
 use crate::app::lexicon::Lexicon;
 use crate::app::prompt::{self, Choice, Prompt, Slot, SlotName, Value};
@@ -24,7 +24,11 @@ pub(super) fn spoken(lexicon: &Lexicon<'_>, verb: VerbName, whom: Whom, said: &S
     let Some(mut prompt) = opened else {
         let asked = direct::verb(&mut args, verb, whom, &said.verb)?;
         args.end()?;
-        let order = with_options(lexicon.game, lexicon.game.drafts.blank(whom, asked), &said.options)?;
+        // The claim of a signal is kept as its reason.
+        let claim = said.args.iter().find_map(|t| if let Token::Text(text) = t { Some(text.clone()) } else { None });
+        let claim = claim.filter(|_| verb == VerbName::Signal);
+        let blank = Order { rationale: claim, ..lexicon.game.drafts.blank(whom, asked) };
+        let order = with_options(lexicon.game, blank, &said.options)?;
         return Ok(Spoken { order, prompt: None, asks: false });
     };
     let is_bare = args.is_done();
@@ -218,6 +222,9 @@ fn council(args: &mut Args<'_>, prompt: &mut Prompt) -> Result<Rest, Slip> {
         prompt.reason = args.text().ok_or_else(|| args.slip("the text in quotes"))?;
     }
     pick(prompt, SlotName::Measure, Choice::Measure(measure));
+    if let Some(Value::Cites { chosen, .. }) = slot(prompt, SlotName::Cites).map(|slot| &mut slot.value) {
+        chosen.clone_from(&cites);
+    }
     Ok(Rest { verb: Some(Verb::Council { measure, cites }) })
 }
 

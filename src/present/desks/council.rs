@@ -33,7 +33,7 @@ pub fn council(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Vec<P
         let nothing = names.words.plain("desk-council-none");
         return vec![Panel::new(title, vec![Row::sentence(Tone::Dim, nothing).into()])];
     };
-    let forecast = chamber::expected(game, measure);
+    let forecast = chamber::expected_of(game, measure, prompt);
     let voices = chamber::seated(&forecast);
     if voices.is_empty() {
         let nobody = names.words.plain("desk-council-no-voices");

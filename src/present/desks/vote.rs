@@ -24,7 +24,12 @@ const STATE_NARROW: u16 = 12;
 
 /// The chance that a measure passes, and when it would be decided.
 pub(super) fn forecast(game: &Game, names: &Names<'_>, measure: Measure) -> Panel {
-    let forecast = chamber::expected(game, measure);
+    outlook(game, names, &chamber::expected(game, measure))
+}
+
+/// The same of a forecast made already.
+pub(super) fn outlook(game: &Game, names: &Names<'_>, forecast: &council::Forecast) -> Panel {
+    let measure = forecast.measure;
     let cut = |permille: i32| u8::try_from(numbers::percent(permille).clamp(0, 100)).unwrap_or(0);
     let (lo, mid, hi) = (cut(forecast.pass.0), cut(forecast.pass.1), cut(forecast.pass.2));
     let half = |a: u8, b: u8| a.midpoint(b);
@@ -167,7 +172,8 @@ pub(super) fn waiting(game: &Game, measure: Measure) -> Vec<UnitId> {
 /// What tabling would do.
 pub(in crate::present) fn prompt_preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
     let Some(measure) = chamber::subject(game, Some(prompt)) else { return Vec::new() };
-    vec![forecast(game, names, measure), if_it_fails(game, names, measure)]
+    let told = outlook(game, names, &chamber::expected_of(game, measure, Some(prompt)));
+    vec![told, if_it_fails(game, names, measure)]
 }
 
 /// For the side that only looks on: the ladder, its own motive, what the other side agreed.

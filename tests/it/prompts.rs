@@ -1,0 +1,132 @@
+//! Prompts of single verbs: what stands first, what the keys change, what the preview says.
+
+use crate::table::Table;
+use crate::verbs::{OPEN, asked, front, heard, opened};
+use eastern_flank::app::prompt::{Prompt, craft};
+use eastern_flank::prose::orders;
+use flank_engine::base::ids::{IncidentId, Side};
+use flank_engine::base::refusal::{Measure, VerbName};
+use flank_engine::rules::council;
+use flank_engine::setup::words::Intent;
+use flank_engine::view::SideView;
+use flank_engine::world::order::{Order, Tone, Verb};
+use flank_engine::world::tables::clock::Pace;
+use flank_engine::world::tables::statecraft::Axis;
+
+/// The prompt in front.
+fn prompt(table: &Table) -> &Prompt {
+    front(table).expect("a prompt is open")
+}
+
+/// The order of the prompt in front, which is legal.
+fn legal(table: &Table) -> Order {
+    let prompt = prompt(table);
+    assert_eq!(prompt.judged, Ok(()), "{:?}", prompt.order);
+    prompt.order.clone().expect("the slots make an order")
+}
+
+/// The order is that of the line.
+fn assert_said(table: &Table, line: &str) {
+    let said = heard(&table.model, line).unwrap_or_else(|why| panic!("{line}: {why:?}"));
+    assert_eq!(legal(table), said[0].order, "{line}");
+}
+
+/// The sentence of the prompt in front.
+fn sentence(table: &Table) -> String {
+    orders::sentence(&table.model.names().expect("a game is open"), &legal(table))
+}
+
+#[test]
+fn a_text_cites_the_incidents_put_on_its_list() {
+    let mut table = opened(VerbName::Council);
+    let Verb::Council { measure, cites } = legal(&table).verb else { panic!("no text") };
+    assert!(cites.is_empty(), "the Council takes the weightiest");
+    let word = orders::sentence(&table.model.names().expect("open"), &legal(&table)).replace("table ", "");
+    table.press("tab x down x");
+    let Verb::Council { cites, .. } = legal(&table).verb else { panic!("no text") };
+    assert_eq!(cites, [IncidentId(1), IncidentId(2)], "the weightiest first");
+    assert_said(&table, &format!("council {} on i1, i2", word.to_lowercase().replace(' ', "")));
+    assert!(sentence(&table).contains("citing"), "{}", sentence(&table));
+    // What is cited moves the forecast shown, as the engine counts it.
+    table.press("x up x down x");
+    let weaker = prompt(&table).cited().to_vec();
+    assert_eq!(weaker, [IncidentId(2)]);
+    let of = |cites: &[IncidentId]| council::forecast(table.game().belief.world(), measure, cites).voices[0].stance;
+    assert!(of(&weaker) < of(&[IncidentId(1)]));
+}
+
+#[test]
+fn a_lobbied_voice_is_the_coolest_and_the_vote_grows_likelier() {
+    let table = opened(VerbName::Lobby);
+    let Verb::Lobby { nation, measure } = legal(&table).verb else { panic!("no lobbying") };
+    let told = craft::lobbying(table.game(), nation, measure).expect("a voice");
+    let stance = |f: &council::Forecast| f.voices.iter().find(|v| v.nation == nation).expect("it votes").stance;
+    assert_eq!(stance(&told.with) - stance(&told.without), told.step);
+    assert!(told.step > 0 && told.with.pass.1 >= told.without.pass.1);
+    assert!(told.without.voices.iter().all(|v| v.stance >= stance(&told.without)), "nobody is cooler");
+    assert!(sentence(&table).starts_with("lobby "), "{}", sentence(&table));
+}
+
+#[test]
+fn a_summit_names_two_and_a_signal_says_to_whom() {
+    let mut table = opened(VerbName::Summit);
+    let Verb::Summit { nations, .. } = legal(&table).verb else { panic!("no summit") };
+    assert!(nations.len() == 2 && nations[0] != nations[1]);
+    table.press("p");
+    assert!(sentence(&table).contains("pledge"), "{}", sentence(&table));
+    let mut table = opened(VerbName::Signal);
+    assert_said(&table, "signal warn");
+    table.press("tab right");
+    assert!(matches!(legal(&table).verb, Verb::Signal { tone: Tone::Warn, to: Some(_) }));
+    table.press("\" \"stop enter");
+    assert_said(&table, "signal warn to FIN \"stop\"");
+}
+
+/// Red led by a person, in Crisis, with a way to attack by.
+fn crisis(view: &mut SideView) {
+    view.pace = Pace::Crisis;
+    let own = view.own.iter().map(|u| u.id).take(1).collect();
+    let hex = view.own.iter().find_map(|u| u.place.and_then(flank_engine::world::components::Place::hex));
+    let hex = hex.expect("a unit stands on the map");
+    let options = [Intent::Limited].into();
+    let axis = Axis { options, from: hex, objective: hex, lift: None, area: Vec::new(), path: Vec::new(), group: own };
+    view.axes.insert("road".to_owned(), axis);
+}
+
+#[test]
+fn a_choice_is_answered_and_answered_anew() {
+    let mut table = opened(VerbName::Choose);
+    assert_said(&table, "choose road north");
+    table.press("enter o k tab right enter");
+    let drafts = table.game().drafts.orders();
+    assert_eq!(drafts.len(), 1, "the last answer counts");
+    assert_eq!(drafts[0].verb, Verb::Choose { choice: "road".to_owned(), option: "south".to_owned() });
+}
+
+#[test]
+fn red_led_by_a_person_says_what_it_means_to_do() {
+    let mut table = Table::with(std::sync::Arc::clone(&OPEN), Side::Red, crisis);
+    table.press("o k");
+    assert_said(&table, "choose intent stand_down");
+    table.press("tab right right");
+    assert_said(&table, "choose intent limited");
+    assert!(sentence(&table).contains("a limited grab"), "{}", sentence(&table));
+    table.press("right");
+    assert_said(&table, "choose intent stand_down");
+}
+
+#[test]
+fn a_prompt_that_would_be_refused_starts_with_what_is_legal() {
+    let table = Table::with(std::sync::Arc::clone(&OPEN), Side::Blue, |view| {
+        asked(view);
+        // Nothing is left to ask for but the last.
+        for measure in [Measure::Article4, Measure::Deploy, Measure::Article5, Measure::Alert, Measure::Roe3] {
+            view.measures.insert(measure, 0);
+            view.means.measures.insert(measure, 0);
+        }
+    });
+    let mut table = table;
+    table.press("o b");
+    let Verb::Lobby { measure, .. } = legal(&table).verb else { panic!("no lobbying") };
+    assert_eq!(measure, Measure::Roe4);
+}
