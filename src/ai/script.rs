@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use flank_engine::base::fixed::ratio;
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{NodeId, UnitId};
 use flank_engine::base::seed::Seed;
-use flank_engine::rules::command;
-use flank_engine::rules::paths::least_cost_path;
+use flank_engine::rules::ground::Ground;
+use flank_engine::rules::paths::{Course, least_cost_path, path_over};
+use flank_engine::rules::{command, power};
 use flank_engine::setup::script::{Act, Ask, Cue, PlanRow, Role, Scheduled, Script, StrikeLine};
 use flank_engine::setup::words::StanceName;
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
@@ -57,16 +59,12 @@ impl Commander for Doctrine {
         let drawn = view.means.plan.as_deref().and_then(|id| self.script.plan(id)).cloned();
         if let Some(plan) = &drawn {
             considered.push(why_plan(&self.script, plan));
-            orders.extend(self.columns(view, plan, &mut considered));
+            orders.extend(self.columns(view, &belief, plan, &mut considered));
         }
         orders.extend(self.script.strikes.iter().filter_map(|line| strike(view, line)));
         let due = self.script.orders.iter().filter(|row| row.used && row.pulse == view.pulse_no);
         orders.extend(due.filter_map(|row| scheduled(view, &belief, row)));
-        // More than the side can order: who is on the way already needs no second order.
-        let room = command::capacity(belief.world(), view.side).and_then(|n| usize::try_from(n).ok());
-        if room.is_some_and(|room| orders.len() > room) {
-            orders.retain(|order| !is_on_the_way(view, order));
-        }
+        spare(view, &belief, &mut orders);
         Plan { orders: keep_legal(&belief, orders), considered }
     }
 }
@@ -83,12 +81,20 @@ fn why_plan(script: &Script, plan: &PlanRow) -> Considered {
     Considered { about: "plan".to_owned(), options, chosen: u32::try_from(chosen).unwrap_or(0) }
 }
 
-/// Whether a unit marches already to where an order sends it.
+/// Takes out orders the side has no capacity for: who is on the way already needs no second one.
+fn spare(view: &SideView, belief: &Belief, orders: &mut Vec<Order>) {
+    let room = command::capacity(belief.world(), view.side).and_then(|n| usize::try_from(n).ok());
+    if room.is_some_and(|room| orders.len() > room) {
+        orders.retain(|order| !is_on_the_way(view, order));
+    }
+}
+
+/// Whether a unit marches already, in that manner, to where an order sends it.
 fn is_on_the_way(view: &SideView, order: &Order) -> bool {
     let (Verb::Advance(going) | Verb::Move(going)) = &order.verb else { return false };
     let unit = view.own.iter().find(|u| Some(u.id) == order.whom.unit());
-    let path = unit.and_then(|u| u.march.as_ref()).and_then(|march| march.path.last());
-    path.is_some() && path == going.path.last()
+    let Some(march) = unit.and_then(|u| u.march.as_ref()) else { return false };
+    march.path.last().is_some_and(|end| Some(end) == going.path.last()) && march.manner.bypass == going.bypass
 }
 
 fn called<'a>(view: &'a SideView, handle: &str) -> Option<&'a UnitRecord> {
@@ -101,7 +107,14 @@ fn hex_of(unit: &UnitRecord) -> Option<HexNo> {
 
 impl Doctrine {
     /// Orders of the columns, each along its axis.
-    fn columns(&mut self, view: &SideView, plan: &PlanRow, considered: &mut Vec<Considered>) -> Vec<Order> {
+    fn columns(
+        &mut self,
+        view: &SideView,
+        belief: &Belief,
+        plan: &PlanRow,
+        considered: &mut Vec<Considered>,
+    ) -> Vec<Order> {
+        let ground = Ground::new(belief.world());
         let groups = self.script.groups.iter().filter(|g| g.used);
         let mut columns: BTreeMap<String, Vec<(Role, &UnitRecord)>> = BTreeMap::new();
         for group in groups {
@@ -109,15 +122,16 @@ impl Doctrine {
             columns.entry(axis.clone()).or_default().extend(called(view, &group.unit).map(|unit| (group.role, unit)));
         }
         let mut orders = Vec::new();
-        for (name, groups) in columns {
+        for (name, mut groups) in columns {
+            // Who leads is ordered first: a column whose headquarters stays behind is soon out of command.
+            groups.sort_by_key(|(role, _)| *role != Role::Command);
             let Some(hexes) = self.script.axes.get(&name).cloned() else { continue };
             let last = if name == plan.axis { Some(plan.goal) } else { hexes.last().copied() };
             let Some(goal) = hexes.iter().position(|hex| Some(*hex) == last) else { continue };
             let axis = Axis { name: &name, hexes: &hexes, goal };
             let wait = self.closes_up(view, &axis, &groups, considered);
-            let head = groups.iter().filter_map(|(_, unit)| axis.place(unit)).max().unwrap_or(0);
-            orders
-                .extend(groups.iter().filter_map(|(role, unit)| along(view, (plan, &axis, head), (*role, unit), wait)));
+            let column = Column { ground: &ground, plan, axis: &axis, groups: &groups };
+            orders.extend(groups.iter().filter_map(|(role, unit)| column.along(view, (*role, unit), wait)));
         }
         orders
     }
@@ -161,40 +175,78 @@ fn front_of(view: &SideView, contact: &Sighting) -> i32 {
     row.map_or(0, |row| row.combat_of(view.side.enemy()).front)
 }
 
-/// What one unit of the column does.
-fn along(
-    view: &SideView,
-    (plan, axis, head): (&PlanRow, &Axis<'_>, usize),
-    (role, unit): (Role, &UnitRecord),
-    wait: bool,
-) -> Option<Order> {
-    let at = axis.place(unit)?;
-    let (goal, axis) = (axis.goal, axis.hexes);
-    let whom = Whom::Unit(unit.id);
-    if role == Role::Command {
-        let end = head.min(goal).saturating_sub(BEHIND);
-        let going = |path| Verb::Move(Going { path, forced: false, bypass: false, probe: false });
-        return (end > at).then(|| order(view, whom, going(axis[at + 1..=end].to_vec())));
+/// A column on its way.
+struct Column<'a, 'g> {
+    /// The ground as the side believes it.
+    ground: &'a Ground<'g>,
+    plan: &'a PlanRow,
+    axis: &'a Axis<'a>,
+    groups: &'a [(Role, &'a UnitRecord)],
+}
+
+impl Column<'_, '_> {
+    /// The foremost place its units have come to.
+    fn head(&self) -> usize {
+        self.groups.iter().filter_map(|(_, unit)| self.axis.place(unit)).max().unwrap_or(0)
     }
-    if at >= goal {
-        return Some(order(view, whom, Verb::Hold(stance(plan.there))));
-    }
-    let ahead = axis[at + 1];
-    let is_ours = view.control.get(&ahead) == Some(&view.side);
-    match role {
-        Role::Stay => None,
-        Role::Reserve if !is_ours => None,
-        // The head stands until the column has closed up; those behind come as far as ground is theirs.
-        _ if wait && !is_ours => Some(order(view, whom, Verb::Hold(Stance::Hold))),
-        _ => {
-            let end = if wait {
-                (at + 1..=goal).take_while(|i| view.control.get(&axis[*i]) == Some(&view.side)).last()?
-            } else {
-                goal
-            };
-            let path = axis[at + 1..=end].to_vec();
-            Some(order(view, whom, Verb::Advance(Going { path, forced: false, bypass: plan.bypass, probe: false })))
+
+    /// What one unit of the column does.
+    fn along(&self, view: &SideView, (role, unit): (Role, &UnitRecord), wait: bool) -> Option<Order> {
+        let (goal, axis) = (self.axis.goal, self.axis.hexes);
+        let whom = Whom::Unit(unit.id);
+        if role == Role::Command {
+            return self.follow(unit).map(|going| order(view, whom, Verb::Move(going)));
         }
+        let at = self.axis.place(unit)?;
+        if at >= goal {
+            return Some(order(view, whom, Verb::Hold(stance(self.plan.there))));
+        }
+        let ahead = axis[at + 1];
+        let is_ours = view.control.get(&ahead) == Some(&view.side);
+        match role {
+            Role::Stay => None,
+            Role::Reserve if !is_ours => None,
+            // The head stands until the column has closed up; those behind come as far as ground is theirs.
+            _ if wait && !is_ours => Some(order(view, whom, Verb::Hold(Stance::Hold))),
+            _ => {
+                let end = if wait {
+                    (at + 1..=goal).take_while(|i| view.control.get(&axis[*i]) == Some(&view.side)).last()?
+                } else {
+                    goal
+                };
+                let path = axis[at + 1..=end].to_vec();
+                let bypass = self.plan.bypass && !self.overruns(at, unit);
+                Some(order(view, whom, Verb::Advance(Going { path, forced: false, bypass, probe: false })))
+            }
+        }
+    }
+
+    /// The way of a unit that keeps behind the head, as far as no enemy stands on it. Where it began beside the axis it
+    /// joins it.
+    fn follow(&self, unit: &UnitRecord) -> Option<Going> {
+        let end = self.head().min(self.axis.goal).saturating_sub(BEHIND);
+        let is_free = |hex: &&HexNo| !self.ground.has_enemy(**hex, self.ground.world().side_of(unit.id));
+        let path: Vec<HexNo> = match self.axis.place(unit) {
+            Some(at) => self.axis.hexes.get(at + 1..=end)?.iter().take_while(is_free).copied().collect(),
+            None if end == 0 => return None,
+            None => path_over(self.ground, unit.id, self.axis.hexes[end], Course::AROUND)?,
+        };
+        (!path.is_empty()).then_some(Going { path, forced: false, bypass: false, probe: false })
+    }
+
+    /// Whether the next enemy on the way of a unit is too weak to be worth a way round: the column's units beside it
+    /// would overrun him (rules §5.3).
+    fn overruns(&self, at: usize, unit: &UnitRecord) -> bool {
+        let world = self.ground.world();
+        let side = world.side_of(unit.id);
+        let ahead = self.axis.hexes[at + 1..=self.axis.goal].iter().find(|hex| self.ground.has_enemy(**hex, side));
+        let Some(hex) = ahead else { return false };
+        let near = |place: usize| place.abs_diff(at) <= 1;
+        let with =
+            self.groups.iter().filter(|(role, u)| *role != Role::Command && self.axis.place(u).is_some_and(near));
+        let attack: i64 = with.map(|(_, u)| i64::from(power::attack(world, u.id))).sum();
+        let defence: i64 = self.ground.units_of(*hex, side.enemy()).map(|u| i64::from(power::defence(world, u))).sum();
+        ratio(attack, defence) >= world.book().params.overrun_rho
     }
 }
 

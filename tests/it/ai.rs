@@ -6,17 +6,18 @@ use eastern_flank::ai::commander::Limits;
 use eastern_flank::ai::levels::{commander, luck_of};
 use eastern_flank::batch::stats::Summary;
 use eastern_flank::batch::{Contest, Job, runs};
+use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{SeatId, Side};
 use flank_engine::base::seed::Seed;
 use flank_engine::rules::check::check_plan;
-use flank_engine::session::{Options, Player, Session};
+use flank_engine::session::{Command, Hat, Options, Player, Session, Stamp};
 use flank_engine::setup::minds::Mind;
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::turn::plan::Plan;
 use flank_engine::view::Belief;
 use flank_engine::world::order::{Mandate, Verb, When};
 
-use crate::games::{first_orders, play};
+use crate::games::{bundle, first_orders, play};
 
 fn success(scenario: &Arc<Scenario>, levels: [&str; 2], games: u32) -> i32 {
     let contest = Contest { scenario: Arc::clone(scenario), levels: levels.map(str::to_owned), variant: String::new() };
@@ -102,4 +103,37 @@ fn shipped_weights_are_read() {
     let text = include_str!("../../assets/rules/minds.ron");
     let mind: Mind = ron::from_str(text).expect("minds.ron is valid");
     assert!(mind.hold.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 >= w[1].1), "more attackers never help to hold");
+}
+
+#[test]
+fn a_column_keeps_its_time_and_its_headquarters_near() {
+    // Nobody in the way: the book's simulation has Red beside Riga after 60 hours, five pulses (scenarios S2.8).
+    let scenario = Arc::new(Scenario::parse(&bundle(), "tripwire", &[]).expect("Tripwire is valid"));
+    let players = Side::BOTH.map(|s| (s, Player::Model("any".to_owned()))).into();
+    let options = Options { players, settings: Vec::new(), seed: Seed::from_number(1) };
+    let mut session = Session::begin(Arc::clone(&scenario), options).0;
+    let mut minds = [(Side::Blue, "passive"), (Side::Red, "L1")]
+        .map(|(side, level)| (side, commander(level, &scenario, side).expect("the level exists")));
+    let riga = HexNo(35073);
+    for _ in 0..5 {
+        for (side, mind) in &mut minds {
+            let view = session.side_view(*side);
+            let plan = mind.plan(&view, Limits::default(), luck_of(Seed::from_number(1), *side, view.turn));
+            let (seat, hat) = (SeatId::of(if *side == Side::Red { "red" } else { "blue" }), Hat::Lead(*side));
+            session.handle(seat, hat, Command::Submit(plan), Stamp(0)).expect("its orders are legal");
+            session.handle(seat, hat, Command::Seal, Stamp(0)).expect("a side may seal");
+        }
+        session.handle(SeatId::of("clock"), Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed");
+    }
+    let red = session.side_view(Side::Red);
+    let hex = |handle: &str| {
+        let unit = red.own.iter().find(|u| u.label.as_ref().is_some_and(|l| l.handle == handle));
+        unit.and_then(|u| u.place?.hex()).unwrap_or_else(|| panic!("{handle} is on the map"))
+    };
+    let beside = red.own.iter().filter_map(|u| u.place?.hex()).filter(|h| h.distance(riga) <= 1).count();
+    assert!(beside >= 3, "{beside} units beside Riga after 60 hours");
+    assert!(hex("r104a").distance(riga) <= 3, "the northern column is in time: {}", hex("r104a"));
+    for (hq, lead) in [("rhqn", "r104a"), ("rhqs", "r25a")] {
+        assert!(hex(hq).distance(hex(lead)) <= 6, "{hq} keeps its column in command");
+    }
 }
