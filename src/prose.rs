@@ -11,6 +11,7 @@ pub mod narrate;
 pub mod numbers;
 pub mod orders;
 pub mod refusals;
+pub mod unseen;
 pub mod why;
 pub mod words;
 

@@ -13,6 +13,7 @@ mod known;
 mod numbers;
 #[cfg(test)]
 mod story;
+mod unseen;
 
 pub use brief::{Brief, Contacts, Due, Warning, brief};
 pub use craft::CraftReport;
@@ -21,6 +22,7 @@ pub use fates::{Fate, OrderFate, Waiting, fates};
 pub use hear::{Heard, hear};
 pub use known::known_why;
 pub use numbers::{Numbers, numbers};
+pub use unseen::UnseenReport;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +35,7 @@ use crate::base::moment::Moment;
 use crate::base::refusal::{Measure, Refusal, Stage, VerbName};
 use crate::rules::council::Answer;
 use crate::setup::units::Object;
+use crate::setup::words::IncidentKind;
 use crate::turn::ruling::Weight;
 use crate::world::order::Whom;
 use crate::world::tables::ground::Outcome;
@@ -143,6 +146,8 @@ pub enum ReportBody {
     Craft(CraftReport),
     /// Journeys, exercises, purchases, partners.
     Effort(EffortReport),
+    /// Special missions, cyber, hybrid acts and their evidence.
+    Unseen(UnseenReport),
     /// Own clarity and resource points (thousandths) moved.
     Means { clarity: i32, rp: i32 },
     // Strike
@@ -200,7 +205,7 @@ pub enum ReportBody {
     ContactLost { contact: ContactId, hex: Option<HexNo> },
     // Ladder and end
     /// An incident stands in the record.
-    Incident { incident: IncidentId, nation: NationId },
+    Incident { incident: IncidentId, nation: NationId, kind: IncidentKind },
     /// Heat moved.
     Heat { from: i32, to: i32 },
     /// War began.

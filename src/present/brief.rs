@@ -234,6 +234,14 @@ fn next(names: &Names<'_>, brief: &Brief) -> Panel {
         items.push(warn(match *warning {
             Warning::Supply(unit, n) => format!("{} supply {} %", names.short(unit), numbers::percent(n)),
             Warning::Rounds(unit, left, full) => format!("{} {left} of {full} rounds", names.short(unit)),
+            Warning::Act(nation, kind, conf) => {
+                let values = [
+                    ("kind", names.incident_kind(kind).into()),
+                    ("nation", names.nation(nation).into()),
+                    ("n", numbers::percent(conf).into()),
+                ];
+                names.words.say("brief-warned", &values)
+            }
             Warning::Threat(contact, hex, 0) => format!("{} stands at {}", names.contact(contact), names.place(hex)),
             Warning::Threat(contact, hex, d) => {
                 format!(

@@ -7,7 +7,7 @@ use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{ContactId, NationId, NodeId, UnitId};
 use flank_engine::base::moment::{Moment, Step};
 use flank_engine::base::refusal::VerbName;
-use flank_engine::reports::{Aim, BattleReport, Loss, RaidCount, Report, ReportBody};
+use flank_engine::reports::{Aim, BattleReport, Loss, RaidCount, Report, ReportBody, UnseenReport as U};
 use flank_engine::rules::council::Answer;
 use flank_engine::world::order::Whom;
 use flank_engine::world::tables::ground::Outcome;
@@ -16,7 +16,7 @@ use super::names::Names;
 use super::numbers::{grouped, percent, signed, tenths};
 use super::refusals::{self, Told};
 use super::words::Value;
-use super::{crafts, efforts};
+use super::{crafts, efforts, unseen};
 
 /// Kilometres of a hex, as ground of battles is told (rules §1.1).
 const HEX_KM: i32 = 25;
@@ -47,7 +47,10 @@ pub fn about(body: &ReportBody) -> About {
         | B::Surrounded { unit }
         | B::Supply { unit, .. }
         | B::Reloaded { unit, .. }
-        | B::Destroyed { unit } => About { unit: Some(*unit), ..none },
+        | B::Destroyed { unit }
+        | B::Unseen(
+            U::Mission { unit, .. } | U::Mined { unit, .. } | U::Pinned { unit, .. } | U::Access { unit, .. },
+        ) => About { unit: Some(*unit), ..none },
         B::Moved { unit, to, .. } | B::Retreated { unit, to, .. } => {
             About { unit: Some(*unit), hex: Some(*to), ..none }
         }
@@ -69,7 +72,12 @@ pub fn about(body: &ReportBody) -> About {
             ..none
         },
         B::BattleEnded { battle } => About { hex: Some(battle.hex), ..none },
-        B::Node { node, .. } => About { node: Some(*node), ..none },
+        B::Node { node, .. } | B::Unseen(U::Effect { node, .. } | U::EffectOver { node } | U::Cut { node, .. }) => {
+            About { node: Some(*node), ..none }
+        }
+        B::Unseen(U::Blown { unit, node, .. } | U::Executed { unit, node }) => {
+            About { unit: Some(*unit), node: Some(*node), ..none }
+        }
         B::ContactNew { contact, hex, .. } | B::ContactLost { contact, hex } => {
             About { contact: Some(*contact), hex: *hex, ..none }
         }
@@ -117,6 +125,7 @@ impl<'a> Narrator<'a> {
             | B::Means { .. } => self.of_council(&report.body),
             B::Craft(said) => crafts::sentence(&self.names, said),
             B::Effort(done) => efforts::sentence(&self.names, done),
+            B::Unseen(said) => unseen::sentence(&self.names, said),
             B::Raid { aim, counts, hp, rounds, losses } => {
                 self.raid(*aim, counts) + &self.points(*hp) + &self.fired(rounds) + &self.losses(losses)
             }
@@ -391,9 +400,11 @@ impl<'a> Narrator<'a> {
             B::ContactLost { contact, hex } => {
                 self.say("tell-contact-lost", &[("contact", names.contact(*contact).into()), ("hex", place(hex))])
             }
-            B::Incident { incident, nation } => {
+            B::Incident { incident, nation, kind } => {
                 let n = i32::try_from(incident.0).unwrap_or(0);
-                self.say("tell-incident", &[("n", n.into()), ("nation", names.nation(*nation).into())])
+                let kind = names.incident_kind(*kind);
+                let values = [("n", n.into()), ("nation", names.nation(*nation).into()), ("kind", kind.into())];
+                self.say("tell-incident", &values)
             }
             B::Heat { from, to } => self.say("tell-heat", &[("was", (*from).into()), ("now", (*to).into())]),
             B::War { .. } => names.words.plain("tell-war"),

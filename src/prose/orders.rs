@@ -149,7 +149,7 @@ fn verb(names: &Names<'_>, verb: &Verb) -> String {
         }
         Verb::Attribute { incident } => {
             let known = names.world.tables().incidents.get(incident);
-            let what = known.map(|i| names.incident(*incident, i)).unwrap_or_else(|| format!("i{}", incident.0));
+            let what = known.map_or_else(|| format!("i{}", incident.0), |i| names.incident(*incident, i));
             words.say("order-attribute", &[("incident", what.into())])
         }
         other => words.say("order-other", &[("verb", names.verb(other.name()).into())]),

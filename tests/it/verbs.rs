@@ -86,7 +86,6 @@ fn table(verb: VerbName) -> Table {
     let side = if verb == V::Hybrid { Side::Red } else { Side::Blue };
     let mut table = Table::with(Arc::clone(&OPEN), side, asked);
     let who = match verb {
-        V::Hybrid => None,
         V::Strike => return Table::with(Arc::clone(&OPEN), Side::Red, asked).chosen("rstrike"),
         V::Support => Some("guns"),
         V::Engineer => Some("sappers"),

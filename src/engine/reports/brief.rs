@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::base::hexes::HexNo;
-use crate::base::ids::{ContactId, OrderId, ProposalId, UnitId};
+use crate::base::ids::{ContactId, NationId, OrderId, ProposalId, UnitId};
 use crate::base::refusal::{Measure, Stage};
+use crate::setup::words::IncidentKind;
 use crate::turn::ruling::Weight;
 use crate::view::SideView;
 use crate::world::components::{Place, UnitRecord};
@@ -110,6 +111,8 @@ pub enum Warning {
     Rounds(UnitId, i32, i32),
     /// A contact stands near an objective the side holds: distance in hexes.
     Threat(ContactId, HexNo, i32),
+    /// An act to come against a nation, if the warning is true: confidence, permille (rules §15).
+    Act(NationId, IncidentKind, i32),
 }
 
 /// The brief at the start of a turn: `old` and `new` are the side's views before and after the turn that was played.
@@ -122,7 +125,7 @@ pub fn brief(old: &SideView, new: &SideView, reports: &[Report], fates: Vec<Orde
         fates,
         numbers: (numbers(old), numbers(new)),
         due: due(new),
-        warnings: warnings(new),
+        warnings: warnings(old, new),
         luck: luck(reports),
     }
 }
@@ -164,7 +167,7 @@ fn due(view: &SideView) -> Vec<Due> {
     due
 }
 
-fn warnings(view: &SideView) -> Vec<Warning> {
+fn warnings(old: &SideView, view: &SideView) -> Vec<Warning> {
     let mut warnings: Vec<Warning> = view.own.iter().flat_map(unit_warnings).collect();
     for (hex, _) in &view.book.facts.objectives {
         if view.control.get(hex) != Some(&view.side) {
@@ -173,6 +176,8 @@ fn warnings(view: &SideView) -> Vec<Warning> {
         let near = view.contacts.iter().filter_map(|(id, s)| Some((*id, s.hex?.distance(*hex))));
         warnings.extend(near.filter(|(_, d)| *d <= THREAT).map(|(id, d)| Warning::Threat(id, *hex, d)));
     }
+    let fresh = view.means.warnings.iter().filter(|w| w.at >= old.pulse_no);
+    warnings.extend(fresh.map(|w| Warning::Act(w.nation, w.kind, w.conf)));
     warnings.sort_unstable();
     warnings
 }

@@ -42,6 +42,13 @@ impl Knower<'_> {
                 let fighters = matches!(term.of, Some(Subject::Zone(_)));
                 self.is_own(term) || if own { term.of.is_none() || fighters } else { is_effect(term) }
             }
+            // A team knows its skill and how it went; how well the place was guarded it does not.
+            (Purpose::Special | Purpose::Cyber, Subject::Unit(unit)) => {
+                let own = self.owns(unit)
+                    && !matches!(term.name, Name::Security | Name::CyberGuard | Name::Rho | Name::FoundChance);
+                let step = if term.name == Name::Rho1 { RHO_STEP } else { 1 };
+                return own.then_some(Term { value: blur(term.value, step), ..*term });
+            }
             (_, Subject::Unit(unit)) => self.owns(unit) && (term.of.is_none() || self.is_own(term)),
             (_, Subject::Node(node)) => self.view.nodes.get(&node).is_some_and(|n| n.side == self.side),
             (_, Subject::Side(side)) => side == self.side && (term.of.is_none() || self.is_own(term)),

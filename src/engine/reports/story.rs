@@ -34,8 +34,18 @@ struct Story {
 
 impl Story {
     fn begin(settings: &[(&str, &str)]) -> Story {
+        Story::edited(settings, &[])
+    }
+
+    /// With parts of the scenario's text put in the place of others.
+    fn edited(settings: &[(&str, &str)], edits: &[(&str, &str)]) -> Story {
         let mut bundle = Bundle::new();
         for (name, text) in FILES {
+            let mut text = text.to_owned();
+            for (from, to) in edits.iter().filter(|_| name.starts_with("scenarios/")) {
+                assert!(text.contains(from), "{from} is not in the scenario");
+                text = text.replacen(from, to, 1);
+            }
             bundle.put(name, text);
         }
         let settings: Vec<_> = settings.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
@@ -205,4 +215,85 @@ fn no_report_of_a_side_names_a_unit_of_the_other() {
     let brief = brief(&story.view(Side::Blue), &story.view(Side::Blue), story.told(Side::Blue), Vec::new());
     assert_eq!(brief.breath.len(), 3);
     assert!(brief.luck.1 > 0);
+}
+
+/// First Orders with teams on both sides and every verb open.
+fn with_teams() -> Story {
+    let units = r#"    units: [
+        (id: "team", name: "Team", short: "Team", nation: "EE", kind: Sof, hq: "hq", at: Hex(40062), team: (skill: 900)),
+        (id: "net", name: "Net", short: "Net", nation: "EE", kind: CyberTeam, hq: "hq", at: Hex(40062), team: (access: {"n_kingisepp": 390})),
+        (id: "rteam", name: "Red team", short: "R team", nation: "RU", kind: Sof, hq: "rhq", at: Hex(45061)),
+        (id: "rnet", name: "Red net", short: "R net", nation: "RU", kind: CyberTeam, hq: "rhq", at: Box("RU-NW"), team: (access: {"n_tapa": 900})),"#;
+    let edits = [
+        ("verbs: [Hold, Move, Advance, Amd, Council], ", ""),
+        ("Blue: (roe: 1,", "Blue: (roe: 3,"),
+        ("verbs: [Hold, Move, Advance, Strike],", "points: 12,"),
+        ("    units: [", units),
+        (
+            "(id: \"RU-NW\"",
+            "(id: \"n_johvi\", name: \"Jõhvi\", kind: Railhead, at: Hex(42061), owner: \"EE\", hp: 400, cap: 3, stock: 60),\n        (id: \"RU-NW\"",
+        ),
+    ];
+    Story::edited(&[], &edits)
+}
+
+fn node(story: &Story, handle: &str) -> NodeId {
+    let nodes = &story.world.tables().nodes;
+    nodes.iter().find(|(_, n)| n.handle == handle).map(|(id, _)| *id).expect("a node of the scenario")
+}
+
+#[test]
+fn a_team_is_heard_by_its_own_side_and_a_struck_site_by_its_owner() {
+    use crate::world::order::{CyberTask, Mission, Target};
+    let mut story = with_teams();
+    let (tapa, kingisepp) = (node(&story, "n_tapa"), node(&story, "n_kingisepp"));
+    let raid = Verb::Sof { mission: Mission::Recon, at: Target::Node(kingisepp) };
+    let orders = vec![
+        story.order(1, "team", raid),
+        story.order(2, "net", Verb::Cyber { task: CyberTask::Prepare, nodes: vec![kingisepp] }),
+        story.order(5001, "rnet", Verb::Cyber { task: CyberTask::Execute, nodes: vec![tapa] }),
+    ];
+    story.play(orders);
+    let (team, net, rnet) = (story.unit("team"), story.unit("net"), story.unit("rnet"));
+    let said = |side: Side, wanted: &dyn Fn(&UnseenReport) -> bool| {
+        story.told(side).iter().filter(|r| matches!(&r.body, ReportBody::Unseen(u) if wanted(u))).count()
+    };
+    let mission = |u: &UnseenReport| matches!(u, UnseenReport::Mission { unit, .. } if *unit == team);
+    let access = |u: &UnseenReport| matches!(u, UnseenReport::Access { unit, to, .. } if *unit == net && *to >= 400);
+    let executed =
+        |u: &UnseenReport| matches!(u, UnseenReport::Executed { unit, node } if *unit == rnet && *node == tapa);
+    let effect = |u: &UnseenReport| matches!(u, UnseenReport::Effect { node, .. } if *node == tapa);
+    assert_eq!((said(Side::Blue, &mission), said(Side::Blue, &access)), (1, 1), "{:#?}", story.told(Side::Blue));
+    assert_eq!((said(Side::Red, &mission), said(Side::Red, &access)), (0, 0));
+    assert_eq!((said(Side::Red, &executed), said(Side::Blue, &executed)), (1, 0));
+    assert_eq!((said(Side::Blue, &effect), said(Side::Red, &effect)), (1, 0), "{:#?}", story.told(Side::Blue));
+    let raised = |r: &&Report| matches!(r.body, ReportBody::Incident { kind: IncidentKind::CyberEffect, .. });
+    assert_eq!(story.told(Side::Blue).iter().filter(raised).count(), 1);
+    let text = format!("{:?}", story.told(Side::Blue));
+    assert!(!text.contains(&format!("{rnet:?}")), "Blue is not told who did it");
+}
+
+#[test]
+fn what_a_hidden_team_does_without_being_found_leaves_no_trace() {
+    use crate::world::order::{CyberTask, Mission, Target};
+    let play = |hidden: bool| {
+        let mut story = with_teams();
+        let (johvi, kingisepp) = (node(&story, "n_johvi"), node(&story, "n_kingisepp"));
+        let look = |node| Verb::Sof { mission: Mission::Recon, at: Target::Node(node) };
+        let mut orders = vec![story.order(1, "team", look(kingisepp))];
+        if hidden {
+            orders.push(story.order(5001, "rteam", look(johvi)));
+            orders.push(story.order(5002, "rnet", Verb::Cyber { task: CyberTask::Prepare, nodes: vec![johvi] }));
+        }
+        story.play(orders);
+        story
+    };
+    let (idle, busy) = (play(false), play(true));
+    let rnet = busy.unit("rnet");
+    let access = |s: &Story| s.world.get::<crate::world::components::Team>(rnet).expect("a team").access;
+    assert_ne!(access(&idle), access(&busy), "the hidden team did something");
+    assert!(busy.world.tables().incidents.len() == idle.world.tables().incidents.len(), "and was not found");
+    assert_eq!(told_bytes(idle.told(Side::Blue)), told_bytes(busy.told(Side::Blue)));
+    let moved = |r: &Report| matches!(r.body, ReportBody::Unseen(_));
+    assert!(busy.told(Side::Red).iter().any(moved), "its own side is told");
 }

@@ -1,8 +1,9 @@
-//! Contacts, levels of zones and heat, from the two views alone: whatever is not in them has not been seen.
+//! Contacts, levels of zones, evidence and heat, from the two views alone: whatever is not in them has not been seen.
 
 use crate::turn::ruling::Weight;
 use crate::view::Sighting;
 
+use super::super::unseen::{self, Between};
 use super::super::{Report, ReportBody};
 use super::Ear;
 
@@ -36,6 +37,8 @@ pub(super) fn hear(ear: &Ear<'_>, reports: &mut Vec<Report>) {
             reports.push(tell(Weight::Notable, ReportBody::Level { zone, from, to }));
         }
     }
+    let shown = unseen::evidence(Between { before, after }).into_iter();
+    reports.extend(shown.map(|said| tell(Weight::Notable, ReportBody::Unseen(said))));
     if before.heat != after.heat {
         reports.push(tell(Weight::Minor, ReportBody::Heat { from: before.heat, to: after.heat }));
     }

@@ -5,6 +5,7 @@ use crate::rules::council::Answer;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::world::event::{ClockChange, Event, IncidentChange, NationChange, ProposalChange, SideChange};
 
+use super::super::unseen::{self, Between};
 use super::super::{Report, ReportBody, craft, effort};
 use super::Ear;
 
@@ -25,9 +26,10 @@ pub(super) fn hear(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
             Event::Side(Side::Blue, SideChange::Measure { measure, .. }) if !is_vote(ruling) => {
                 Some((Weight::Major, ReportBody::InForce { measure: *measure }))
             }
-            Event::Incident(incident, IncidentChange::Raised(record)) => {
-                Some((Weight::Notable, ReportBody::Incident { incident: *incident, nation: record.nation }))
-            }
+            Event::Incident(incident, IncidentChange::Raised(record)) => Some((
+                Weight::Notable,
+                ReportBody::Incident { incident: *incident, nation: record.nation, kind: record.kind },
+            )),
             Event::Clock(change) => clock(change),
             _ => None,
         };
@@ -36,6 +38,9 @@ pub(super) fn hear(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
             effort::told(ear.side, |u| ear.owns(u), event).map(|(weight, done)| (weight, ReportBody::Effort(done)));
         reports.extend(told.into_iter().chain(said).chain(done).map(|(weight, body)| ear.report(ruling, weight, body)));
     }
+    let between = Between { before: ear.heard.before, after: ear.heard.after };
+    let unseen = unseen::told(between, ruling).into_iter();
+    reports.extend(unseen.map(|(weight, said)| ear.report(ruling, weight, ReportBody::Unseen(said))));
     reports.extend(means(ear, ruling));
 }
 
