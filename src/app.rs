@@ -30,6 +30,7 @@ pub mod tutor;
 pub mod update;
 pub mod variants;
 pub mod what_if;
+pub mod zones;
 
 pub use model::Model;
 pub use msg::Msg;

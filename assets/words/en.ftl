@@ -851,6 +851,51 @@ proof-spared = { $state ->
     [never] { $node } was not raided
    *[came] { $node } took { $n } % of what the raids would have done unhindered, asked less than { $need }
 }
+# What an order would do
+asked-panel = WOULD DO
+asked-price = Costs { $n } RP of { $have }.
+asked-lobby = { $voice }: { $n } on its bar, from { $from } to { $to }.
+asked-lobby-pass = Passes: { $from }, with it { $to }.
+asked-lobby-partner = { $nation } has no vote; it grows readier to agree to what it is asked next.
+asked-summit-will = Will of { $nation } now { $n }.
+asked-summit-backfires = It would backfire: will of every voice −{ $n }.
+asked-summit-cohesion = Will of every voice +{ $n }, of these two +{ $two }.
+asked-summit-pledge = Both spend { $n } more.
+asked-summit-plans = Orders a turn +{ $n }, clarity +{ $clarity }.
+asked-summit-rule = It fails if { $n } voices stand below { $will }.
+asked-summit-next = The next may be held { $when }.
+asked-signal-third = A word to a third party: it moves neither heat nor motive.
+asked-signal-words = Words alone: they move neither heat nor motive.
+asked-signal-warn = Clarity { $clarity }; their motive { $n } for this period.
+asked-signal-early = Below rung { $n } a warning moves nothing; it is { $now } now.
+asked-signal-belied = An exercise near the border belies it at once: will of every voice −{ $n }.
+asked-signal-reassure = Kept, their motive { $kept }. More rules of engagement or a brigade's exercise near the border would break it: will of every voice { $will }, their motive { $n }.
+asked-signal-deescalate = If both step back in this period, heat { $heat }. Alone: their motive { $n }, clarity { $clarity }.
+asked-signal-eases = If both step back in this period, heat { $heat }.
+asked-signal-ceasefire = The guns fall silent if the other side offers it too, in this period or the next.
+asked-signal-heat = Heat { $n }, rung { $rung }.
+asked-choose-licence = Licence { $n } from this turn on.
+asked-choose-free = Costs nothing.
+asked-choose-points = Costs { $n } hybrid points of { $have }.
+asked-choose-until = Open until { $when }.
+asked-choose-default = Unanswered: { $option }.
+asked-choose-no-default = Unanswered, nothing comes of it.
+asked-level = Level { $now } now, then { $then } by what is known.
+asked-air-sorties = { $n } sorties a pulse.
+asked-air-losses = Losses { $n } ‰ in the first pulse.
+asked-air-worth = At the level now a mission is worth { $n } %.
+asked-air-cas = Counts for at most { $n } % of what it supports.
+asked-edge = { $goal }: interdicted at level { $n } of 3 with mean luck.
+asked-sea-ships = { $n } ships go.
+asked-sea-mines = Lays { $n } mines a pulse.
+asked-sea-sweeps = Sweeps { $n } mines a pulse.
+asked-sea-land = Troops land from level { $n } of the pulse before.
+asked-sea-convoy = A convoy enters from level { $n }, or under escort.
+asked-support-rho = Attack from beside it: ρ { $from }, with these fires { $to }.
+asked-support-share = Fires count for at most { $n } % of what they support.
+asked-support-range = { $n } hexes off, range { $most }.
+asked-deceive = They may see a { $kind } with confidence { $n } while the order stands.
+asked-deceive-cost = It uses one order of capacity every turn.
 prompt-cites-best = the weightiest · x adds
 # Desk orders about forces and means
 choice-tier = tier { $n }

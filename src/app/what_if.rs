@@ -4,13 +4,15 @@
 //! and can change nothing (architecture §1.3). Nothing here knows more than the view it starts from.
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{BattleId, ContactId, NationId, Side, UnitId};
+use flank_engine::base::ids::{BattleId, ContactId, NationId, Side, UnitId, ZoneId};
 use flank_engine::base::refusal::Measure;
 use flank_engine::rules::combat::{Assessment, Attack, Help, assess};
 use flank_engine::rules::ground::Ground;
 use flank_engine::setup::units::Dug;
 use flank_engine::view::{Belief, SideView};
 use flank_engine::world::components::{Place, Stance};
+use flank_engine::world::order::{Order, When, Whom};
+use flank_engine::world::tables::clock::StandingOrder;
 use flank_engine::world::tables::politics::Standing;
 
 /// Which end of the strength bands of contacts is taken (rules §8: half-width (1000 − conf)/4 ‰).
@@ -80,6 +82,31 @@ impl WhatIf {
             None => self.0.means.craft.lobbied.entry(measure).or_default(),
         };
         *lobby.entry(nation).or_insert(0) += step;
+        self
+    }
+
+    /// An order standing since the pulse before, in place of the subject's other ones.
+    #[must_use]
+    pub fn with_order(mut self, order: &Order) -> WhatIf {
+        self.0.orders.retain(|_, standing| standing.order.whom != order.whom);
+        let order = Order { when: When::Always, not_before: None, ..order.clone() };
+        self.0.orders.insert(order.id, StandingOrder { order, taken: self.0.pulse_no - 1 });
+        self
+    }
+
+    /// Nothing ordered of a subject.
+    #[must_use]
+    pub fn without_orders(mut self, whom: Whom) -> WhatIf {
+        self.0.orders.retain(|_, standing| standing.order.whom != whom);
+        self
+    }
+
+    /// An own group in a zone.
+    #[must_use]
+    pub fn at_sea(mut self, unit: UnitId, zone: ZoneId) -> WhatIf {
+        for record in self.0.own.iter_mut().filter(|record| record.id == unit) {
+            record.place = Some(Place::Zone(zone));
+        }
         self
     }
 

@@ -1,6 +1,7 @@
 //! Panels of the desks besides Presence: air defence or strike, Council or signals; previews of their prompts.
 
 mod air;
+mod asked;
 mod common;
 mod council;
 mod cyber;
@@ -25,7 +26,7 @@ pub fn preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
     match prompt.verb {
         VerbName::Amd | VerbName::Strike => prompt_preview(game, names, prompt),
         VerbName::Council => vote::prompt_preview(game, names, prompt),
-        _ => Vec::new(),
+        _ => asked::preview(game, names, prompt),
     }
 }
 

@@ -3,13 +3,16 @@
 use crate::table::Table;
 use crate::verbs::{OPEN, asked, front, heard, opened};
 use eastern_flank::app::prompt::{Prompt, craft};
+use eastern_flank::app::zones;
+use eastern_flank::present::page::Body;
+use eastern_flank::present::row::Item;
 use eastern_flank::prose::orders;
 use flank_engine::base::ids::{IncidentId, Side};
 use flank_engine::base::refusal::{Measure, VerbName};
 use flank_engine::rules::council;
 use flank_engine::setup::words::Intent;
 use flank_engine::view::SideView;
-use flank_engine::world::order::{Order, Tone, Verb};
+use flank_engine::world::order::{Order, Sortie, Tone, Verb};
 use flank_engine::world::tables::clock::Pace;
 use flank_engine::world::tables::statecraft::Axis;
 
@@ -129,4 +132,48 @@ fn a_prompt_that_would_be_refused_starts_with_what_is_legal() {
     table.press("o b");
     let Verb::Lobby { measure, .. } = legal(&table).verb else { panic!("no lobbying") };
     assert_eq!(measure, Measure::Roe4);
+}
+
+/// The sentences of the panel that says what an order would do.
+fn would_do(table: &Table) -> String {
+    let page = table.page();
+    let Body::Split(split) = &page.body else { panic!("no desk") };
+    let panel = split.side.iter().find(|panel| panel.title == "WOULD DO");
+    let panel = panel.unwrap_or_else(|| panic!("nothing is told of {:?}", prompt(table).order));
+    let para = |item: &Item| if let Item::Para(_, text) = item { Some(text.clone()) } else { None };
+    panel.items.iter().filter_map(para).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_prompt_of_zones_and_statecraft_says_what_it_would_do() {
+    for (verb, told) in [
+        (VerbName::Lobby, "on its bar"),
+        (VerbName::Summit, "The next may be held"),
+        (VerbName::Signal, "Heat "),
+        (VerbName::Choose, "Open until"),
+        (VerbName::Air, "sorties a pulse"),
+        (VerbName::Naval, "ships go"),
+        (VerbName::Support, "range 3"),
+        (VerbName::Deceive, "one order of capacity"),
+    ] {
+        let table = opened(verb);
+        let said = would_do(&table);
+        assert!(said.contains(told) && !said.contains("asked-") && !said.contains('{'), "{verb:?}: {said}");
+    }
+}
+
+#[test]
+fn a_patrol_with_nobody_against_it_takes_the_sky() {
+    let table = opened(VerbName::Air);
+    let order = legal(&table);
+    let sky = zones::sky(table.game(), &order).expect("there is air");
+    assert_eq!(sky.level.now, 0);
+    assert_eq!(sky.level.then[1], 2, "{sky:?}");
+    assert!(sky.sorties > 0 && sky.loss == 0, "{sky:?}");
+    // A reconnaissance flight contests nothing.
+    let mut table = opened(VerbName::Air);
+    table.press("left left left");
+    let order = legal(&table);
+    assert!(matches!(order.verb, Verb::Air { sortie: Sortie::Isr, .. }), "{order:?}");
+    assert!(zones::sky(table.game(), &order).expect("there is air").level.then[1] < 2);
 }
