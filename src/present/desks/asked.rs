@@ -130,13 +130,14 @@ fn signal(game: &Game, names: &Names<'_>, tone: Signal, to: Option<NationId>) ->
     let mut said = Vec::new();
     said.push(match tone {
         _ if to.is_some() => (Tone::Dim, names.words.plain("asked-signal-third")),
-        Signal::Warn if game.side == Side::Red => (Tone::Dim, names.words.plain("asked-signal-words")),
+        Signal::Warn | Signal::Reassure if game.side == Side::Red => {
+            (Tone::Dim, names.words.plain("asked-signal-words"))
+        }
         Signal::Warn if rung >= params.warn_rung => {
             let values = [("clarity", params.warn_clarity), ("n", params.warn_motive)];
             (Tone::Fg, changes(names, "asked-signal-warn", &values))
         }
         Signal::Warn => (Tone::Warn, say(names, "asked-signal-early", &[("n", params.warn_rung), ("now", rung)])),
-        Signal::Reassure if game.side == Side::Red => (Tone::Dim, names.words.plain("asked-signal-words")),
         Signal::Reassure if statecraft::brigade_exercises(world) > 0 => {
             (Tone::Bad, say(names, "asked-signal-belied", &[("n", params.broken_will.abs())]))
         }
