@@ -1,7 +1,7 @@
 //! The sea (rules §12): who is where, mines, the level of a zone, salvos, submarines, landings, cables.
 //!
-//! Formulas and questions only: sailing is asked in Movement, fights in Combat. Not here: convoys and the loading of
-//! troops, which are strategic movement (rules §5.4).
+//! Formulas and questions only: sailing is asked in Movement, fights in Combat. Not here: how convoys and troops travel,
+//! which is strategic movement (rules §5.4); what they meet on the way is.
 
 mod cables;
 mod fights;
@@ -22,7 +22,7 @@ use crate::world::World;
 use crate::world::components::{Combat, Marks, Naval, Place};
 use crate::world::order::{Cruise, Verb, Whom};
 
-use super::due;
+use super::{due, transit};
 
 /// The numbers of the sea; `None` in a game recorded before it was played.
 pub fn numbers(world: &World) -> Option<&AirSea> {
@@ -84,10 +84,12 @@ pub fn has_escort(world: &World, side: Side, zone: ZoneId) -> bool {
     world.having::<Naval>().into_iter().filter(own).any(|u| is_on(world, u, zone, Cruise::Escort))
 }
 
-/// Surface ships of a side in a zone, in id order: groups and convoys, not what sails below or looks civil.
+/// Surface ships of a side in a zone, in id order: groups, convoys and troops that cross it, not what sails below or looks
+/// civil.
 fn ships(world: &World, side: Side, zone: ZoneId) -> Vec<UnitId> {
     let civil = |u: UnitId| world.with::<Marks, _>(u, |m| m.civil).unwrap_or(false);
-    let at_sea = |u: &UnitId| world.place(*u) == Place::Zone(zone) && world.side_of(*u) == side && world.is_alive(*u);
+    let crosses = |u: UnitId| world.place(u) == Place::Zone(zone) || transit::ship_zone(world, u) == Some(zone);
+    let at_sea = |u: &UnitId| world.side_of(*u) == side && world.is_alive(*u) && crosses(*u);
     world.units().filter(at_sea).filter(|&u| hulls(world, u) > 0 && !civil(u)).collect()
 }
 

@@ -154,6 +154,14 @@ pub struct Transit {
     pub left: i32,
 }
 
+impl Transit {
+    /// Where a new order takes it from: its goal, if it lies before that; else where it came from.
+    pub fn restarts(self) -> Target {
+        let there = self.leg == Leg::Unload || (self.leg == Leg::Run && self.left == 0);
+        if there { self.to } else { self.from }
+    }
+}
+
 /// A leg of a journey (rules §5.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are the legs of rules §5.4")]

@@ -9,7 +9,7 @@ use crate::rules::transit::{self, Trip};
 use crate::rules::{movement, release};
 use crate::setup::units::Mode;
 use crate::world::World;
-use crate::world::components::{Lift, Place};
+use crate::world::components::{Leg, Lift, Place};
 use crate::world::order::{Order, Target, Verb, When};
 use crate::world::tables::politics::Status;
 
@@ -34,9 +34,11 @@ pub(super) fn stratmove(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> 
     if let Some(group) = aboard {
         return embark(world, unit, group);
     }
-    let from = match world.place(unit) {
-        Place::Transit(t) => t.from,
-        _ => transit::origin(world, unit, mode, from).ok_or(Refusal::UnknownSubject { unit })?,
+    let (from, loaded) = match world.place(unit) {
+        // On its way there already: it goes on, or waits on.
+        Place::Transit(t) if t.to == to && t.mode == mode => return Ok(()),
+        Place::Transit(t) => (t.restarts(), matches!(t.leg, Leg::Run | Leg::Unload)),
+        _ => (transit::origin(world, unit, mode, from).ok_or(Refusal::UnknownSubject { unit })?, false),
     };
     if let Target::Edge(edge) = to {
         return Err(Refusal::Impassable { hex: edge.hex, bar: Bar::Closed });
@@ -52,7 +54,10 @@ pub(super) fn stratmove(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> 
     {
         return Ok(());
     }
-    let trip = transit::trip(world, unit, mode, (from, to))?;
+    let mut trip = transit::trip(world, unit, mode, (from, to))?;
+    if loaded {
+        trip.loads = None;
+    }
     ends_open(world, &trip)?;
     enough_lift(asked, unit, &trip)
 }

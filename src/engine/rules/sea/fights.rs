@@ -42,7 +42,8 @@ pub struct Level {
 
 /// Whether a zone's level is in question: ships or missiles there, air over it, or a level to lose.
 pub fn level_is_due(world: &World, zone: ZoneId) -> bool {
-    let fights = |side| !ships(world, side, zone).is_empty() || !coastal_in_range(world, side, zone).is_empty();
+    let afloat = |side| ships(world, side, zone).into_iter().any(|u| world.has::<Naval>(u));
+    let fights = |side| afloat(side) || !coastal_in_range(world, side, zone).is_empty();
     let air = world.zone(air::sky(world, zone)).is_some_and(|z| z.level != 0) && air::numbers(world).is_some();
     Side::BOTH.into_iter().any(fights) || air || world.zone(zone).is_some_and(|z| z.level != 0)
 }

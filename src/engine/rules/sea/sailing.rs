@@ -12,13 +12,15 @@ use crate::world::order::Cruise;
 use super::super::{check, ground, movement};
 use super::{embarked, hulls, mission, numbers, waters, zone_of};
 
-/// A group that sails into a zone.
+/// A group, a convoy or troops at sea that enter a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// The group.
+    /// Who.
     pub unit: UnitId,
     /// Where it goes.
     pub to: ZoneId,
+    /// It is on a journey (rules §5.4), which says where it is.
+    pub journey: bool,
 }
 
 /// Groups whose due order takes them into another zone, by id.
@@ -29,7 +31,7 @@ pub fn passages(world: &World) -> Vec<Passage> {
             let (_, to, cruise) = mission(world, unit)?;
             let elsewhere = zone_of(world, unit) != Some(to) && !waters(world, unit).is_empty();
             let legal = check::naval::naval(world, unit, to, cruise).is_ok();
-            (elsewhere && legal).then_some(Passage { unit, to })
+            (elsewhere && legal).then_some(Passage { unit, to, journey: false })
         })
         .collect()
 }

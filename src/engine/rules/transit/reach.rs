@@ -2,9 +2,11 @@
 
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId, ZoneId};
+use crate::rules::factors::{self, At};
 use crate::rules::release::{self, Journey};
-use crate::rules::{due, ground};
+use crate::rules::{due, ground, hybrid};
 use crate::setup::book::SeaLift;
+use crate::setup::factors::FactorKind;
 use crate::setup::units::{Kind, Mode};
 use crate::world::World;
 use crate::world::components::{Leg, Marks, Place, Release, Transit};
@@ -78,19 +80,22 @@ fn host_level(world: &World, hex: HexNo) -> i32 {
     (nation.ties.host + i32::from(granted)).clamp(0, world.book().params.host_max)
 }
 
-/// Whether ships of a side may go on into a zone: at own level 0 or with an own escort there; a civil or military convoy
-/// in Crisis asks for mines instead (rules §12, §23.2 no. 25).
+/// Whether ships of a side may go on into a zone: at own level 0, or what the scenario adds to that, or with an own
+/// escort there; a convoy in Crisis asks for mines and open threats instead, a civil one for mines in War too (rules §12,
+/// §23.2 nos. 14, 25).
 pub fn passes_zone(world: &World, unit: UnitId, zone: ZoneId) -> bool {
     let side = world.side_of(unit);
     let Some(state) = world.zone(zone) else { return true };
     let mined = state.mines.get(&side.enemy()).copied().unwrap_or(0) >= world.book().params.convoy_mines;
     let convoy = world.identity(unit).kind == Kind::Convoy;
     let civil = world.with::<Marks, _>(unit, |m| m.civil).unwrap_or(false);
-    if convoy && mined && (civil || world.clock().pace == Pace::Crisis) {
+    let crisis = world.clock().pace == Pace::Crisis;
+    if convoy && ((mined && (civil || crisis)) || (crisis && hybrid::is_threatened(world, zone))) {
         return false;
     }
+    let needed = factors::sum(world, FactorKind::Passage, side, At::Zone(zone));
     let asks = !convoy || world.clock().pace == Pace::War;
-    !asks || state.level_of(side).clamp(-2, 2) >= 0 || is_escorted(world, side, zone)
+    !asks || state.level_of(side).clamp(-2, 2) >= needed || is_escorted(world, side, zone)
 }
 
 /// Whether an own group escorts in the zone.
@@ -112,12 +117,16 @@ pub fn sea_lift(world: &World, side: Side, (from, to): (HexNo, HexNo)) -> Option
     (coast(from) && coast(to) && from != to).then_some(lift)
 }
 
-/// The sea zone a unit on its way by sea is in, for mines and those who hunt ships; `None` before it has put to sea.
+/// The sea zone a unit on its way by sea is in, for mines and those who hunt ships: the one it crossed last, that before
+/// a port it cannot enter; `None` before it has put to sea and once it lies in port.
 pub fn ship_zone(world: &World, unit: UnitId) -> Option<ZoneId> {
     let Place::Transit(Transit { leg, mode: Mode::Sea, from, to, left }) = world.place(unit) else { return None };
     match leg {
-        Leg::Run => trip(world, unit, Mode::Sea, (from, to)).ok()?.route.at(left).and_then(|(s, _)| s.zone),
-        Leg::Unload => hex_of(world, to).and_then(|hex| sea_zone(world, hex)),
-        Leg::Border | Leg::Load => None,
+        // With one pulse to go the zone before the last has been crossed.
+        Leg::Run => trip(world, unit, Mode::Sea, (from, to)).ok()?.route.at(left + 1).and_then(|(s, _)| s.zone),
+        Leg::Unload if matches!(to, Target::Node(node) if !ground::is_open(world, node)) => {
+            hex_of(world, to).and_then(|hex| sea_zone(world, hex))
+        }
+        Leg::Border | Leg::Load | Leg::Unload => None,
     }
 }

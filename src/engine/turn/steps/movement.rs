@@ -39,8 +39,9 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.extend(entry::propose(&tick, &entries));
     rulings.extend(tick.tally());
     if at.tick == 0 {
-        rulings.extend(transit::propose(at, ctx.world));
-        rulings.extend(sailing::propose(at, ctx));
+        let (journeys, at_sea) = transit::propose(at, ctx.world);
+        rulings.extend(journeys);
+        rulings.extend(sailing::propose(at, ctx, at_sea));
     }
     rulings
 }

@@ -1,4 +1,5 @@
-//! Sailing (rules §12), in the first tick: groups enter zones and meet mines, lay and sweep them, put troops ashore.
+//! Sailing (rules §12), in the first tick: groups and convoys enter zones and meet mines, groups lay and sweep them and
+//! put troops ashore.
 //!
 //! One ruling a zone. Who enters reads the mines as they lay at the start of the tick, whatever is swept in it.
 
@@ -19,11 +20,14 @@ use crate::world::event::{ClockChange, Doing, Event, Mark, OrderChange, UnitChan
 use crate::world::order::{Verb, Whom};
 use crate::world::tables::clock::Deed;
 
-/// The rulings of all zones in which something happens.
-pub(super) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
+/// The rulings of all zones in which something happens; `journeys` are the ships that strategic movement takes into one.
+pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, journeys: Vec<Passage>) -> Vec<Ruling> {
     let Some(numbers) = sea::numbers(ctx.world) else { return Vec::new() };
     let mut passages: BTreeMap<ZoneId, Vec<Passage>> = BTreeMap::new();
-    for passage in sea::passages(ctx.world) {
+    let mut all = sea::passages(ctx.world);
+    all.extend(journeys);
+    all.sort_by_key(|p| p.unit);
+    for passage in all {
         passages.entry(passage.to).or_default().push(passage);
     }
     let zones = sea::zones(ctx.world).into_iter();
@@ -51,11 +55,12 @@ fn rule(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId, passages: &[P
     (!events.is_empty()).then(|| Ruling::new(id, Weight::Notable, why, events).with_hand(hand))
 }
 
-/// A group enters, and each of its ships may meet a mine.
+/// A group or convoy enters, and each of its ships may meet a mine.
 fn enter(world: &World, passage: Passage, why: &mut Why, hand: &mut Hand<'_>) -> Vec<Event> {
-    let Passage { unit, to } = passage;
-    let mut events = vec![Event::Unit(unit, UnitChange::Placed(Place::Zone(to)))];
-    if world.has::<Did>(unit) {
+    let Passage { unit, to, journey } = passage;
+    let placed = Event::Unit(unit, UnitChange::Placed(Place::Zone(to)));
+    let mut events: Vec<Event> = (!journey).then_some(placed).into_iter().collect();
+    if world.has::<Did>(unit) && !journey {
         events.push(Event::Unit(unit, UnitChange::Did(Doing::Moved)));
     }
     let (hits, lost) = sea::hits(world, unit, to, hand);

@@ -14,6 +14,7 @@ use crate::base::ids::{NodeId, OrderId, Side, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Refusal, Stage};
 use crate::rules::ground::{Ground, is_open};
+use crate::rules::sea::Passage;
 use crate::rules::transit::{self, Trip};
 use crate::rules::{check, due};
 use crate::setup::units::Mode;
@@ -24,11 +25,12 @@ use crate::world::components::{Leg, March, Marks, Place, Release, Transit};
 use crate::world::event::{Event, Mark, OrderChange, UnitChange};
 use crate::world::order::{Mandate, Order, Target, Verb, Whom};
 
-/// The rulings of journeys.
-pub(super) fn propose(at: Moment, world: &World) -> Vec<Ruling> {
+/// The rulings of journeys, and the ships that enter a sea zone by them.
+pub(super) fn propose(at: Moment, world: &World) -> (Vec<Ruling>, Vec<Passage>) {
     let ground = Ground::new(world);
     let mut queue = Queue::new(world, &ground);
-    travellers(world).into_iter().map(|traveller| queue.serve(at, &traveller)).collect()
+    let rulings = travellers(world).into_iter().map(|traveller| queue.serve(at, &traveller)).collect();
+    (rulings, queue.entered)
 }
 
 /// A unit on its way, or due to start.
@@ -41,7 +43,7 @@ struct Traveller<'a> {
 /// Those on their way and those whose order acts now, in the order in which they are served.
 fn travellers(world: &World) -> Vec<Traveller<'_>> {
     let mut found: BTreeMap<UnitId, Traveller<'_>> = BTreeMap::new();
-    for unit in world.units().filter(|&u| matches!(world.place(u), Place::Transit(_))) {
+    for unit in world.units().filter(|&u| matches!(world.place(u), Place::Transit(_)) && world.is_alive(u)) {
         found.insert(unit, Traveller { priority: 5, unit, order: None });
     }
     for standing in world.tables().orders.values() {
@@ -72,6 +74,8 @@ struct Queue<'a> {
     placed: BTreeMap<(HexNo, Side), i32>,
     /// Points taken aboard a group in this tick.
     aboard: BTreeMap<UnitId, i32>,
+    /// Ships that go on into a sea zone.
+    entered: Vec<Passage>,
 }
 
 /// How a leg came out: what becomes true.
@@ -98,6 +102,7 @@ impl<'a> Queue<'a> {
             lift: Side::BOTH.into_iter().map(|s| (s, transit::lift_points(world, s, &[]))).collect(),
             placed: BTreeMap::new(),
             aboard: BTreeMap::new(),
+            entered: Vec::new(),
         }
     }
 
@@ -211,10 +216,14 @@ impl<'a> Queue<'a> {
                 self.run(unit, &trip, Transit { leg: Leg::Run, left: trip.route.pulses(), ..leg })
             }
             Leg::Run if leg.left > 0 => self.run(unit, &trip, leg),
-            Leg::Run => {
-                let left = trip.unload_pulses(self.world).unwrap_or(1);
-                self.unload(traveller, &trip, Transit { leg: Leg::Unload, left, ..leg })
-            }
+            Leg::Run => match trip.unload_pulses(self.world) {
+                Some(left) => self.unload(traveller, &trip, Transit { leg: Leg::Unload, left, ..leg }),
+                None => {
+                    let mut why = Why::new();
+                    why.add(Name::Waits, Op::Is, 1);
+                    self.stands(unit, leg, why)
+                }
+            },
             Leg::Unload => self.unload(traveller, &trip, leg),
         }
     }
@@ -229,12 +238,11 @@ impl<'a> Queue<'a> {
             return leg;
         }
         let from = match leg.leg {
-            Leg::Border | Leg::Load => leg.from,
-            Leg::Unload => leg.to,
-            Leg::Run => match self.trip(unit, leg.mode, (leg.from, leg.to)) {
+            Leg::Run if leg.left > 0 => match self.trip(unit, leg.mode, (leg.from, leg.to)) {
                 Ok(trip) => so_far(&trip, leg.left).map_or(leg.from, Target::Hex),
                 Err(_) => leg.from,
             },
+            _ => leg.restarts(),
         };
         match self.trip(unit, mode, (from, to)) {
             Ok(trip) if leg.leg == Leg::Run || leg.leg == Leg::Unload => {
@@ -274,9 +282,17 @@ impl<'a> Queue<'a> {
             why.add(Name::Waits, Op::Is, 1);
             return self.stands(unit, leg, why);
         }
+        self.entered.extend(self.entry(unit, trip, leg.left));
         why.add(Name::Run, Op::Gives, leg.left - 1);
         let next = Transit { left: leg.left - 1, ..leg };
         Outcome::waits(why, vec![Event::Unit(unit, UnitChange::Placed(Place::Transit(next)))])
+    }
+
+    /// The sea zone a ship goes on into with so many pulses of its run left, unless it is there already.
+    fn entry(&self, unit: UnitId, trip: &Trip, left: i32) -> Option<Passage> {
+        let (stretch, spent) = trip.route.at(left)?;
+        let to = stretch.zone.filter(|&zone| spent == 0 && transit::ship_zone(self.world, unit) != Some(zone))?;
+        Some(Passage { unit, to, journey: true })
     }
 
     /// Nothing moves; a new goal is kept.
