@@ -14,6 +14,7 @@ mod snapshot;
 mod start;
 mod store;
 pub mod tables;
+mod touch;
 mod truth;
 
 pub(crate) use equip::equip as equip_record;

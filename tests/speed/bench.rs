@@ -1,6 +1,7 @@
 //! `cargo bench`: medians of our own loops. Figures of one run compare with each other and with nothing else.
 //!
-//! The bench board is First Orders on a larger window with more units on either side of the border.
+//! The bench board is First Orders on a larger window with more units on either side of the border; for one line the
+//! window is the whole map, and the units are spread over both countries.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -21,13 +22,24 @@ use flank_engine::setup::map::Map;
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::view::Belief;
 
+/// A window of the map.
+#[derive(Clone, Copy)]
+struct Part {
+    columns: (i32, i32),
+    rows: (i32, i32),
+}
+
 /// Window of the bench board.
-const WINDOW: &str = "window: (c0: 32, c1: 52, r0: 58, r1: 78)";
+const DISTRICT: Part = Part { columns: (32, 52), rows: (58, 78) };
+/// The whole map.
+const THEATRE: Part = Part { columns: (0, 83), rows: (0, 157) };
 /// Units in a hex.
 const STACK: usize = 4;
 
-/// First Orders with `n` units more, half on either side of the border.
-fn board(n: usize) -> Arc<Scenario> {
+/// First Orders with `n` units more, half on either side of the border; in the district the first hexes are filled, in
+/// the theatre every so many.
+fn board(n: usize, part: Part) -> Arc<Scenario> {
+    let ((c0, c1), (r0, r1)) = (part.columns, part.rows);
     let mut bundle = assets::embedded();
     let text = bundle.get("scenarios/first-orders.ron").expect("it is embedded").to_owned();
     let map = Map::parse(bundle.get("map/theatre.ron").expect("it is embedded")).expect("the map is valid");
@@ -37,12 +49,13 @@ fn board(n: usize) -> Arc<Scenario> {
             .hexes()
             .filter(|h| {
                 let (c, r) = h.column_row();
-                (33..=51).contains(&c) && (59..=77).contains(&r)
+                (c0 + 1..c1).contains(&c) && (r0 + 1..r1).contains(&r)
             })
             .filter(|h| map.cell(*h).is_some_and(|cell| cell.country.code() == nation && cell.terrain.is_land()))
             .collect();
+        let stride = if c1 - c0 > 50 { (hexes.len() * STACK / (n / 2 + STACK)).max(1) } else { 1 };
         for i in 0..n / 2 {
-            let hex = hexes[(i / STACK) % hexes.len()].0;
+            let hex = hexes[(i / STACK * stride) % hexes.len()].0;
             let row = format!(
                 "(id: \"{prefix}{i}\", name: \"{prefix} {i}\", short: \"{prefix}{i}\", nation: \"{nation}\", kind: {kind}, hq: \"{hq}\", at: Hex({hex}), strength: 900, readiness: 800, post: ha, release: (tier: 0, stage: Ready, authority: N, alert: true)),\n"
             );
@@ -50,7 +63,10 @@ fn board(n: usize) -> Arc<Scenario> {
         }
     }
     let text = text
-        .replace("window: (c0: 39, c1: 46, r0: 59, r1: 64)", WINDOW)
+        .replace(
+            "window: (c0: 39, c1: 46, r0: 59, r1: 64)",
+            &format!("window: (c0: {c0}, c1: {c1}, r0: {r0}, r1: {r1})"),
+        )
         .replace("order_cap: (6, 99)", "order_cap: (400, 400)");
     let text = text.replacen("units: [", &format!("units: [\n{rows}"), 1);
     bundle.put("scenarios/first-orders.ron", text);
@@ -96,7 +112,7 @@ fn tell(what: &str, time: Duration) {
 
 fn main() {
     for n in [20, 80, 300] {
-        let scenario = board(n.max(10) - 10);
+        let scenario = board(n.max(10) - 10, DISTRICT);
         let mut planning = Vec::new();
         let mut last = None;
         let pulse = median(5, || {
@@ -118,13 +134,31 @@ fn main() {
         let view = session.side_view(Side::Blue);
         tell(&format!("belief, {n} units"), median(20, || timed(|| Belief::new(&view))));
     }
+    theatre();
     keyframe_and_seek();
     frames();
 }
 
+/// A pulse of 200 units on the whole map, and of that the keyframe which closes the turn.
+fn theatre() {
+    let scenario = board(190, THEATRE);
+    let mut keyframes = Vec::new();
+    let pulse = median(5, || {
+        let (mut session, _) = sealed(&scenario);
+        let clock = SeatId::of("clock");
+        let time =
+            timed(|| session.handle(clock, Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed").len());
+        keyframes.push(timed(|| session.keyframe()));
+        time
+    });
+    keyframes.sort();
+    tell("a pulse, 200 units on the whole map", pulse);
+    tell("of that, the keyframe", keyframes[keyframes.len() / 2]);
+}
+
 /// A keyframe of a game, and going to a moment of the recording.
 fn keyframe_and_seek() {
-    let scenario = board(70);
+    let scenario = board(70, DISTRICT);
     let (mut session, _) = sealed(&scenario);
     let records = session.handle(SeatId::of("clock"), Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed");
     let keyframes: Vec<_> =

@@ -14,20 +14,26 @@ pub fn digest<T: Serialize + ?Sized>(value: &T) -> blake3::Hash {
 
 /// The canonical bytes.
 pub fn bytes<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
-    let mut canon = Canon { out: Vec::with_capacity(256), field: None };
+    let mut out = Vec::with_capacity(256);
+    append(&mut out, value);
+    out
+}
+
+/// Writes the canonical bytes at the end of a buffer: many values then share one.
+pub fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) {
+    let mut canon = Canon { out, field: None };
     value.serialize(&mut canon).expect("engine state has no type the canonical form lacks");
-    canon.out
 }
 
 const END: u8 = 0xff;
 
-struct Canon {
-    out: Vec<u8>,
+struct Canon<'o> {
+    out: &'o mut Vec<u8>,
     /// A field name that is written only if a value follows.
     field: Option<&'static str>,
 }
 
-impl Canon {
+impl Canon<'_> {
     fn name(&mut self, name: &str) {
         self.out.push(u8::try_from(name.len()).expect("a field name is short"));
         self.out.extend_from_slice(name.as_bytes());
@@ -78,16 +84,16 @@ impl ser::Error for Never {
     }
 }
 
-impl<'a> ser::Serializer for &'a mut Canon {
+impl<'a, 'o> ser::Serializer for &'a mut Canon<'o> {
     type Ok = ();
     type Error = Never;
-    type SerializeSeq = &'a mut Canon;
-    type SerializeTuple = &'a mut Canon;
-    type SerializeTupleStruct = &'a mut Canon;
-    type SerializeTupleVariant = &'a mut Canon;
-    type SerializeMap = &'a mut Canon;
-    type SerializeStruct = &'a mut Canon;
-    type SerializeStructVariant = &'a mut Canon;
+    type SerializeSeq = &'a mut Canon<'o>;
+    type SerializeTuple = &'a mut Canon<'o>;
+    type SerializeTupleStruct = &'a mut Canon<'o>;
+    type SerializeTupleVariant = &'a mut Canon<'o>;
+    type SerializeMap = &'a mut Canon<'o>;
+    type SerializeStruct = &'a mut Canon<'o>;
+    type SerializeStructVariant = &'a mut Canon<'o>;
 
     fn serialize_bool(self, v: bool) -> Result<(), Never> {
         self.put(&[u8::from(v)]);
@@ -208,7 +214,7 @@ impl<'a> ser::Serializer for &'a mut Canon {
     }
 }
 
-impl ser::SerializeSeq for &mut Canon {
+impl ser::SerializeSeq for &mut Canon<'_> {
     type Ok = ();
     type Error = Never;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, v: &T) -> Result<(), Never> {
@@ -219,7 +225,7 @@ impl ser::SerializeSeq for &mut Canon {
     }
 }
 
-impl ser::SerializeTuple for &mut Canon {
+impl ser::SerializeTuple for &mut Canon<'_> {
     type Ok = ();
     type Error = Never;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, v: &T) -> Result<(), Never> {
@@ -230,7 +236,7 @@ impl ser::SerializeTuple for &mut Canon {
     }
 }
 
-impl ser::SerializeTupleStruct for &mut Canon {
+impl ser::SerializeTupleStruct for &mut Canon<'_> {
     type Ok = ();
     type Error = Never;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, v: &T) -> Result<(), Never> {
@@ -241,7 +247,7 @@ impl ser::SerializeTupleStruct for &mut Canon {
     }
 }
 
-impl ser::SerializeTupleVariant for &mut Canon {
+impl ser::SerializeTupleVariant for &mut Canon<'_> {
     type Ok = ();
     type Error = Never;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, v: &T) -> Result<(), Never> {
@@ -253,7 +259,7 @@ impl ser::SerializeTupleVariant for &mut Canon {
     }
 }
 
-impl ser::SerializeMap for &mut Canon {
+impl ser::SerializeMap for &mut Canon<'_> {
     type Ok = ();
     type Error = Never;
     fn serialize_key<T: Serialize + ?Sized>(&mut self, v: &T) -> Result<(), Never> {
@@ -267,7 +273,7 @@ impl ser::SerializeMap for &mut Canon {
     }
 }
 
-impl ser::SerializeStruct for &mut Canon {
+impl ser::SerializeStruct for &mut Canon<'_> {
     type Ok = ();
     type Error = Never;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, v: &T) -> Result<(), Never> {
@@ -282,7 +288,7 @@ impl ser::SerializeStruct for &mut Canon {
     }
 }
 
-impl ser::SerializeStructVariant for &mut Canon {
+impl ser::SerializeStructVariant for &mut Canon<'_> {
     type Ok = ();
     type Error = Never;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, v: &T) -> Result<(), Never> {

@@ -84,6 +84,7 @@ impl Dir {
 
 impl HexNo {
     /// The hex in column `c` (0–99) and row `r` (0–999); `None` outside.
+    #[inline]
     pub fn at(c: i32, r: i32) -> Option<HexNo> {
         let ok = (0..100).contains(&c) && (0..1000).contains(&r);
         ok.then(|| HexNo(u32::try_from(c * 1000 + r).expect("column and row are not negative")))
@@ -91,6 +92,7 @@ impl HexNo {
 
     /// Column and row.
     #[expect(clippy::integer_division, reason = "splits a decimal number into its digits; no quantity is rounded")]
+    #[inline]
     pub fn column_row(self) -> (i32, i32) {
         let n = i32::try_from(self.0).expect("a hex number has five digits");
         (n / 1000, n % 1000)
@@ -109,8 +111,20 @@ impl HexNo {
     }
 
     /// The neighbour in a direction; `None` off the numbered plane.
+    #[inline]
     pub fn neighbour(self, dir: Dir) -> Option<HexNo> {
-        HexNo::of(self.hex() + dir.step())
+        // Odd rows lie half a hex further east.
+        let (c, r) = self.column_row();
+        let odd = r & 1;
+        let (c, r) = match dir {
+            Dir::E => (c + 1, r),
+            Dir::NE => (c + odd, r - 1),
+            Dir::NW => (c + odd - 1, r - 1),
+            Dir::W => (c - 1, r),
+            Dir::SW => (c + odd - 1, r + 1),
+            Dir::SE => (c + odd, r + 1),
+        };
+        HexNo::at(c, r)
     }
 
     /// The numbered neighbours, in the order of the rules.
@@ -119,12 +133,22 @@ impl HexNo {
     }
 
     /// The direction to a neighbour; `None` if `to` is not beside this hex.
+    #[inline]
     pub fn direction_to(self, to: HexNo) -> Option<Dir> {
-        let step = to.hex() - self.hex();
-        Dir::ALL.into_iter().find(|d| d.step() == step)
+        let ((c, r), (column, row)) = (self.column_row(), to.column_row());
+        match (column - c - (r & 1), row - r) {
+            (n, 0) if n + (r & 1) == 1 => Some(Dir::E),
+            (n, 0) if n + (r & 1) == -1 => Some(Dir::W),
+            (0, -1) => Some(Dir::NE),
+            (-1, -1) => Some(Dir::NW),
+            (-1, 1) => Some(Dir::SW),
+            (0, 1) => Some(Dir::SE),
+            _ => None,
+        }
     }
 
     /// Hex distance (rules §1.1).
+    #[inline]
     pub fn distance(self, to: HexNo) -> i32 {
         self.hex().distance_to(to.hex())
     }
@@ -198,5 +222,24 @@ impl Window {
     /// Every hex inside, in hex-number order.
     pub fn hexes(&self) -> Vec<HexNo> {
         (self.c0..=self.c1).flat_map(|c| (self.r0..=self.r1).filter_map(move |r| HexNo::at(c, r))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_and_directions_are_those_of_the_axial_plane() {
+        let edges = [0, 1, 2, 57, 98, 99].into_iter().flat_map(|c| [0, 1, 2, 61, 998, 999].map(|r| (c, r)));
+        for here in edges.filter_map(|(c, r)| HexNo::at(c, r)) {
+            for dir in Dir::ALL {
+                assert_eq!(here.neighbour(dir), HexNo::of(here.hex() + dir.step()), "{here} {dir:?}");
+            }
+            for to in here.within(3) {
+                let step = to.hex() - here.hex();
+                assert_eq!(here.direction_to(to), Dir::ALL.into_iter().find(|d| d.step() == step), "{here} {to}");
+            }
+        }
     }
 }

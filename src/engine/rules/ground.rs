@@ -5,6 +5,7 @@
 //! what a march or a supply search asks ten thousand times. What a unit pays is in [`super::movement`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::code::Code;
 use crate::base::hexes::{Dir, Edge, HexNo};
@@ -58,7 +59,7 @@ pub struct Ground<'a> {
     /// By place in the map, bits by side: land units stand there.
     present: Vec<u8>,
     /// The same: it controls the hex.
-    control: Vec<u8>,
+    control: Arc<[u8]>,
     /// The same: its zone of control covers the hex.
     zone: Vec<u8>,
     /// The same: it can bridge rivers there.
@@ -84,16 +85,13 @@ impl<'a> Ground<'a> {
             world,
             units: BTreeMap::new(),
             present: vec![0; size],
-            control: vec![0; size],
+            control: world.control_by_place(),
             zone: vec![0; size],
             bridging: vec![0; size],
             broken: BTreeSet::new(),
             severed: BTreeSet::new(),
             roadless: BTreeSet::new(),
         };
-        for (&hex, &side) in &world.tables().control {
-            ground.mark(|g| &mut g.control, hex, side);
-        }
         ground.place_units();
         ground.project_zones();
         ground.read_nodes();
@@ -210,6 +208,11 @@ impl<'a> Ground<'a> {
     /// Whether land units of the enemy of `side` stand there.
     pub fn has_enemy(&self, hex: HexNo, side: Side) -> bool {
         side != Side::Third && self.has(&self.present, hex, side.enemy())
+    }
+
+    /// Whether land units of the side stand there, on the map.
+    pub fn has_own(&self, hex: HexNo, side: Side) -> bool {
+        self.has(&self.present, hex, side)
     }
 
     /// Whether a third party stands there: nobody enters its hex (rules §23.2 no. 27).

@@ -40,8 +40,8 @@ pub struct Observers<'a> {
     list: Vec<Observer>,
     /// Enemy headquarters it listens to: their units show wherever they are.
     heard: Vec<UnitId>,
-    /// Satellites count too.
-    satellites: bool,
+    /// Points of the others' living units by hex, where a satellite passes over them; empty if none does.
+    passed: BTreeMap<HexNo, i32>,
 }
 
 impl<'a> Observers<'a> {
@@ -49,14 +49,14 @@ impl<'a> Observers<'a> {
     pub fn of(world: &'a World, side: Side) -> Observers<'a> {
         let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
         let list = own.filter_map(|u| observer(world, u)).collect();
-        Observers { world, side, list, heard: cyber::overheard(world, side), satellites: true }
+        Observers { world, side, list, heard: cyber::overheard(world, side), passed: passed(world, side) }
     }
 
     /// Reconnaissance flights alone, by the level factor of the zones they fly over.
     fn flying(world: &'a World, side: Side, zones: &BTreeMap<ZoneId, i32>) -> Observers<'a> {
         let usual = world.book().air_sea.as_ref().map_or(0, |n| n.see_air);
         let eye = |(&zone, &factor): (&ZoneId, &i32)| Observer::Air { zone, quality: mul(usual, factor) };
-        Observers { world, side, list: zones.iter().map(eye).collect(), heard: Vec::new(), satellites: false }
+        Observers { world, side, list: zones.iter().map(eye).collect(), heard: Vec::new(), passed: BTreeMap::new() }
     }
 
     /// The best look at a hex, distance and cover taken off; `None` if nobody looks there.
@@ -79,17 +79,11 @@ impl<'a> Observers<'a> {
         best.max(self.satellite(hex)).map(|q| q - cover(self.world, hex) - taken)
     }
 
-    /// A satellite passes in even pulses and sees stacks in the open (rules §8).
+    /// What a satellite sees: stacks in the open (rules §8).
     fn satellite(&self, hex: HexNo) -> Option<i32> {
-        let (book, world) = (self.world.book(), self.world);
+        let book = self.world.book();
         let open = !matches!(book.map.cell(hex)?.terrain, Terrain::Forest | Terrain::Urban);
-        let passes =
-            self.satellites && book.facts.satellite.contains(&self.side) && world.clock().pulse_no.rem_euclid(2) == 0;
-        if !open || !passes {
-            return None;
-        }
-        let there = |u: UnitId| world.hex_of(u) == Some(hex) && world.side_of(u) != self.side && world.is_alive(u);
-        let points: i32 = world.units().filter(|&u| there(u)).map(|u| movement::points(world, u)).sum();
+        let points = *self.passed.get(&hex).filter(|_| open)?;
         (points >= book.params.see_satellite_points).then_some(book.params.see_satellite)
     }
 
@@ -110,6 +104,19 @@ impl<'a> Observers<'a> {
     pub fn observed_hex(&self, hex: HexNo) -> Option<i32> {
         self.look(hex)
     }
+}
+
+/// What lies under a satellite of the side: one passes in even pulses (rules §8).
+fn passed(world: &World, side: Side) -> BTreeMap<HexNo, i32> {
+    let mut points = BTreeMap::new();
+    if world.book().facts.satellite.contains(&side) && world.clock().pulse_no.rem_euclid(2) == 0 {
+        for unit in world.units().filter(|&u| world.side_of(u) != side && world.is_alive(u)) {
+            if let Some(hex) = world.hex_of(unit) {
+                *points.entry(hex).or_insert(0) += movement::points(world, unit);
+            }
+        }
+    }
+    points
 }
 
 fn observer(world: &World, unit: UnitId) -> Option<Observer> {

@@ -282,7 +282,8 @@ impl Session {
         }
     }
 
-    pub(super) fn keyframe(&self) -> Keyframe {
+    /// The state as a keyframe of the file: truth, and a digest of what each side knows of it.
+    pub fn keyframe(&self) -> Keyframe {
         let views = Side::BOTH.into_iter().map(|side| {
             let view = observe(&self.world, side);
             (side, Digest::from(crate::base::canon::digest(&view)))

@@ -8,7 +8,7 @@ use crate::base::moment::Moment;
 use crate::reports::Heard;
 use crate::setup::book::Book;
 use crate::view::{SideView, TruthView, observe};
-use crate::world::World;
+use crate::world::{Digests, World};
 
 use super::hearing::Hearing;
 use super::record::{Digest, Keyframe, StepRecord};
@@ -16,13 +16,15 @@ use super::record::{Digest, Keyframe, StepRecord};
 /// A recorded game at one moment.
 pub struct Playback {
     world: World,
+    /// Of the state shown, once they were asked for.
+    digests: Option<Digests>,
     at: Option<Moment>,
 }
 
 impl Playback {
     /// Stands at a keyframe.
     pub fn at(keyframe: &Keyframe, book: Arc<Book>) -> Playback {
-        Playback { world: World::restore(&keyframe.snapshot, book), at: None }
+        Playback { world: World::restore(&keyframe.snapshot, book), digests: None, at: None }
     }
 
     /// Goes on by one recorded moment. Whether the state then has the recorded digest.
@@ -31,7 +33,16 @@ impl Playback {
             self.world.apply(event);
         }
         self.at = Some(step.at);
-        Digest::from(self.world.digests().whole) == step.whole
+        let digests = match self.digests.take() {
+            Some(mut digests) => {
+                self.world.refresh(&mut digests);
+                digests
+            }
+            None => self.world.digests(),
+        };
+        let agrees = Digest::from(digests.whole) == step.whole;
+        self.digests = Some(digests);
+        agrees
     }
 
     /// The same, letting each side that has a hearing hear of it.
@@ -62,6 +73,6 @@ impl Playback {
 
     /// The digest of the state.
     pub fn digest(&self) -> Digest {
-        self.world.digests().whole.into()
+        self.digests.as_ref().map_or_else(|| self.world.digests().whole, |digests| digests.whole).into()
     }
 }

@@ -76,7 +76,7 @@ impl Session {
             touched = true;
         }
         if touched {
-            self.digests = self.world.digests();
+            self.world.refresh(&mut self.digests);
         }
         self.hear(at, rulings, before);
         if let Some(run) = self.run.as_mut() {

@@ -9,7 +9,7 @@ mod text;
 
 pub use raw::MapFault;
 
-use crate::base::hexes::{Dir, Edge, HexNo, Window};
+use crate::base::hexes::{Dir, HexNo, Window};
 
 /// Rules class of a hex (rules §5.1): what it costs to enter and how it shields a defender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -219,11 +219,13 @@ impl Map {
     }
 
     /// The hex, if it is on this map.
+    #[inline]
     pub fn cell(&self, hex: HexNo) -> Option<&Cell> {
         self.index(hex).map(|i| &self.cells[i])
     }
 
     /// The side between two neighbours; `None` if they are none, or one is off this map.
+    #[inline]
     pub fn side(&self, a: HexNo, b: HexNo) -> Option<&Side> {
         let (i, k) = self.side_index(a, b)?;
         Some(&self.sides[i][k])
@@ -298,19 +300,24 @@ impl Map {
     }
 
     /// Its place among [`Map::hexes`], for tables kept by hex; `None` off this map.
+    #[inline]
     pub fn index(&self, hex: HexNo) -> Option<usize> {
-        if !self.window.has(hex) {
+        let (c, r) = hex.column_row();
+        let inside = (self.window.c0..=self.window.c1).contains(&c) && (self.window.r0..=self.window.r1).contains(&r);
+        if !inside {
             return None;
         }
-        let (c, r) = hex.column_row();
         usize::try_from((c - self.window.c0) * self.window.height() + r - self.window.r0).ok()
     }
 
     /// Cell that carries the side, and which of its three it is.
+    #[inline]
     fn side_index(&self, a: HexNo, b: HexNo) -> Option<(usize, usize)> {
-        let edge = Edge::between(a, b)?;
-        let (near, far) = edge.ends();
-        self.index(far)?;
-        Some((self.index(near)?, usize::from(edge.dir.number())))
+        let dir = a.direction_to(b)?;
+        let (first, second) = (self.index(a)?, self.index(b)?);
+        Some(match dir {
+            Dir::E | Dir::NE | Dir::NW => (first, usize::from(dir.number())),
+            Dir::W | Dir::SW | Dir::SE => (second, usize::from(dir.back().number())),
+        })
     }
 }

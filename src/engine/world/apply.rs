@@ -14,6 +14,7 @@ use super::truth::World;
 impl World {
     /// Makes a fact true.
     pub(crate) fn apply(&mut self, event: &Event) {
+        self.touched.add(event);
         match event {
             Event::Unit(id, change) => self.apply_unit(*id, change),
             Event::Node(id, change) => self.apply_node(*id, *change),

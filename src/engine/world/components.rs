@@ -50,11 +50,25 @@ macro_rules! for_each_component {
 pub(crate) use for_each_component;
 
 /// A capability the store can hold.
-pub trait Component: Send + Sync + Clone + 'static {}
+pub trait Component: Send + Sync + Clone + 'static {
+    /// Which of the list it is.
+    const PART: Part;
+}
 
 macro_rules! unit_record {
     ($($field:ident: $Type:ident,)*) => {
-        $(impl Component for $Type {})*
+        /// The components by name, in the order of the list.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Part {
+            $(
+                #[doc = concat!("[`", stringify!($Type), "`].")]
+                $Type,
+            )*
+        }
+
+        $(impl Component for $Type {
+            const PART: Part = Part::$Type;
+        })*
 
         /// A unit as plain data: what arrives, what a snapshot holds, what a side keeps of its own.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,13 +1,13 @@
 //! [`World`]: reads for everybody who holds one, restoring and changing for this crate alone.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::fixed::{div_floor, narrow};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{BattleId, NationId, NodeId, Side, UnitId, ZoneId};
 use crate::setup::book::Book;
 
-use super::components::{Component, Did, Identity, March, Place, Strength, UnitRecord};
+use super::components::{Component, Did, Identity, March, Place, UnitRecord};
 use super::snapshot::Snapshot;
 use super::store::Store;
 use super::tables::Tables;
@@ -15,6 +15,7 @@ use super::tables::clock::Clock;
 use super::tables::ground::{Battle, EdgeState, Zone};
 use super::tables::nodes::Node;
 use super::tables::politics::{Nation, SideState};
+use super::touch::Touched;
 
 /// Strength at or below which a unit is destroyed (rules §1.4).
 const DESTROYED: i32 = 150;
@@ -23,6 +24,9 @@ const DESTROYED: i32 = 150;
 pub struct World {
     pub(super) store: Store,
     pub(super) tables: Tables,
+    pub(super) touched: Touched,
+    /// Who controls what, by place in the map; made when it is asked for, gone when control changes.
+    pub(super) held: OnceLock<Arc<[u8]>>,
     book: Arc<Book>,
 }
 
@@ -33,7 +37,7 @@ impl World {
         for record in &snapshot.units {
             store.put(record);
         }
-        World { store, tables: snapshot.tables.clone(), book }
+        World { store, tables: snapshot.tables.clone(), touched: Touched::default(), held: OnceLock::new(), book }
     }
 
     /// The plain image.
@@ -84,7 +88,7 @@ impl World {
 
     /// Who it is. Panics if the unit is not in play.
     pub fn identity(&self, id: UnitId) -> Identity {
-        self.get(id).expect("a unit in play has an identity")
+        self.store.identity(id).expect("a unit in play has an identity")
     }
 
     /// Its side. Panics if the unit is not in play.
@@ -94,7 +98,7 @@ impl World {
 
     /// Where it is; `Off` for a unit not in play.
     pub fn place(&self, id: UnitId) -> Place {
-        self.get(id).unwrap_or(Place::Off)
+        self.store.place(id).unwrap_or(Place::Off)
     }
 
     /// The hex it stands in, if it is on the map.
@@ -104,12 +108,12 @@ impl World {
 
     /// Strength as readers see it, 0–1000.
     pub fn strength(&self, id: UnitId) -> i32 {
-        self.get::<Strength>(id).map_or(0, |s| s.0.clamp(0, 1000))
+        self.store.strength(id).map_or(0, |s| s.0.clamp(0, 1000))
     }
 
     /// Whether it counts in this pulse: in play and above 150 ‰ (rules §1.4).
     pub fn is_alive(&self, id: UnitId) -> bool {
-        self.get::<Strength>(id).is_some_and(|s| s.0 > DESTROYED)
+        self.store.strength(id).is_some_and(|s| s.0 > DESTROYED)
     }
 
     /// What it did this pulse.
@@ -130,6 +134,23 @@ impl World {
     /// Who controls a hex.
     pub fn control(&self, hex: HexNo) -> Option<Side> {
         self.tables.control.get(&hex).copied()
+    }
+
+    /// The same by place in the map (`Map::index`): a bit for each side, by its number.
+    pub(crate) fn control_by_place(&self) -> Arc<[u8]> {
+        let layer = || {
+            let map = &self.book.map;
+            let bounds = map.bounds();
+            let size = usize::try_from(bounds.width() * bounds.height()).expect("a map has hexes");
+            let mut layer = vec![0; size];
+            for (&hex, &side) in &self.tables.control {
+                if let Some(place) = map.index(hex) {
+                    layer[place] = 1 << side.number();
+                }
+            }
+            layer.into()
+        };
+        Arc::clone(self.held.get_or_init(layer))
     }
 
     /// A node. Panics if there is none: ids come from the world itself.

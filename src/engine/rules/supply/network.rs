@@ -27,9 +27,8 @@ pub(super) fn serves(world: &World, node: &Node) -> bool {
 pub struct Network<'a> {
     ground: &'a Ground<'a>,
     side: Side,
-    /// By place in the map and hexes off road: distance and source.
+    /// By place in the map: distance and source.
     best: Vec<Option<(i32, NodeId)>>,
-    tails: usize,
 }
 
 /// A place in the search: distance, source, hexes off road, hex. Ordered so that ties go to the lowest node.
@@ -38,39 +37,42 @@ type Place = (i32, NodeId, usize, HexNo);
 impl<'a> Network<'a> {
     /// The network of a side as the ground stands.
     pub fn new(ground: &'a Ground<'a>, side: Side) -> Network<'a> {
-        let tail = usize::try_from(ground.world().book().params.supply_tail).expect("a tail is not negative");
-        let tails = tail + 1;
-        let size = ground.map().hexes().count() * tails;
-        let mut network = Network { ground, side, best: vec![None; size], tails };
+        let bounds = ground.map().bounds();
+        let size = usize::try_from(bounds.width() * bounds.height()).expect("a map has hexes");
+        let mut network = Network { ground, side, best: vec![None; size] };
         network.spread(sources(ground, side));
         network
     }
 
     /// Distance of a hex and the source that gives it; `None`: no path.
     pub fn reach(&self, hex: HexNo) -> Option<(i32, NodeId)> {
-        (0..self.tails).filter_map(|tail| self.best[self.slot(hex, tail)?]).min()
+        self.best[self.ground.map().index(hex)?]
     }
 
-    fn slot(&self, hex: HexNo, tail: usize) -> Option<usize> {
-        Some(self.ground.map().index(hex)? * self.tails + tail)
-    }
-
+    /// The nearest place is taken first: what comes to a hex later is no better, and leads on only if it was less far
+    /// off road.
     fn spread(&mut self, sources: Vec<(i32, NodeId, HexNo)>) {
+        let map = self.ground.map();
+        let params = &self.ground.world().book().params;
+        let longest = usize::try_from(params.supply_tail).expect("a tail is not negative");
+        // By place: fewest hexes off road of those that came to it; one more than the longest if none did.
+        let mut tails = vec![longest + 1; self.best.len()];
         let mut open: BinaryHeap<Reverse<Place>> =
             sources.into_iter().map(|(d, node, hex)| Reverse((d, node, 0, hex))).collect();
         while let Some(Reverse((d, node, tail, hex))) = open.pop() {
-            let Some(slot) = self.slot(hex, tail) else { continue };
-            if self.best[slot].is_some() {
-                continue;
-            }
-            self.best[slot] = Some((d, node));
-            for to in self.ground.map().neighbours(hex).into_iter().flatten() {
-                if let (0, Some(cost)) = (tail, self.by_road(hex, to)) {
+            let Some(place) = map.index(hex).filter(|&i| tail < tails[i]) else { continue };
+            tails[place] = tail;
+            self.best[place].get_or_insert((d, node));
+            for to in map.neighbours(hex).into_iter().flatten() {
+                let Some(known) = map.index(to).map(|i| tails[i]) else { continue };
+                if tail == 0
+                    && known > 0
+                    && let Some(cost) = self.by_road(hex, to)
+                {
                     open.push(Reverse((d + cost, node, 0, to)));
                 }
-                if tail + 1 < self.tails && self.off_road(hex, to) {
-                    let cost = self.ground.world().book().params.supply_off_road;
-                    open.push(Reverse((d + cost, node, tail + 1, to)));
+                if tail < longest && tail + 1 < known && self.off_road(hex, to) {
+                    open.push(Reverse((d + params.supply_off_road, node, tail + 1, to)));
                 }
             }
         }
@@ -98,7 +100,7 @@ impl<'a> Network<'a> {
     }
 
     fn has_own(&self, hex: HexNo) -> bool {
-        self.ground.units_of(hex, self.side).next().is_some()
+        self.ground.has_own(hex, self.side)
     }
 }
 

@@ -31,6 +31,7 @@ impl World {
         match change {
             HexChange::Control(side) => {
                 self.tables.control.insert(hex, side);
+                self.held.take();
             }
             HexChange::Contested => self.tables.hexes.entry(hex).or_default().contested = true,
             HexChange::Edge { dir, side, level } => {
