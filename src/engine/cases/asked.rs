@@ -9,7 +9,7 @@ use super::numbers::{self, int, number};
 use super::pieces::numbered;
 use super::words::Word;
 use crate::base::hexes::HexNo;
-use crate::base::ids::{IncidentId, NationId, NodeId, UnitId};
+use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, UnitId};
 use crate::rules::combat::{self, Attack, Help};
 use crate::rules::council::{self, Answer, Text};
 use crate::rules::ground::Ground;
@@ -106,6 +106,7 @@ impl Asker<'_> {
             }
             ("supply_distance" | "supply_source", [unit]) => return self.supplied(name, self.unit(unit)?),
             ("burn", marks) => return Some(number(supply::burn(&world.book().params, effort_of(marks)?))),
+            ("view", [Word::Name(by), Word::Name(contact)]) => return self.shown(by, contact),
             ("cut", [Word::Name(node)]) => return self.cut(NodeId(numbered(self.line, node).ok()?)),
             ("fires" | "fires_used" | "cas" | "cas_used", args) => return self.battle(name, args),
             ("stance" | "vote" | "silence" | "evidence" | "severity", args) => return self.council(name, args),
@@ -188,6 +189,25 @@ impl Asker<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// What a side is shown of a contact: (place, age) and from which confidence more (rules §8).
+    fn shown(&self, by: &str, contact: &str) -> Option<Word> {
+        let side = super::board::side(self.line, by).ok()?;
+        let contact = ContactId(numbered(self.line, contact).ok()?);
+        let view = crate::view::observe(&self.game.world, side);
+        let sight = view.contacts.get(&contact)?;
+        let of_type = sight.kind.is_some() && sight.dug.is_some() && sight.emitting.is_some();
+        let of_class = sight.class.is_some() && sight.estimate.is_some();
+        let shown = [
+            ("place", sight.hex.is_some()),
+            ("age", sight.age >= 0),
+            ("class", of_class),
+            ("type", of_type),
+            ("identity", sight.name.is_some()),
+        ];
+        let words = shown.into_iter().filter(|(_, is)| *is).map(|(word, _)| Word::Name(word.to_owned()));
+        Some(Word::Group(words.collect()))
     }
 
     /// How good a retreat hex is for a unit: (not own, enemies beside, −distance to the attackers).
