@@ -158,7 +158,9 @@ fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
     match &asked.order.verb {
         Verb::Council { measure, cites } => {
             council::check(asked.world, asked.by.side, *measure, cites)?;
-            let drafts = asked.plan.iter().filter(|o| o.verb.name() == VerbName::Council).count();
+            // Those before it in the plan: the first measure has room whatever follows.
+            let before = asked.plan.iter().take_while(|o| !std::ptr::eq(*o, asked.order));
+            let drafts = before.filter(|o| o.verb.name() == VerbName::Council).count();
             council::has_room(asked.world, asked.by.side, drafts)
         }
         Verb::Alert { .. } => effort::effort(asked.world, asked.order),
@@ -213,9 +215,11 @@ mod tests {
     use super::*;
     use crate::base::hexes::HexNo;
     use crate::base::ids::{OrderId, SeatId, Side};
+    use crate::base::refusal::Measure;
     use crate::cases::board_of;
     use crate::view::observe;
     use crate::world::order::{Going, Target};
+    use crate::world::start_tests::changed;
 
     fn order(verb: Verb) -> Order {
         Order {
@@ -277,5 +281,22 @@ mod tests {
             |n: u32| Order { whom: Whom::Unit(UnitId(n)), ..order(Verb::Hold(crate::world::components::Stance::Dig)) };
         let answers = check_plan(&belief, &by, &[hold(2), hold(3), hold(2)]);
         assert_eq!(answers, [Ok(()), Err(Refusal::Capacity { n: 2, cap: 1 }), Ok(())]);
+    }
+
+    #[test]
+    fn a_measure_has_room_until_the_turn_has_as_many_as_it_may() {
+        let verbs = "verbs: [Hold, Move, Advance, Amd, Council]";
+        let world = changed(
+            &[
+                (verbs, "verbs: [Hold, Move, Advance, Amd, Council], proposals: 1"),
+                ("measures: [Article5]", "measures: [Article5, Roe3]"),
+            ],
+            0,
+        );
+        let belief = Belief::new(&observe(&world, Side::Blue));
+        let by = Mandate { side: Side::Blue, seat: SeatId::of("blue") };
+        let table = |measure| Order { whom: Whom::Desk, ..order(Verb::Council { measure, cites: Vec::new() }) };
+        let answers = check_plan(&belief, &by, &[table(Measure::Article5), table(Measure::Roe3)]);
+        assert_eq!(answers, [Ok(()), Err(Refusal::Capacity { n: 2, cap: 1 })]);
     }
 }
