@@ -7,6 +7,7 @@
 mod choices;
 mod desk;
 mod picture;
+mod sorties;
 mod ways;
 mod worth;
 
@@ -55,6 +56,8 @@ impl Commander for Utility {
         let mut considered: Vec<Considered> = table.into_iter().collect();
         let picture = Picture::new(view, &ground, (&self.mind, self.lean), &asked);
         let (marches, battles) = march(&picture, &belief, limits, &mut considered);
+        // First the wings: a mission asked for once stands, and marches fill what capacity is left.
+        orders.extend(sorties::sorties(view, &belief, &battles, &mut considered));
         orders.extend(marches);
         orders.extend(desk::batteries(view, &belief, &mut considered));
         orders.extend(desk::strikes(view, &belief));

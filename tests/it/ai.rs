@@ -106,6 +106,28 @@ fn shipped_weights_are_read() {
 }
 
 #[test]
+fn l2_plays_tripwire_by_its_rules_and_flies() {
+    let scenario = Arc::new(Scenario::parse(&bundle(), "tripwire", &[]).expect("Tripwire is valid"));
+    // `play` expects every plan to be accepted whole.
+    for seed in 0..6 {
+        play(&scenario, ["L2", "L2"], seed);
+    }
+    // Blue's detachment waits for a decision; nothing holds Red's wings.
+    let side = Side::Red;
+    let (session, plan) = first_plan(&scenario, side, "L2");
+    let view = session.side_view(side);
+    let flies = |o: &&flank_engine::world::order::Order| matches!(o.verb, Verb::Air { .. });
+    let flown = plan.orders.iter().filter(flies).count();
+    let wings = view.own.iter().filter(|u| u.wing.is_some() && u.place.is_some()).count();
+    assert!(wings > 0 && flown == wings, "{side:?}: {flown} of {wings} wings fly");
+    for unit in view.own.iter().filter(|u| u.wing.is_some() && u.place.is_some()) {
+        let handle = unit.label.as_ref().map(|l| l.handle.clone()).unwrap_or_default();
+        let told = plan.considered.iter().find(|c| c.about == handle).expect("what a wing weighed is told");
+        assert!(told.options.iter().all(|o| o.features.iter().map(|f| f.1).sum::<i32>() == o.score));
+    }
+}
+
+#[test]
 fn a_column_keeps_its_time_and_its_headquarters_near() {
     // Nobody in the way: the book's simulation has Red beside Riga after 60 hours, five pulses (scenarios S2.8).
     let scenario = Arc::new(Scenario::parse(&bundle(), "tripwire", &[]).expect("Tripwire is valid"));

@@ -1,0 +1,86 @@
+//! What every wing flies: support of the battle where most is at stake, or cover of the sky over what is worth most
+//! (rules §10). Not here: which missions are legal, which the engine's checks say.
+
+use std::collections::BTreeSet;
+
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::UnitId;
+use flank_engine::turn::plan::{Considered, Weighed};
+use flank_engine::view::{Belief, SideView};
+use flank_engine::world::components::Wing;
+use flank_engine::world::order::{Order, Sortie, Target, Verb, Whom};
+
+use crate::ai::orders::{is_legal, order};
+
+/// Battles a wing looks at.
+const BATTLES: usize = 3;
+/// Points of a battle to support besides what is at stake in it.
+const SUPPORT: i32 = 25;
+/// Quality of a wing for a point of cover: good fighters cover, others support.
+const QUALITY_A_POINT: i32 = 20;
+
+/// A mission with its points by feature.
+type Mission = (Order, String, Vec<(&'static str, i32)>);
+
+/// A mission for every wing that can fly one; battles are (hex, points at stake), worthiest first.
+pub(super) fn sorties(
+    view: &SideView,
+    belief: &Belief,
+    battles: &[(HexNo, i32)],
+    considered: &mut Vec<Considered>,
+) -> Vec<Order> {
+    let world = belief.world();
+    let mine = |&u: &UnitId| world.side_of(u) == view.side && world.is_alive(u);
+    let wings: Vec<UnitId> = world.having::<Wing>().into_iter().filter(mine).collect();
+    wings.into_iter().filter_map(|wing| fly(view, belief, (wing, battles), considered)).collect()
+}
+
+fn fly(
+    view: &SideView,
+    belief: &Belief,
+    (wing, battles): (UnitId, &[(HexNo, i32)]),
+    considered: &mut Vec<Considered>,
+) -> Option<Order> {
+    let mut missions = supports(view, wing, battles);
+    missions.extend(covers(view, belief, wing));
+    missions.retain(|(order, _, _)| is_legal(belief, order));
+    let sum = |features: &[(&'static str, i32)]| features.iter().map(|f| f.1).sum::<i32>();
+    missions.sort_by_key(|(_, _, features)| -sum(features));
+    let handle = view.own.iter().find(|u| u.id == wing).and_then(|u| u.label.as_ref()).map(|l| l.handle.clone());
+    let told = missions.iter().map(|(_, words, features)| Weighed {
+        option: words.clone(),
+        score: sum(features),
+        features: features.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect(),
+    });
+    let options: Vec<Weighed> = told.collect();
+    let best = missions.into_iter().next()?.0;
+    considered.push(Considered { about: handle.unwrap_or_default(), options, chosen: 0 });
+    Some(best)
+}
+
+fn supports(view: &SideView, wing: UnitId, battles: &[(HexNo, i32)]) -> Vec<Mission> {
+    let each = battles.iter().take(BATTLES).filter_map(|(hex, stake)| {
+        let zone = view.book.facts.air_over(*hex)?;
+        let verb = Verb::Air { zone, sortie: Sortie::Cas, targets: vec![Target::Hex(*hex)] };
+        let features = vec![("support", SUPPORT), ("at stake", (*stake).max(0))];
+        Some((order(view, Whom::Unit(wing), verb), format!("support the battle at {hex}"), features))
+    });
+    each.collect()
+}
+
+/// Cover of each zone over objectives: by its share of their worth.
+fn covers(view: &SideView, belief: &Belief, wing: UnitId) -> Vec<Mission> {
+    let facts = &view.book.facts;
+    let quality = belief.world().with::<Wing, _>(wing, |w| w.quality).unwrap_or(0);
+    let over = |hex: HexNo| facts.air_over(hex);
+    let zones: BTreeSet<_> = facts.objectives.iter().filter_map(|(hex, _)| over(*hex)).collect();
+    let all: i32 = facts.objectives.iter().map(|o| o.1).sum::<i32>().max(1);
+    let each = zones.into_iter().map(|zone| {
+        let worth: i32 = facts.objectives.iter().filter(|(hex, _)| over(*hex) == Some(zone)).map(|o| o.1).sum();
+        let verb = Verb::Air { zone, sortie: Sortie::Cap, targets: Vec::new() };
+        let name = facts.theatre.get(&zone).map_or_else(String::new, |z| z.name.clone());
+        let features = vec![("cover", quality / QUALITY_A_POINT), ("worth below", 10 * worth / all)];
+        (order(view, Whom::Unit(wing), verb), format!("cover {name}"), features)
+    });
+    each.collect()
+}
