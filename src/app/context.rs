@@ -1,7 +1,7 @@
 //! Where a key is looked up now, the nearest first (ui §6), and whether a thing can be done here.
 
 use flank_engine::base::refusal::VerbName;
-use flank_engine::world::components::{Amd, Launcher, Posture};
+use flank_engine::world::components::{Amd, Fires, Hq, Launcher, Naval, Posture, Wing};
 
 use super::actions::{Action, Context, Row, rows};
 use super::drafts::Desk;
@@ -99,6 +99,10 @@ pub fn verb_available(m: &Model, verb: VerbName) -> Result<(), &'static str> {
     let fits = match verb {
         VerbName::Amd => world.has::<Amd>(unit),
         VerbName::Strike => world.has::<Launcher>(unit),
+        VerbName::Air => world.has::<Wing>(unit),
+        VerbName::Naval => world.has::<Naval>(unit),
+        VerbName::Support => world.has::<Fires>(unit),
+        VerbName::Deceive => world.has::<Hq>(unit),
         VerbName::Hold | VerbName::Move | VerbName::Advance => world.has::<Posture>(unit),
         _ => true,
     };
@@ -106,6 +110,10 @@ pub fn verb_available(m: &Model, verb: VerbName) -> Result<(), &'static str> {
         (true, _) => Ok(()),
         (false, VerbName::Amd) => Err("no battery"),
         (false, VerbName::Strike) => Err("no launcher"),
+        (false, VerbName::Air) => Err("no wing"),
+        (false, VerbName::Naval) => Err("no ships"),
+        (false, VerbName::Support) => Err("no fires"),
+        (false, VerbName::Deceive) => Err("no headquarters"),
         (false, _) => Err("not a land unit"),
     }
 }

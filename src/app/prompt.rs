@@ -69,6 +69,8 @@ pub enum SlotName {
     Asked,
     Option,
     Cites,
+    Second,
+    Third,
 }
 
 impl SlotName {
@@ -105,7 +107,7 @@ impl SlotName {
             SlotName::Zone => "zone",
             SlotName::Place => "where",
             SlotName::Agenda => "agenda",
-            SlotName::Other => "and",
+            SlotName::Other | SlotName::Second | SlotName::Third => "and",
             SlotName::Tone => "signal",
             SlotName::Addressee => "to",
             SlotName::Asked => "choice",

@@ -8,11 +8,11 @@ use eastern_flank::present::page::Body;
 use eastern_flank::present::row::Item;
 use eastern_flank::prose::orders;
 use flank_engine::base::ids::{IncidentId, Side};
-use flank_engine::base::refusal::{Measure, VerbName};
+use flank_engine::base::refusal::{Measure, Refusal, VerbName};
 use flank_engine::rules::council;
 use flank_engine::setup::words::Intent;
 use flank_engine::view::SideView;
-use flank_engine::world::order::{Order, Sortie, Tone, Verb};
+use flank_engine::world::order::{Cruise, Order, Sortie, Target, Tone, Verb};
 use flank_engine::world::tables::clock::Pace;
 use flank_engine::world::tables::statecraft::Axis;
 
@@ -176,4 +176,33 @@ fn a_patrol_with_nobody_against_it_takes_the_sky() {
     let order = legal(&table);
     assert!(matches!(order.verb, Verb::Air { sortie: Sortie::Isr, .. }), "{order:?}");
     assert!(zones::sky(table.game(), &order).expect("there is air").level.then[1] < 2);
+}
+
+#[test]
+fn interdiction_names_up_to_three_hexsides_and_strikes_go_to_sea() {
+    let mut table = opened(VerbName::Air);
+    table.press("i");
+    for _ in 0..2 {
+        table.press("tab");
+    }
+    table.press("tab right right tab right right right");
+    let order = prompt(&table).order.clone().expect("hexsides are offered");
+    let Verb::Air { sortie: Sortie::Interdict, targets, .. } = &order.verb else { panic!("{order:?}") };
+    assert_eq!(targets.len(), 3, "{targets:?}");
+    assert!(targets.iter().all(|t| matches!(t, Target::Edge(_))));
+    let told = eastern_flank::app::spoken::told(&table.model, &order);
+    assert_said(&table, &told);
+    assert!(would_do(&table).contains("interdicted at level"), "{}", would_do(&table));
+}
+
+#[test]
+fn ships_land_on_a_beach_of_their_zone() {
+    let mut table = opened(VerbName::Naval);
+    table.press("left");
+    let prompt = prompt(&table);
+    let order = prompt.order.clone().expect("a beach is offered");
+    let Verb::Naval { zone, cruise: Cruise::Land(hex) } = order.verb else { panic!("{order:?}") };
+    assert!(table.game().belief.world().book().facts.seas_at(hex).contains(&zone));
+    // Nobody is aboard: that is what is told, and not that the place is none.
+    assert!(matches!(prompt.judged, Err(Refusal::NoLift { .. })), "{:?}", prompt.judged);
 }
