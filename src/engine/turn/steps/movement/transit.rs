@@ -216,14 +216,14 @@ impl<'a> Queue<'a> {
                 self.run(unit, &trip, Transit { leg: Leg::Run, left: trip.route.pulses(), ..leg })
             }
             Leg::Run if leg.left > 0 => self.run(unit, &trip, leg),
-            Leg::Run => match trip.unload_pulses(self.world) {
-                Some(left) => self.unload(traveller, &trip, Transit { leg: Leg::Unload, left, ..leg }),
-                None => {
+            Leg::Run => {
+                let Some(left) = trip.unload_pulses(self.world) else {
                     let mut why = Why::new();
                     why.add(Name::Waits, Op::Is, 1);
-                    self.stands(unit, leg, why)
-                }
-            },
+                    return self.stands(unit, leg, why);
+                };
+                self.unload(traveller, &trip, Transit { leg: Leg::Unload, left, ..leg })
+            }
             Leg::Unload => self.unload(traveller, &trip, leg),
         }
     }
