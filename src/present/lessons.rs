@@ -16,9 +16,11 @@ pub(super) fn panels(game: &Game, names: &Names<'_>) -> Vec<Panel> {
     let mut panels = Vec::new();
     if !game.lessons.is_empty() {
         let items = game.lessons.iter().flat_map(|lesson| told(names, lesson)).collect();
-        let met = game.lessons.iter().filter(|lesson| lesson.is_met() == Some(true)).count();
-        let words = [("met", count(met)), ("all", count(game.lessons.len()))];
-        let aside = names.words.say("end-lessons-met", &words.map(|(name, n)| (name, n.into())));
+        let judged: Vec<bool> = game.lessons.iter().filter_map(Lesson::is_met).collect();
+        let met = judged.iter().filter(|met| **met).count();
+        let words = [("met", count(met)), ("all", count(judged.len()))];
+        let told = || names.words.say("end-lessons-met", &words.map(|(name, n)| (name, n.into())));
+        let aside = if judged.is_empty() { String::new() } else { told() };
         panels.push(Panel::new(names.words.plain("end-lessons"), items).aside(aside).keep(6));
     }
     let questions = game.card.as_ref().map(|card| card.debrief.as_slice()).unwrap_or_default();

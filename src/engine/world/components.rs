@@ -15,7 +15,7 @@ pub use crate::setup::words::{Authority, Lock, StanceName, Until};
 use crate::world::order::Target;
 
 use super::gear::is_zero;
-pub use super::gear::{Coastal, Gear, Hunts, Team};
+pub use super::gear::{Coastal, Gear, Hunts, Lift, Team};
 
 /// Calls `$then! { field: Type, … }` with the whole list of components.
 macro_rules! for_each_component {
@@ -480,18 +480,6 @@ pub struct Naval {
     pub sweep: i32,
     /// Fights below the surface alone.
     pub submarine: bool,
-}
-
-/// Transport (rules §5.4, §23.2 no. 23).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lift {
-    /// Points a trip or pulse.
-    pub points: i32,
-    /// Hexes.
-    pub range: i32,
-    /// Pulses it is busy after a trip.
-    pub turnaround: i32,
 }
 
 /// A headquarters (rules §2.3, §7).

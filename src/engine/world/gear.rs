@@ -1,4 +1,4 @@
-//! Teams, and what some launchers, wings, ships and coastal batteries carry besides the usual (rules §4.4, §23.2 no. 26).
+//! Lift, teams, and what some launchers, wings, ships and batteries carry besides the usual (rules §4.4, §23.2 no. 26).
 
 use std::collections::BTreeMap;
 
@@ -47,6 +47,18 @@ pub struct Gear {
     /// The pulse in which it last fired, kept for `salvo every`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fired: Option<i32>,
+}
+
+/// Transport (rules §5.4, §23.2 no. 23).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lift {
+    /// Points a trip or pulse.
+    pub points: i32,
+    /// Hexes.
+    pub range: i32,
+    /// Pulses it is busy after a trip.
+    pub turnaround: i32,
 }
 
 /// A team (rules §13–14).
