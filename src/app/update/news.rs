@@ -76,7 +76,8 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     let resumed = update.draft.is_some() || update.phase != Phase::Plan;
     let ended = update.ending.is_some();
     let Some(game) = Game::open(name, Some(card), update) else { return };
-    let first = game.view.turn <= 1;
+    // A branch has no turn behind it in its own file: there is nothing to brief.
+    let first = game.view.turn <= 1 || game.update.brief.is_none();
     m.game = Some(game);
     m.away = None;
     m.layers.clear();
