@@ -1,6 +1,6 @@
 //! Prompts of statecraft: `Lobby`, `Summit`, `Signal`, `Choose` (ui §8).
 //!
-//! Not here: the Council's own texts ([`super::build`]), and what a voice thinks of them.
+//! Not here: the Council's own texts (`build.rs`), and what a voice thinks of them.
 
 use flank_engine::base::ids::{NationId, Side};
 use flank_engine::base::refusal::{Measure, VerbName};
