@@ -126,8 +126,7 @@ fn judge_formation(asked: &Asked<'_>, hq: UnitId) -> Result<(), Refusal> {
     first.or_else(|refusal| if answers.any(|a| a.is_ok()) { Ok(()) } else { Err(refusal) })
 }
 
-/// Verbs of units. One arm each: a verb whose domain is not played is locked.
-#[allow(clippy::match_same_arms, reason = "an arm a verb: the domain that is played next replaces its own")]
+/// Verbs of units; one of the desk is not theirs.
 fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
     match &asked.order.verb {
         Verb::Hold(stance) => march::hold(asked, unit, *stance),
@@ -137,7 +136,9 @@ fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
         Verb::Engineer { works: Works::Bridge | Works::Dig | Works::Breach, at } => {
             engineer::engineer(asked.world, unit, *at)
         }
-        Verb::Engineer { .. } => team::hidden(asked.world, unit, &asked.order.verb),
+        Verb::Engineer { .. } | Verb::Sof { .. } | Verb::Cyber { .. } => {
+            team::hidden(asked.world, unit, &asked.order.verb)
+        }
         Verb::StratMove { .. } => stratmove::stratmove(asked, unit),
         Verb::Air { zone, sortie, targets } => {
             air::air(asked.world, air::Tasked { unit, zone: *zone, sortie: *sortie, targets })
@@ -145,15 +146,12 @@ fn judge_unit(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> {
         Verb::Strike { .. } => strike::strike(asked.world, asked.by.side, asked.order),
         Verb::Amd { path, .. } => amd::amd(asked.world, asked.order).and_then(|()| march::permitted(asked, unit, path)),
         Verb::Naval { zone, cruise } => naval::naval(asked.world, unit, *zone, *cruise),
-        Verb::Sof { .. } => team::hidden(asked.world, unit, &asked.order.verb),
-        Verb::Cyber { .. } => team::hidden(asked.world, unit, &asked.order.verb),
         Verb::Deceive { hex, .. } => deceive::deceive(asked.world, unit, *hex),
         _ => locked(asked),
     }
 }
 
-/// Verbs of the desk. One arm each.
-#[allow(clippy::match_same_arms, reason = "an arm a verb: the domain that is played next replaces its own")]
+/// Verbs of the desk; one of a unit is not its own.
 fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
     match &asked.order.verb {
         Verb::Council { measure, cites } => {
@@ -163,14 +161,13 @@ fn judge_desk(asked: &Asked<'_>) -> Result<(), Refusal> {
             let drafts = before.filter(|o| o.verb.name() == VerbName::Council).count();
             council::has_room(asked.world, asked.by.side, drafts)
         }
-        Verb::Alert { .. } => effort::effort(asked.world, asked.order),
-        Verb::Exercise { .. } => effort::effort(asked.world, asked.order),
+        Verb::Alert { .. } | Verb::Exercise { .. } | Verb::Invest { .. } | Verb::Partner { .. } => {
+            effort::effort(asked.world, asked.order)
+        }
         Verb::Lobby { nation, measure } => craft::lobby(asked.world, asked.by.side, *nation, *measure),
         Verb::Summit { agenda, nations } => craft::summit(asked.world, asked.by.side, *agenda, nations),
         Verb::Attribute { incident } => team::attribute(asked.world, asked.by.side, *incident),
         Verb::Signal { tone, to } => craft::signal(asked.world, asked.by.side, (*tone, *to)),
-        Verb::Invest { .. } => effort::effort(asked.world, asked.order),
-        Verb::Partner { .. } => effort::effort(asked.world, asked.order),
         Verb::Hybrid { .. } => {
             let points = asked.world.side(asked.by.side).points;
             hybrid::may_order(asked.world, asked.by.side, &asked.order.verb, points)
