@@ -14,6 +14,7 @@ use flank_engine::turn::plan::Plan;
 use flank_engine::world::Snapshot;
 use flank_engine::world::components::Place;
 use flank_engine::world::event::{ClockChange, Event};
+use flank_engine::world::tables::politics::Exercise;
 
 use crate::games::{first_orders, play};
 use crate::sweep::seat_of;
@@ -190,6 +191,13 @@ const TOUCHES: &[Touch] = &[
     ("incidents", |s| s.tables.incidents.clear()),
     ("draws", |s| {
         s.tables.draws.insert("x".to_owned(), "y".to_owned());
+    }),
+    ("exercises", |s| {
+        let (kind, who) = ("Field".to_owned(), Vec::new());
+        let (hq, area, nodes, began, last, abort) = (None, None, Vec::new(), 0, 3, 0);
+        let exercise =
+            Exercise { kind, side: flank_engine::base::ids::Side::Blue, hq, area, who, nodes, began, last, abort };
+        s.tables.exercises.insert(1, exercise);
     }),
     ("heat", |s| s.tables.heat += 1),
     ("clock", |s| s.tables.clock.votes_lost += 1),

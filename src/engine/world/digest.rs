@@ -70,7 +70,7 @@ macro_rules! table_digests {
 table_digests! {
     control: Control, nodes: Nodes, edges: Edges, hexes: Hexes, battles: Battles, contacts: Contacts, zones: Zones,
     carry: Carry, nations: Nations, sides: Sides, incidents: Incidents, axes: Axes, proposals: Proposals,
-    orders: Orders, draws: Draws,
+    orders: Orders, exercises: Exercises, draws: Draws,
 }
 
 /// The digest over the domains.

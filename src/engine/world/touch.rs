@@ -36,6 +36,8 @@ pub(super) enum Table {
     Proposals,
     /// Standing orders.
     Orders,
+    /// Exercises under way.
+    Exercises,
     /// Figures drawn.
     Draws,
     /// The ladder.
@@ -76,7 +78,8 @@ fn tables(event: &Event) -> &'static [Table] {
     use Table as T;
     match event {
         Event::Unit(_, UnitChange::Joined(_)) | Event::Battle(..) => &[T::Battles],
-        Event::Unit(..) | Event::Side(_, SideChange::Exercise { .. }) => &[],
+        Event::Unit(..) => &[],
+        Event::Side(_, SideChange::Exercise { .. }) => &[T::Exercises],
         Event::Node(..) => &[T::Nodes],
         Event::Hex(_, HexChange::Control(_)) => &[T::Control],
         Event::Hex(_, HexChange::Edge { .. } | HexChange::Mined { .. }) => &[T::Edges],
