@@ -6,6 +6,7 @@
 
 use super::chip::Chip;
 use super::row::{Row, Span, Tone};
+pub use crate::app::calendar::Phase;
 
 /// The Council as it sits: seats in three arcs, the warmest at the left end.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,7 +76,7 @@ pub struct CalendarLine {
     /// Under it: where it stands, or what it needs.
     pub note: Span,
     /// Stretches from now on, in pulses.
-    pub parts: Vec<(Stretch, i32)>,
+    pub parts: Vec<(Phase, i32)>,
     /// It ends there for want of something: `✗`.
     pub cut: bool,
     /// It is the one looked at.
@@ -86,49 +87,28 @@ pub struct CalendarLine {
     pub said: Row,
 }
 
-/// What a stretch of a bar means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stretch {
-    /// `·`: at home.
-    Home,
-    /// `░`: alerted.
-    Alerted,
-    /// `▒`: waits for the Council.
-    Council,
-    /// `═`: on the move.
-    Move,
-    /// `▓`: in reception.
-    Reception,
-    /// `█`: ready.
-    Ready,
-}
-
-impl Stretch {
-    /// All, in the order in which they come.
-    pub const ALL: [Stretch; 6] =
-        [Stretch::Home, Stretch::Alerted, Stretch::Council, Stretch::Move, Stretch::Reception, Stretch::Ready];
-
+impl Phase {
     /// Its sign where there is no colour, and in the legend.
     pub fn sign(self) -> char {
         match self {
-            Stretch::Home => '·',
-            Stretch::Alerted => '░',
-            Stretch::Council => '▒',
-            Stretch::Move => '═',
-            Stretch::Reception => '▓',
-            Stretch::Ready => '█',
+            Phase::Home => '·',
+            Phase::Alerted => '░',
+            Phase::Council => '▒',
+            Phase::Move => '═',
+            Phase::Reception => '▓',
+            Phase::Ready => '█',
         }
     }
 
     /// What it means.
     pub fn tone(self) -> Tone {
         match self {
-            Stretch::Home => Tone::Line,
-            Stretch::Alerted => Tone::Faint,
-            Stretch::Council => Tone::Pol,
-            Stretch::Move => Tone::Accent,
-            Stretch::Reception => Tone::Info,
-            Stretch::Ready => Tone::Good,
+            Phase::Home => Tone::Line,
+            Phase::Alerted => Tone::Faint,
+            Phase::Council => Tone::Pol,
+            Phase::Move => Tone::Accent,
+            Phase::Reception => Tone::Info,
+            Phase::Ready => Tone::Good,
         }
     }
 }

@@ -236,16 +236,17 @@ fn by_step(names: &Names<'_>, game: &Game, reel: &[&Report], at: usize) -> Panel
         };
         (sign, tone, teller.step(step), n)
     };
-    let pairs = ALWAYS.chunks(2).map(|pair| {
+    // The second column, and the number behind a name.
+    let row = |pair: &[Step], second: u16, number: u16| {
         let mut spans = Vec::new();
-        for (place, step) in pair.iter().enumerate() {
+        for (column, step) in [0, second].into_iter().zip(pair) {
             let (sign, tone, name, n) = cell(*step);
-            let column = if place == 0 { 0 } else { 19 };
             spans.extend([Span::column(column), Span::text(tone, sign).said(""), Span::fg(format!(" {name}"))]);
-            spans.extend([Span::column(column + 12), Span::dim(n.to_string())]);
+            spans.extend([Span::column(column + number), Span::dim(n.to_string())]);
         }
-        Row::new(spans).into()
-    });
+        Row::new(spans)
+    };
+    let pairs = ALWAYS.chunks(2).map(|pair| row(pair, 19, 12).short(row(pair, 13, 10)).into());
     Panel::new("REPORTS BY STEP", pairs.collect()).tab("Steps").keep(3)
 }
 
@@ -284,19 +285,20 @@ fn transport(m: &Model, film: &Film, reel: &[&Report]) -> Item {
         400 => "4×",
         _ => "1×",
     };
-    let mut left = vec![
-        Span::strong(tone(Step::Orders), format!("{sign} ")).said(""),
-        Span::fg(state),
-        Span::column(9),
-        Span::dim("speed "),
-        Span::slot(speed),
-        Span::fg("  "),
-        Span::gauge(Tone::Accent, Gauge { value: told, most: all, cells: 16 }),
-        Span::fg(format!("  {told}/{}", reel.len())),
-        Span::dim(format!(" · {} s left", film.left_ms(reel, &m.settings).div_ceil(1000))),
-    ];
-    if film.only_mine {
-        left.push(Span::dim(" · only mine"));
-    }
-    Row::new(left).into()
+    let seconds = film.left_ms(reel, &m.settings).div_ceil(1000);
+    let row = |cells: u16, left: &str, mine: &str| {
+        let only = if film.only_mine { mine } else { "" };
+        Row::new(vec![
+            Span::strong(tone(Step::Orders), format!("{sign} ")).said(""),
+            Span::fg(state),
+            Span::column(9),
+            Span::dim("speed "),
+            Span::slot(speed),
+            Span::fg("  "),
+            Span::gauge(Tone::Accent, Gauge { value: told, most: all, cells }),
+            Span::fg(format!("  {told}/{}", reel.len())),
+            Span::dim(format!(" · {seconds} s{left}{only}")),
+        ])
+    };
+    row(16, " left", " · only mine").short(row(8, "", " mine")).into()
 }

@@ -7,7 +7,7 @@ use crate::table::Table;
 use eastern_flank::app::calendar::{self, Need, Phase};
 use eastern_flank::app::chamber::{self, Leaning};
 use eastern_flank::app::{pressure, raids};
-use eastern_flank::present::figures::{Calendar, Chamber, Heat, Scale, Stretch};
+use eastern_flank::present::figures::{Calendar, Chamber, Heat, Scale};
 use eastern_flank::present::map::{At, Layer, MapScene, Zoom};
 use eastern_flank::present::outline::{Line, said};
 use eastern_flank::present::page::{Body, Main, Page, Panel};
@@ -277,7 +277,7 @@ fn the_battlegroup_waits_for_article_5_and_its_bar_says_so_in_pulses() {
     let page = table.page();
     let calendar = calendar_of(&page);
     let [line] = calendar.lines.as_slice() else { panic!("one component: {:?}", calendar.lines) };
-    assert_eq!(line.parts, [(Stretch::Council, 1), (Stretch::Ready, 2)]);
+    assert_eq!(line.parts, [(Phase::Council, 1), (Phase::Ready, 2)]);
     assert_eq!(calendar.marks.first().map(|(pulse, ..)| *pulse), Some(1), "the line of its cause");
     let text = said(std::slice::from_ref(&line.note));
     assert!(text.contains("Article 5") && text.contains("D 18:00"), "{text}");

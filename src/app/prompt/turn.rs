@@ -128,33 +128,9 @@ impl Prompt {
     /// Puts the item under the cursor on the list or takes it off; elsewhere turns the value.
     pub fn toggle(&mut self, game: &Game) {
         match self.slots.get_mut(self.at).map(|slot| &mut slot.value) {
-            Some(Value::Set { at, of, chosen }) => {
-                let Some(item) = of.get(*at).copied() else { return };
-                match chosen.iter().position(|c| *c == item) {
-                    Some(i) => {
-                        chosen.remove(i);
-                    }
-                    None => chosen.push(item),
-                }
-            }
-            Some(Value::Crew { at, of, chosen }) => {
-                let Some(item) = of.get(*at).copied() else { return };
-                match chosen.iter().position(|c| *c == item) {
-                    Some(i) => {
-                        chosen.remove(i);
-                    }
-                    None => chosen.push(item),
-                }
-            }
-            Some(Value::Cites { at, of, chosen }) => {
-                let Some(item) = of.get(*at).copied() else { return };
-                match chosen.iter().position(|c| *c == item) {
-                    Some(i) => {
-                        chosen.remove(i);
-                    }
-                    None => chosen.push(item),
-                }
-            }
+            Some(Value::Set { at, of, chosen }) => flip(of, *at, chosen),
+            Some(Value::Crew { at, of, chosen }) => flip(of, *at, chosen),
+            Some(Value::Cites { at, of, chosen }) => flip(of, *at, chosen),
             _ => return self.turn(game, false),
         }
         self.make(game);
@@ -260,5 +236,16 @@ impl Prompt {
         }
         self.make(game);
         true
+    }
+}
+
+/// Puts an item of the list among the chosen, behind the others, or takes it off.
+fn flip<T: Copy + PartialEq>(of: &[T], at: usize, chosen: &mut Vec<T>) {
+    let Some(item) = of.get(at).copied() else { return };
+    match chosen.iter().position(|c| *c == item) {
+        Some(i) => {
+            chosen.remove(i);
+        }
+        None => chosen.push(item),
     }
 }

@@ -4,9 +4,8 @@
 //! and so it still verifies.
 
 use serde::Deserialize;
-use serde::de::value::MapDeserializer;
 
-use super::params::ParamRows;
+use super::params::{ParamRows, numbers};
 
 /// Numbers of rules §10 and §12. Each field is described, with unit, range and source, by its row in `air_sea.ron`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -71,12 +70,7 @@ impl AirSea {
     /// # Errors
     /// A missing or unknown name, or a value outside its range, as a sentence naming it.
     pub fn from_rows(rows: &ParamRows) -> Result<AirSea, String> {
-        if let Some((name, row)) = rows.iter().find(|(_, r)| r.value < r.min || r.value > r.max) {
-            return Err(format!("{name} is {}, allowed is {} to {}", row.value, row.min, row.max));
-        }
-        let pairs = rows.iter().map(|(name, row)| (name.as_str(), row.value));
-        let source = MapDeserializer::<_, serde::de::value::Error>::new(pairs);
-        AirSea::deserialize(source).map_err(|e| e.to_string())
+        numbers(rows)
     }
 
     /// Parses the file.

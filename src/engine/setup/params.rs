@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::de::value::MapDeserializer;
 use serde::{Deserialize, Serialize};
 
@@ -406,18 +407,23 @@ pub struct Params {
     pub ferry_min: i32,
 }
 
+/// Numbers by the names of their rows, which all lie in their ranges.
+pub(super) fn numbers<T: DeserializeOwned>(rows: &ParamRows) -> Result<T, String> {
+    if let Some((name, row)) = rows.iter().find(|(_, r)| r.value < r.min || r.value > r.max) {
+        return Err(format!("{name} is {}, allowed is {} to {}", row.value, row.min, row.max));
+    }
+    let pairs = rows.iter().map(|(name, row)| (name.as_str(), row.value));
+    let source = MapDeserializer::<_, serde::de::value::Error>::new(pairs);
+    T::deserialize(source).map_err(|e| e.to_string())
+}
+
 impl Params {
     /// The numbers, from rows that all lie in their ranges.
     ///
     /// # Errors
     /// A missing or unknown name, or a value outside its range, as a sentence naming it.
     pub fn from_rows(rows: &ParamRows) -> Result<Params, String> {
-        if let Some((name, row)) = rows.iter().find(|(_, r)| r.value < r.min || r.value > r.max) {
-            return Err(format!("{name} is {}, allowed is {} to {}", row.value, row.min, row.max));
-        }
-        let pairs = rows.iter().map(|(name, row)| (name.as_str(), row.value));
-        let source = MapDeserializer::<_, serde::de::value::Error>::new(pairs);
-        Params::deserialize(source).map_err(|e| e.to_string())
+        numbers(rows)
     }
 
     /// Parses the file.

@@ -11,7 +11,7 @@ use crate::app::calendar::{self, Bar, Need, Phase};
 use crate::app::game::Game;
 use crate::app::preview;
 use crate::present::chips;
-use crate::present::figures::{Calendar, CalendarLine, Stretch};
+use crate::present::figures::{Calendar, CalendarLine};
 use crate::present::page::Panel;
 use crate::present::panels;
 use crate::present::row::{Gauge, Item, Row, Span, Tone};
@@ -68,22 +68,11 @@ fn figure(game: &Game, names: &Names<'_>, all: &[UnitId]) -> Calendar {
     Calendar { heading: names.words.plain("desk-response-component"), pulses, heads, lines, marks }
 }
 
-fn stretch(phase: Phase) -> Stretch {
-    match phase {
-        Phase::Home => Stretch::Home,
-        Phase::Alerted => Stretch::Alerted,
-        Phase::Council => Stretch::Council,
-        Phase::Move => Stretch::Move,
-        Phase::Reception => Stretch::Reception,
-        Phase::Ready => Stretch::Ready,
-    }
-}
-
 fn line(game: &Game, names: &Names<'_>, bar: &Bar, pulses: i32, chosen: bool) -> CalendarLine {
     let mut left = pulses;
     let mut parts = Vec::new();
     for (phase, n) in &bar.parts {
-        parts.push((stretch(*phase), (*n).min(left)));
+        parts.push((*phase, (*n).min(left)));
         left -= (*n).min(left);
     }
     let name = names.short(bar.unit);
@@ -159,12 +148,12 @@ fn ready(game: &Game, names: &Names<'_>, bar: &Bar) -> String {
 /// The signs of the bars with their words.
 fn legend(names: &Names<'_>) -> Row {
     let (mut long, mut short) = (Vec::new(), Vec::new());
-    for (phase, stretch) in Phase::ALL.into_iter().zip(Stretch::ALL).skip(1) {
+    for phase in Phase::ALL.into_iter().skip(1) {
         let name = format!("phase-{}", format!("{phase:?}").to_lowercase());
-        let sign = stretch.sign();
-        long.push(Span::text(stretch.tone(), format!("{sign}{sign}")));
+        let sign = phase.sign();
+        long.push(Span::text(phase.tone(), format!("{sign}{sign}")));
         long.push(Span::dim(format!(" {}  ", names.words.plain(&name))));
-        short.push(Span::text(stretch.tone(), sign.to_string()));
+        short.push(Span::text(phase.tone(), sign.to_string()));
         short.push(Span::dim(format!(" {} ", names.words.plain(&format!("{name}-short")))));
     }
     Row::new(long).short(Row::new(short).said("")).said("")

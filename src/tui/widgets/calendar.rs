@@ -4,7 +4,7 @@
 
 use super::panel::Brush;
 use super::{run, scales};
-use crate::present::figures::{Calendar, CalendarLine, Stretch};
+use crate::present::figures::{Calendar, CalendarLine, Phase};
 use crate::present::row::Span;
 use crate::tui::canvas::{Area, Canvas, Ink, width};
 use crate::tui::draw::Target;
@@ -87,7 +87,7 @@ fn line(canvas: &mut Canvas, area: Area, line: &CalendarLine, (start, cells): (u
         for at in x..end {
             let ink = theme.tone(stretch.tone());
             match stretch {
-                Stretch::Home | Stretch::Move => canvas.put(at, area.y, stretch.sign(), Ink::new(ink)),
+                Phase::Home | Phase::Move => canvas.put(at, area.y, stretch.sign(), Ink::new(ink)),
                 _ => scales::shade(canvas, (at, area.y), stretch.sign(), (ink, theme)),
             }
         }
