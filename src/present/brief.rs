@@ -44,26 +44,13 @@ pub fn page(m: &Model, game: &Game, stage: &Stage, scroll: usize) -> Page {
         None => vec![Column { weight: 1, panels: vec![first(game, &names)] }],
     };
     if let Some(column) = columns.first_mut() {
-        skip(&mut column.panels, scroll);
+        column.scroll(scroll);
     }
     let mut page = Page::new(main::marking(game), main::header(game, &m.words), Body::Columns(columns));
     page.bar = bar(game);
     page.footer = footer(m);
     page.prompt = main::remark(m);
     page
-}
-
-/// Leaves out the first rows of a column.
-fn skip(panels: &mut Vec<Panel>, mut rows: usize) {
-    while rows > 0 && panels.len() > 1 {
-        let Some(first) = panels.first_mut() else { return };
-        if rows <= first.items.len() {
-            first.items.drain(..rows);
-            return;
-        }
-        rows -= first.items.len() + 1;
-        panels.remove(0);
-    }
 }
 
 fn bar(game: &Game) -> Bar {

@@ -40,7 +40,9 @@ pub fn page(m: &Model, game: &Game, ending: &Ending, stage: &Stage, scroll: usiz
     plans.scroll = scroll;
     let right =
         vec![Panel::new("AS IT WAS", vec![Item::Map(Box::new(map), MAP)]).aside("truth").keep(1), plans, next()];
-    let columns = vec![Column { weight: 66, panels: left }, Column { weight: 54, panels: right }];
+    let mut left = Column { weight: 66, panels: left };
+    left.scroll(scroll);
+    let columns = vec![left, Column { weight: 54, panels: right }];
     let mut header = main::header(game, &m.words);
     header.code = String::new();
     let mut page = Page::new(main::marking(game), header, Body::Columns(columns));

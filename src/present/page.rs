@@ -207,6 +207,21 @@ pub struct Column {
     pub panels: Vec<Panel>,
 }
 
+impl Column {
+    /// Leaves out its first rows, and panels with all their rows; the last panel stays.
+    pub fn scroll(&mut self, mut rows: usize) {
+        while rows > 0 && self.panels.len() > 1 {
+            let Some(first) = self.panels.first_mut() else { return };
+            if rows <= first.items.len() {
+                first.items.drain(..rows);
+                return;
+            }
+            rows -= first.items.len() + 1;
+            self.panels.remove(0);
+        }
+    }
+}
+
 /// The title screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Title {

@@ -239,6 +239,9 @@ fn curve(shown: &Shown, name: &str, values: &[i32]) -> Item {
     let wide = (CELLS / n).max(1);
     let levels = values.iter().flat_map(|value| std::iter::repeat_n(level(*value), wide)).collect();
     let now = values.get(here).copied().unwrap_or_default();
-    let row = Row::new(vec![Span::dim(name.to_owned()).said(format!("{name} {now}"))]);
+    // Whose it is stands beside the upper row, what it is beside the lower.
+    let (whose, what) = name.split_once(' ').unwrap_or((name, ""));
+    let label = vec![Span::dim(whose.to_owned()).said(format!("{name} {now}"))];
+    let row = Row::new(label).right(vec![Span::dim(what.to_owned()).said("")]);
     Item::Curve(row, Curve { levels, future_from: (here + 1) * wide }, Tone::Info)
 }

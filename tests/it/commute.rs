@@ -239,6 +239,7 @@ fn remainders_of_expected_mode_add_up() {
     assert_eq!(play.truth().tables.carry.get(&(Draw::Kill, 1)), Some(&400));
 }
 
+/// EF-1.13.
 #[test]
 fn every_shot_is_drawn_whatever_the_one_before_did() {
     let dice = Dice::new(Seed::from_number(1), Luck::Drawn, BTreeMap::new(), Fixes::new());

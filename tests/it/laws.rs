@@ -4,10 +4,16 @@
 use std::fs;
 use std::path::Path;
 
+use flank_engine::base::ids::Side;
+use flank_engine::base::refusal::Measure;
+use flank_engine::base::seed::Seed;
 use flank_engine::cases::{self, Rules};
+use flank_engine::rules::council::{Text, terms};
+use flank_engine::session::{Options, Player, Session};
 use flank_engine::setup::air_sea::AirSea;
 use flank_engine::setup::params::Params;
 use flank_engine::setup::tables::RuleTables;
+use flank_engine::view::Belief;
 
 fn rules() -> Rules {
     let asset = |name: &str| {
@@ -92,5 +98,38 @@ fn more_attack_never_lowers_the_ratio() {
 
         attackers.push(unit(&mut pick, &["A", "C"]));
         assert!(rho(&rules, &attackers, &defenders) >= before, "board {seed}: an attacker more");
+    }
+}
+
+/// EF-13.23, P12: a voice's stance never falls with more will, evidence, severity or lobbying, whatever is asked.
+#[test]
+fn more_reasons_never_lower_a_stance() {
+    let players = Side::BOTH.into_iter().map(|side| (side, Player::Person)).collect();
+    let options = Options { players, settings: Vec::new(), seed: Seed::from_number(1) };
+    let view = Session::begin(crate::games::first_orders(&[]), options).0.side_view(Side::Blue);
+    let measures = [Measure::Alert, Measure::Deploy, Measure::Article5, Measure::Roe3, Measure::Roe4];
+    let mut pick = Pick(13);
+    for _ in 0..400 {
+        let measure = measures[usize::try_from(pick.upto(5)).expect("a small number")];
+        let base: [u64; 4] = [pick.upto(900), pick.upto(900), pick.upto(900), pick.upto(60)];
+        let stance = |values: [u64; 4]| {
+            let [will, evidence, severity, lobby] = values.map(|n| i32::try_from(n).expect("a small number"));
+            let mut view = view.clone();
+            let (nation, sight) = view.nations.iter_mut().find(|(_, n)| n.weight > 0).expect("a voice");
+            sight.will = will;
+            let lobby = [(*nation, lobby)].into();
+            let nation = *nation;
+            let (incident, about) = view.incidents.iter_mut().next().expect("an armed attack");
+            (about.evidence, about.severity) = (evidence, severity);
+            let text = Text { measure, cites: vec![*incident], lobby };
+            terms(Belief::new(&view).world(), &text, nation).expect("it has a voice").sum()
+        };
+        let before = stance(base);
+        for which in 0..4 {
+            let mut more = base;
+            more[which] += 1 + pick.upto(100);
+            assert!(stance(more) >= before, "{measure:?} {base:?} with more of {which}");
+        }
+        assert_eq!(stance(base), before, "no luck is in the terms");
     }
 }

@@ -7,6 +7,7 @@ mod cli;
 mod commute;
 mod counts;
 mod desks;
+mod dice;
 mod disk;
 mod estimate;
 mod export;

@@ -143,7 +143,7 @@ fn judge(scenario: &Scenario, records: &[Record], play: &mut Playback, account: 
     Ok(())
 }
 
-/// P9: every order that was accepted acts, waits or has lapsed with a code.
+/// P9, EF-2.34: every order that was accepted acts, waits or has lapsed with a code.
 fn orders_have_fates(session: &Session, given: &BTreeMap<Side, usize>) -> Result<(), String> {
     for side in Side::BOTH {
         let update = session.view(seat_of(side), Hat::Lead(side));
@@ -226,7 +226,7 @@ fn thousands_of_games() {
     games(["L1", "random"], 4000..5000);
 }
 
-/// P8: what is refused changes nothing.
+/// P8, EF-2.28: what is refused changes nothing.
 #[test]
 fn a_refused_plan_changes_nothing() {
     let scenario = first_orders(&[]);
@@ -252,4 +252,22 @@ fn a_refused_plan_changes_nothing() {
         assert_eq!(view, flank_engine::base::canon::digest(&session.side_view(side)));
     }
     assert!(refused > 50, "orders were refused: {refused}");
+}
+
+/// EF-2.23: after the seal there is no order (E19).
+#[test]
+fn a_sealed_side_gives_no_order() {
+    let scenario = first_orders(&[]);
+    let players = Side::BOTH.into_iter().map(|s| (s, Player::Person)).collect();
+    let options = Options { players, settings: Vec::new(), seed: Seed::from_number(1) };
+    let (mut session, _) = Session::begin(scenario, options);
+    let (seat, hat) = (seat_of(Side::Blue), Hat::Lead(Side::Blue));
+    let plan = flank_engine::turn::plan::Plan::default;
+    session.handle(seat, hat, Command::Submit(plan()), Stamp(0)).expect("an empty plan is legal");
+    session.handle(seat, hat, Command::Seal, Stamp(0)).expect("a side may seal");
+    let room = format!("{:?}", session.room());
+    let answer = session.handle(seat, hat, Command::Submit(plan()), Stamp(0)).map(|_| ());
+    assert_eq!(answer, Err(flank_engine::base::refusal::Refusal::Sealed));
+    assert_eq!(answer.map_err(flank_engine::base::refusal::Refusal::number), Err(19));
+    assert_eq!(room, format!("{:?}", session.room()), "and nothing changed");
 }

@@ -9,11 +9,13 @@ use eastern_flank::app::port::{Ask, Audience, GameCard, GameState, News, Shown, 
 use eastern_flank::app::screens::Screen;
 use eastern_flank::present::outline::Line;
 use eastern_flank::present::page::Page;
+use eastern_flank::staff::lessons::{Found, Lesson};
 use eastern_flank::tui::canvas::GlyphSet;
 use eastern_flank::tui::draw;
 use flank_engine::base::ids::{EntryNo, Side};
 use flank_engine::base::moment::{Moment, Step};
 use flank_engine::session::{Phase, View};
+use flank_engine::setup::texts::Proof;
 
 /// The longest line of an outline, and how many lines it has.
 fn said(page: &Page) -> Vec<String> {
@@ -121,6 +123,17 @@ fn the_end_says_what_decided_it() {
     }
     assert!(matches!(table.model.screen, Screen::End(_)), "{:?}", table.model.screen);
     goldens("end_", &table.page());
+    let proof = Proof::Orders(5);
+    let lesson = Lesson {
+        text: "Give orders".to_owned(),
+        asked: "5 orders".to_owned(),
+        found: vec![Found { proof, figure: Some(7), met: true }],
+    };
+    table.model.game.as_mut().expect("it is open").lessons = vec![lesson];
+    let small = |table: &Table| draw::text(&table.page(), (80, 24), GlyphSet::Mono).join("\n");
+    assert!(!small(&table).contains("7 orders taken, 5 asked"), "there is no room for it at first");
+    table.press("j j j j j j j j j j j j j j j j j j j j");
+    assert!(small(&table).contains("7 orders taken, 5 asked"), "{}", small(&table));
     table.press("n");
     assert!(matches!(table.asks.last(), Some(Ask::Start(new)) if new.seed.is_none() && new.opponent == "L1"));
 }
