@@ -8,6 +8,7 @@ pub mod actions;
 pub mod calendar;
 pub mod chamber;
 pub mod checks;
+pub mod column;
 pub mod context;
 pub mod drafts;
 pub mod game;

@@ -1,5 +1,4 @@
 //! Advice to a person: the rules and the commanders, asked on what a side believes. No formula of its own.
 
-pub mod estimate;
 pub mod hold;
 pub mod lessons;

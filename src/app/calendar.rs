@@ -4,6 +4,7 @@
 //! staging by tier, silence of the measure that is waited for, reception by class. Nothing is told of what no rule
 //! fixes: a bar whose next step needs an order ends there, with what it needs.
 
+use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{NodeId, UnitId};
 use flank_engine::base::refusal::{Lifts, Measure, Refusal, Stage, VerbName};
 use flank_engine::rules::release::{self, Journey};
@@ -83,6 +84,21 @@ pub fn looked_at(game: &Game, all: &[UnitId]) -> Option<UnitId> {
     let chosen = game.unit().filter(|unit| all.contains(unit));
     let waits = || all.iter().copied().find(|unit| release::is_released(world, *unit, VerbName::Move).is_err());
     chosen.or_else(waits).or_else(|| all.first().copied())
+}
+
+/// What a delay of the component looked at is measured by: pulses to ready, and the weightiest objective. `None` if
+/// nobody can say when it is ready.
+pub fn delayed(game: &Game) -> Option<(i32, HexNo)> {
+    let unit = looked_at(game, &components(game))?;
+    Some((bar(game, unit).ready?, game.objectives().first()?.0))
+}
+
+/// Components that are not ready, by the pulse in which they will be.
+pub fn waiting(game: &Game) -> Vec<Bar> {
+    let bars = components(game).into_iter().map(|unit| bar(game, unit));
+    let mut waits: Vec<Bar> = bars.filter(|bar| bar.ready != Some(0)).collect();
+    waits.sort_by_key(|bar| (bar.ready.unwrap_or(i32::MAX), bar.unit));
+    waits
 }
 
 /// Looks at the next component, or the one before.

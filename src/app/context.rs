@@ -3,7 +3,8 @@
 use flank_engine::base::refusal::VerbName;
 use flank_engine::world::components::{Amd, Fires, Hq, Launcher, Naval, Posture, Wing};
 
-use super::actions::{Action, Context, Row, rows};
+use super::actions::{Action, Context, Row};
+use super::column;
 use super::drafts::Desk;
 use super::game::Game;
 use super::layers::Layer;
@@ -26,7 +27,7 @@ pub fn contexts(m: &Model) -> Vec<Context> {
 pub fn of_screen(m: &Model) -> Vec<Context> {
     let own = match &m.screen {
         Screen::Play => {
-            let list = m.game.as_ref().is_some_and(|game| game.panel > 0 && !orders_here(game).is_empty());
+            let list = m.game.as_ref().is_some_and(|game| !orders_here(game).is_empty() && column::is_on_drafts(game));
             let mut all = if list { vec![Context::List] } else { vec![] };
             all.extend([Context::Map, Context::Plan, Context::Global]);
             return all;
@@ -124,15 +125,4 @@ pub fn offered(m: &Model, row: &Row) -> bool {
         Action::Verb(verb) => m.game.as_ref().is_none_or(|game| game.has_verb(verb)),
         _ => true,
     }
-}
-
-/// Rows of the table that can be done now, an action once.
-pub fn doable(m: &Model) -> Vec<&'static Row> {
-    let mut found: Vec<&'static Row> = Vec::new();
-    for row in rows() {
-        if available(m, row).is_ok() && !found.iter().any(|f| f.action == row.action) {
-            found.push(row);
-        }
-    }
-    found
 }

@@ -78,11 +78,6 @@ impl Desk {
         }
     }
 
-    /// How many panels the focus goes round: what stands left first, then the column.
-    pub fn panels(self) -> usize {
-        if self.is_off_map() { 7 } else { 4 }
-    }
-
     /// The desk of a verb.
     pub fn of(verb: VerbName) -> Desk {
         use VerbName as V;

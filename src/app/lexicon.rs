@@ -9,6 +9,7 @@ use flank_engine::base::refusal::Measure;
 use flank_engine::world::order::Target;
 
 use super::actions::Way;
+use super::chamber;
 use super::game::Game;
 use super::spoken::Slip;
 use super::update::plan::stepped;
@@ -18,10 +19,6 @@ use crate::prose::Names;
 const WORDS_MAX: usize = 5;
 /// Letters from which the beginning of a place's name is enough.
 const BEGINNING: usize = 3;
-
-/// Measures of the Council, in the order of rules §16.2.
-const MEASURES: [Measure; 6] =
-    [Measure::Article4, Measure::Alert, Measure::Deploy, Measure::Article5, Measure::Roe3, Measure::Roe4];
 
 /// Directions as they are typed.
 const WAYS: [(&str, Way); 16] = [
@@ -217,11 +214,9 @@ impl<'a> Lexicon<'a> {
 
     /// A measure that can be asked for here, and how many words that took.
     pub fn measure(&self, words: &[&str]) -> Option<(Measure, usize)> {
-        let facts = &self.game.belief.world().book().facts;
         let tight = |text: &str| folded(text).replace(' ', "");
-        let known: Vec<(String, Measure)> = MEASURES
+        let known: Vec<(String, Measure)> = chamber::measures(self.game)
             .into_iter()
-            .filter(|m| facts.has_measure(*m))
             .map(|m| (tight(&self.names.measure(m)).replace("article", "art"), m))
             .collect();
         let said = |n: usize| tight(&words[..n].concat()).replace("article", "art");
@@ -239,8 +234,7 @@ impl<'a> Lexicon<'a> {
 
     /// The measures that can be asked for, as they are typed.
     pub fn measures(&self) -> Vec<String> {
-        let facts = &self.game.belief.world().book().facts;
-        let known = MEASURES.into_iter().filter(|m| facts.has_measure(*m));
+        let known = chamber::measures(self.game).into_iter();
         known.map(|m| measure_word(&self.names, m)).collect()
     }
 

@@ -6,10 +6,10 @@ use std::cmp::Ordering;
 
 use flank_engine::base::ids::{IncidentId, NationId, NodeId, UnitId};
 use flank_engine::rules::ground;
-use flank_engine::view::{NodeSight, SideView};
+use flank_engine::view::NodeSight;
 use flank_engine::world::components::Team;
 use flank_engine::world::order::Target;
-use flank_engine::world::tables::nodes::NodeKind;
+use flank_engine::world::tables::nodes::{Node, NodeKind};
 use flank_engine::world::tables::politics::{Incident, IncidentKind};
 
 use super::actions::Way;
@@ -59,12 +59,22 @@ pub fn digit(function: i32) -> u8 {
     }
 }
 
-/// How well a node works now: 0 while it is out of work.
-pub fn function(sight: &NodeSight, now: i32) -> i32 {
-    if sight.out_until.is_some_and(|until| until >= now) {
-        return 0;
-    }
-    if sight.hp_max <= 0 { 1000 } else { (1000 * sight.hp.max(0) / sight.hp_max).clamp(0, 1000) }
+/// How well a node works now, permille: 0 while it is out of work, else the engine's figure.
+pub fn function(game: &Game, node: NodeId) -> i32 {
+    function_at(game.belief.world().node(node), game.view.pulse_no)
+}
+
+fn function_at(node: &Node, now: i32) -> i32 {
+    if node.out_until.is_some_and(|until| until >= now) { 0 } else { node.function() }
+}
+
+/// The same at the start of the turn before, where the node was known then.
+fn function_before(game: &Game, node: NodeId) -> Option<i32> {
+    let view = game.before.as_ref()?;
+    let sight = view.nodes.get(&node)?;
+    let now = game.belief.world().node(node);
+    let then = Node { hp: sight.hp, hp_max: sight.hp_max, out_until: sight.out_until, ..now.clone() };
+    Some(function_at(&then, view.pulse_no))
 }
 
 /// Nodes of one kind in one nation.
@@ -124,10 +134,9 @@ pub fn table(game: &Game) -> Table {
 
 fn cell(game: &Game, ids: &[NodeId]) -> Option<Cell> {
     let now = game.view.pulse_no;
-    let of = |view: &SideView, id: NodeId| view.nodes.get(&id).map(|sight| function(sight, view.pulse_no));
-    let worst = ids.iter().copied().min_by_key(|id| (of(&game.view, *id), *id))?;
-    let function = of(&game.view, worst)?;
-    let before = game.before.as_ref().and_then(|view| of(view, worst)).unwrap_or(function);
+    let worst = ids.iter().copied().min_by_key(|id| (function(game, *id), *id))?;
+    let function = function(game, worst);
+    let before = function_before(game, worst).unwrap_or(function);
     let runs = |id: &NodeId| game.view.nodes[id].effect.is_some_and(|effect| effect.until >= now);
     let effect = ids.iter().any(runs);
     Some(Cell { worst, function, trend: function.cmp(&before), effect, nodes: ids.len() })

@@ -228,6 +228,76 @@ pub struct Slot {
     pub value: Value,
 }
 
+/// The cursor of an open list and how many items it offers, whatever they are.
+struct ListCursor<'a> {
+    /// The item under the cursor.
+    at: &'a mut usize,
+    /// Items on offer.
+    n: usize,
+}
+
+/// An item a list offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The item.
+    pub choice: Choice,
+    /// Its place on the list, from 1; `None`: it is not on it.
+    pub rank: Option<usize>,
+    /// It lies under the cursor.
+    pub open: bool,
+}
+
+impl Value {
+    /// The items of a list, whatever they are; `None` if the value is none.
+    pub fn offered(&self) -> Option<Vec<Offered>> {
+        match self {
+            Value::Set { at, of, chosen } => Some(offered(*at, of, chosen, |id| Choice::Target(Target::Node(id)))),
+            Value::Crew { at, of, chosen } => Some(offered(*at, of, chosen, Choice::Unit)),
+            Value::Cites { at, of, chosen } => Some(offered(*at, of, chosen, Choice::Incident)),
+            Value::Hex(_) | Value::Pick { .. } | Value::Number { .. } => None,
+        }
+    }
+
+    fn list(&mut self) -> Option<ListCursor<'_>> {
+        let n = self.offered()?.len();
+        match self {
+            Value::Set { at, .. } | Value::Crew { at, .. } | Value::Cites { at, .. } => Some(ListCursor { at, n }),
+            Value::Hex(_) | Value::Pick { .. } | Value::Number { .. } => None,
+        }
+    }
+
+    /// Puts the item under the cursor on the list or takes it off. Whether there is a list.
+    fn flip(&mut self) -> bool {
+        match self {
+            Value::Set { at, of, chosen } => flip(of, *at, chosen),
+            Value::Crew { at, of, chosen } => flip(of, *at, chosen),
+            Value::Cites { at, of, chosen } => flip(of, *at, chosen),
+            Value::Hex(_) | Value::Pick { .. } | Value::Number { .. } => return false,
+        }
+        true
+    }
+}
+
+fn offered<T: Copy + PartialEq>(at: usize, of: &[T], chosen: &[T], choice: impl Fn(T) -> Choice) -> Vec<Offered> {
+    let item = |(place, item): (usize, &T)| Offered {
+        choice: choice(*item),
+        rank: chosen.iter().position(|c| c == item).map(|rank| rank + 1),
+        open: place == at,
+    };
+    of.iter().enumerate().map(item).collect()
+}
+
+/// Puts an item of the list among the chosen, behind the others, or takes it off.
+fn flip<T: Copy + PartialEq>(of: &[T], at: usize, chosen: &mut Vec<T>) {
+    let Some(item) = of.get(at).copied() else { return };
+    match chosen.iter().position(|c| *c == item) {
+        Some(i) => {
+            chosen.remove(i);
+        }
+        None => chosen.push(item),
+    }
+}
+
 impl Slot {
     fn pick(name: SlotName, of: Vec<Choice>) -> Slot {
         Slot { name, value: Value::Pick { at: 0, of } }

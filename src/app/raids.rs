@@ -40,6 +40,30 @@ pub fn radars(game: &Game, prompt: Option<&Prompt>) -> Radars {
         .collect()
 }
 
+/// The protect list as drafted, else as it stands.
+pub fn protect_list(game: &Game, prompt: Option<&Prompt>) -> Vec<NodeId> {
+    let in_prompt = prompt.and_then(|p| p.order.as_ref()).map(|order| &order.verb);
+    let drafted = game.drafts.orders().iter().rev().map(|order| &order.verb);
+    let lists = in_prompt.into_iter().chain(drafted).filter_map(|verb| match verb {
+        Verb::Amd { protect, .. } => protect.clone(),
+        _ => None,
+    });
+    lists.into_iter().next().unwrap_or_else(|| game.view.means.protect.clone())
+}
+
+/// The site a staff counts for: the first of the protect list, else the own one that counts most.
+pub fn site(game: &Game, prompt: Option<&Prompt>) -> Option<NodeId> {
+    protect_list(game, prompt).first().copied().or_else(|| dearest(game))
+}
+
+/// The own site that counts most, if no list says otherwise.
+fn dearest(game: &Game) -> Option<NodeId> {
+    let civil = &game.belief.world().book().facts.civil;
+    let own = |id: &NodeId| game.view.nodes.get(id).is_some_and(|n| n.side == game.side && n.hex.is_some());
+    let best = civil.iter().filter(|(id, _)| own(id)).max_by_key(|(_, weight)| *weight).map(|(id, _)| *id);
+    best.or_else(|| game.view.nodes.keys().copied().find(own))
+}
+
 /// A raid of a size on a place, against batteries that stand like this. `None` if the place is off the map.
 pub fn raid_on(game: &Game, node: NodeId, size: Size, radars: &Radars) -> Option<RaidOutcome> {
     nights_on(game, node, size, radars, 1).pop()

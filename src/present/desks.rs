@@ -8,10 +8,11 @@ mod cyber;
 mod response;
 mod vote;
 
-pub use air::{air, prompt_preview, strike};
+pub use air::prompt_preview;
 pub use council::council;
 
 use crate::app::chamber;
+use crate::app::column::Part;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
 use crate::app::model::Model;
@@ -40,56 +41,35 @@ pub fn figures(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Optio
     }
 }
 
-/// The column at the right of the Council desk.
-pub fn council_column(m: &Model, game: &Game, names: &Names<'_>) -> Vec<Panel> {
-    let mut all = Vec::new();
-    let about = chamber::subject(game, None);
-    if !chamber::tables_here(game) {
-        all.push(vote::signals(game, names));
-    }
-    all.extend(about.map(|measure| vote::forecast(game, names, measure)));
-    all.push(common::verbs_here(m, game, names));
-    all.extend(drafts(game, names));
-    all.push(vote::measures(game, names));
-    all.extend(about.map(|measure| vote::if_it_fails(game, names, measure)));
-    all.extend(common::question(game, names));
-    all
-}
-
-/// The column at the right of the Response desk.
-pub fn response_column(m: &Model, game: &Game, names: &Names<'_>) -> Vec<Panel> {
-    let mut all: Vec<Panel> = drafts(game, names).into_iter().collect();
-    all.extend(response::component(game, names));
-    all.push(response::permissions(game, names));
-    all.extend(response::one_turn_later(game, names));
-    all.push(common::verbs_here(m, game, names));
-    all.extend(response::next_ready(game, names));
-    all.extend(common::question(game, names));
-    all
-}
-
-/// The column at the right of the Cyber desk.
-pub fn cyber_column(m: &Model, game: &Game, names: &Names<'_>) -> Vec<Panel> {
-    let mut all: Vec<Panel> = drafts(game, names).into_iter().collect();
-    all.extend(cyber::column(game, names));
-    all.push(common::verbs_here(m, game, names));
-    all.extend(common::question(game, names));
-    all
-}
-
-/// The column at the right of the Air defence desk.
-pub fn air_column(game: &Game, names: &Names<'_>) -> Vec<Panel> {
-    let mut all = air(game, names, None);
-    let at = 1.min(all.len());
-    if let Some(panel) = drafts(game, names) {
-        all.insert(at, panel);
-    }
-    all.extend(common::question(game, names));
-    all
-}
-
-/// Drafts of the desk in front, once there are any or the list has the focus.
-fn drafts(game: &Game, names: &Names<'_>) -> Option<Panel> {
-    let any = !crate::app::context::orders_here(game).is_empty();
-    (any || game.panel == 1).then(|| panels::orders(game, names))
+/// A panel of the column at the right; nothing only where a part has nothing to say.
+pub fn panel(m: &Model, game: &Game, names: &Names<'_>, part: Part) -> Option<Panel> {
+    let about = || chamber::subject(game, None);
+    Some(match part {
+        Part::Chosen => panels::chosen(game, names),
+        Part::Orders => panels::orders(game, names),
+        Part::Estimate => panels::estimate(game, names, m.settings.estimate),
+        Part::Aim => panels::aim(game, names),
+        Part::Trend => panels::measures(game, names),
+        Part::Scenario => panels::scenario(game, names),
+        Part::Chip => panels::read_a_chip(),
+        Part::Raid | Part::Layers | Part::Protect | Part::Doctrine | Part::Nights => {
+            return air::air(game, names, None, part);
+        }
+        Part::Launchers => air::launchers(game, names),
+        Part::Targets => air::targets(game),
+        Part::Component => return response::component(game, names),
+        Part::Permissions => response::permissions(game, names),
+        Part::Later => return response::one_turn_later(game, names),
+        Part::Verbs => common::verbs_here(m, game, names),
+        Part::NextReady => return response::next_ready(game, names),
+        Part::Incidents => cyber::open_incidents(game, names),
+        Part::Attribute => return cyber::attribute(game, names),
+        Part::Teams => cyber::teams(game, names),
+        Part::Points => cyber::points(game, names),
+        Part::Signals => vote::signals(game, names),
+        Part::Forecast => vote::forecast(game, names, about()?),
+        Part::Measures => vote::measures(game, names),
+        Part::Fails => vote::if_it_fails(game, names, about()?),
+        Part::Question => return common::question(game, names),
+    })
 }

@@ -43,6 +43,10 @@ fn told(names: &Names<'_>, lesson: &Lesson) -> Vec<Item> {
     };
     let head = vec![Span::strong(tone, sign).said(say), Span::fg(format!(" {}", lesson.text))];
     let mut items: Vec<Item> = vec![Row::new(head).into()];
+    // Of what nobody counted, when it counts as met: the players judge it themselves.
+    if lesson.found.is_empty() && !lesson.asked.is_empty() {
+        items.push(Row::new(vec![Span::column(TEXT), Span::dim(lesson.asked.clone())]).into());
+    }
     for found in &lesson.found {
         let (sign, tone) = if found.met { ("+", Tone::Good) } else { ("–", Tone::Warn) };
         let left = vec![

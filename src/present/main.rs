@@ -10,6 +10,7 @@ use super::panels;
 use super::row::{Span, Tone};
 use super::scene::scene;
 use super::stage::Stage;
+use crate::app::column;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
 use crate::app::layers::Layer;
@@ -17,7 +18,6 @@ use crate::app::model::{Model, Weight};
 use crate::app::open::{self, Mark};
 use crate::app::prompt::Prompt;
 use crate::prose::{Names, Words};
-use flank_engine::base::refusal::VerbName;
 use flank_engine::world::tables::clock::Pace;
 
 /// The page of the open game.
@@ -104,39 +104,10 @@ fn bar(game: &Game) -> Bar {
 
 /// The side column: the prompt's panels while one is open, else those of the desk.
 fn side(m: &Model, game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Vec<Panel> {
-    let how = m.settings.estimate;
     if let Some(prompt) = prompt {
-        return order::panels(game, names, prompt, how);
+        return order::panels(game, names, prompt, m.settings.estimate);
     }
-    let mut column = match game.desk {
-        Desk::AirDefence if game.has_verb(VerbName::Amd) => desks::air_column(game, names),
-        Desk::AirDefence if game.has_verb(VerbName::Strike) => {
-            let mut all = vec![panels::chosen(game, names), panels::orders(game, names)];
-            all.extend(desks::strike(game, names));
-            all
-        }
-        Desk::Response => desks::response_column(m, game, names),
-        Desk::Cyber => desks::cyber_column(m, game, names),
-        Desk::Council => desks::council_column(m, game, names),
-        _ => vec![panels::chosen(game, names), panels::orders(game, names), panels::estimate(game, names, how)],
-    };
-    if game.desk == Desk::Presence {
-        let taught = game.tutor.step().is_some();
-        column.push(panels::aim(game, names));
-        // While the coach speaks, how to read a chip matters more.
-        column.extend((!taught).then(|| panels::measures(game, names)));
-        column.push(panels::scenario(game, names));
-        column.extend(taught.then(panels::read_a_chip));
-    }
-    focus(game, &mut column);
-    column
-}
-
-/// The focus in the column: at a desk without a map it stands left first.
-fn focus(game: &Game, column: &mut [Panel]) {
-    let place = if game.desk.is_off_map() { game.panel.checked_sub(1) } else { Some(game.panel) };
-    let shown = place.map(|place| place % column.len().max(1));
-    for (at, panel) in column.iter_mut().enumerate() {
-        panel.focus = shown == Some(at);
-    }
+    let focus = column::focus(game);
+    let panel = |part| desks::panel(m, game, names, part).map(|panel| panel.focus_if(focus == Some(part)));
+    column::shown(game).into_iter().filter_map(panel).collect()
 }

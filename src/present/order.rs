@@ -13,7 +13,7 @@ use crate::app::actions::{Action, row_of};
 use crate::app::checks::{self, Check};
 use crate::app::game::Game;
 use crate::app::preview;
-use crate::app::prompt::{Prompt, Slot, Value, word};
+use crate::app::prompt::{Choice, Offered, Prompt, Slot, SlotName, Value, word};
 use crate::app::variants::{self, Change, Variant};
 use crate::prose::refusals::{self, Told};
 use crate::prose::{Names, numbers, orders};
@@ -138,48 +138,33 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
         }
         Value::Pick { at, of } => vec![head(Span::slot(of.get(*at).map(|c| word(names, *c)).unwrap_or_default()))],
         Value::Number { n, range } => vec![head(Span::slot(format!("{n} of {}", range.1)))],
-        Value::Set { at, of, chosen } => {
-            let mut rows = vec![head(Span::dim(format!("x adds · {} on it", chosen.len())))];
-            rows.extend(of.iter().enumerate().map(|(i, node)| {
-                let rank = chosen.iter().position(|c| c == node).map_or(" ".to_owned(), |r| (r + 1).to_string());
-                let left = vec![
-                    Span::column(NAME),
-                    Span::strong(Tone::Accent, rank),
-                    Span::fg(format!(" {}", names.node(*node))),
-                ];
-                Row::new(left).selected_if(open && i == *at).into()
-            }));
-            rows
-        }
-        Value::Cites { at, of, chosen } => {
-            let none = names.words.plain("prompt-cites-best");
-            let head_text = if chosen.is_empty() { none } else { format!("x adds · {} on it", chosen.len()) };
-            let mut rows = vec![head(Span::dim(head_text))];
-            rows.extend(of.iter().enumerate().filter_map(|(i, id)| {
-                let incident = game.view.incidents.get(id)?;
-                let rank = chosen.iter().position(|c| c == id).map_or(" ".to_owned(), |r| (r + 1).to_string());
-                let name = format!(" {}", names.incident(*id, incident));
-                let left = vec![Span::column(NAME), Span::strong(Tone::Accent, rank), Span::fg(name)];
-                let worth = format!("evidence {}", incident.evidence);
-                let row = Row::new(left.clone()).right(vec![Span::dim(worth)]).short(Row::new(left));
-                Some(row.selected_if(open && i == *at).into())
-            }));
-            rows
-        }
-        Value::Crew { at, of, chosen } => {
-            let mut rows = vec![head(Span::dim(format!("x adds · {} on it", chosen.len())))];
-            rows.extend(of.iter().enumerate().map(|(i, unit)| {
-                let rank = chosen.iter().position(|c| c == unit).map_or(" ".to_owned(), |r| (r + 1).to_string());
-                let left = vec![
-                    Span::column(NAME),
-                    Span::strong(Tone::Accent, rank),
-                    Span::fg(format!(" {}", names.unit(*unit))),
-                ];
-                Row::new(left).selected_if(open && i == *at).into()
-            }));
-            rows
+        Value::Set { .. } | Value::Crew { .. } | Value::Cites { .. } => {
+            let items = slot.value.offered().unwrap_or_default();
+            let listed = items.iter().filter(|item| item.rank.is_some()).count();
+            let best = listed == 0 && slot.name == SlotName::Cites;
+            let text = || format!("x adds · {listed} on it");
+            let text = if best { names.words.plain("prompt-cites-best") } else { text() };
+            let rows = items.into_iter().map(|item| offered(game, names, item, open));
+            std::iter::once(head(Span::dim(text))).chain(rows).collect()
         }
     }
+}
+
+/// An item a list offers, with its place on it; of an incident how sure its author is.
+fn offered(game: &Game, names: &Names<'_>, item: Offered, open: bool) -> Item {
+    let rank = item.rank.map_or(" ".to_owned(), |rank| rank.to_string());
+    let name = format!(" {}", word(names, item.choice));
+    let left = vec![Span::column(NAME), Span::strong(Tone::Accent, rank), Span::fg(name)];
+    let evidence = match item.choice {
+        Choice::Incident(id) => game.view.incidents.get(&id).map(|incident| incident.evidence),
+        _ => None,
+    };
+    let row = Row::new(left.clone());
+    let row = match evidence {
+        Some(n) => row.right(vec![Span::dim(format!("evidence {n}"))]).short(Row::new(left)),
+        None => row,
+    };
+    row.selected_if(open && item.open).into()
 }
 
 fn checks(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {

@@ -159,24 +159,13 @@ fn letters(game: &Game, prompt: Option<&Prompt>, protect: bool) -> Vec<Letter> {
     let mut found: Vec<Letter> =
         game.objectives().into_iter().zip('A'..='Z').map(|((hex, _), text)| Letter { at: at(hex), text }).collect();
     if protect && game.desk == Desk::AirDefence {
-        for (node, text) in protect_list(game, prompt).into_iter().zip('1'..='9') {
+        for (node, text) in raids::protect_list(game, prompt).into_iter().zip('1'..='9') {
             let Some(hex) = game.view.nodes.get(&node).and_then(|n| n.hex) else { continue };
             found.retain(|letter| letter.at != at(hex));
             found.push(Letter { at: at(hex), text });
         }
     }
     found
-}
-
-/// The protect list as drafted, else as it stands.
-pub fn protect_list(game: &Game, prompt: Option<&Prompt>) -> Vec<flank_engine::base::ids::NodeId> {
-    let in_prompt = prompt.and_then(|p| p.order.as_ref()).map(|order| &order.verb);
-    let drafted = game.drafts.orders().iter().rev().map(|order| &order.verb);
-    let lists = in_prompt.into_iter().chain(drafted).filter_map(|verb| match verb {
-        Verb::Amd { protect, .. } => protect.clone(),
-        _ => None,
-    });
-    lists.into_iter().next().unwrap_or_else(|| game.view.means.protect.clone())
 }
 
 /// Hexsides between what the side holds and what the enemy holds.

@@ -1,6 +1,6 @@
 //! Sentences about signals, summits, lobbying, choices and the chance of an attack.
 
-use flank_engine::base::ids::{IncidentId, Side};
+use flank_engine::base::ids::Side;
 use flank_engine::reports::CraftReport;
 use flank_engine::rules::choices::INTENT;
 use flank_engine::setup::words::Intent;
@@ -63,7 +63,7 @@ pub fn order(names: &Names, verb: &Verb) -> Option<String> {
             words.say("order-council", &[("measure", names.measure(*measure).into())])
         }
         Verb::Council { measure, cites } => {
-            let cites: Vec<String> = cites.iter().map(|id| incident(names, *id)).collect();
+            let cites: Vec<String> = cites.iter().map(|id| names.incident_of(*id)).collect();
             let values = [("measure", names.measure(*measure).into()), ("cites", cites.join("; ").into())];
             words.say("order-council-on", &values)
         }
@@ -73,7 +73,7 @@ pub fn order(names: &Names, verb: &Verb) -> Option<String> {
         }
         Verb::Summit { agenda, nations } => {
             let nations: Vec<String> = nations.iter().map(|nation| names.nation(*nation)).collect();
-            let values = [("agenda", names.choice("agenda", agenda).into()), ("nations", nations.join(", ").into())];
+            let values = [("agenda", names.word("agenda", agenda).into()), ("nations", nations.join(", ").into())];
             words.say("order-summit", &values)
         }
         Verb::Signal { tone, to: None } => words.say("order-signal", &[("tone", self::tone(names, *tone).into())]),
@@ -90,12 +90,6 @@ pub fn order(names: &Names, verb: &Verb) -> Option<String> {
         }
         _ => return None,
     })
-}
-
-/// An incident by its number, with its name where the world knows it.
-fn incident(names: &Names, id: IncidentId) -> String {
-    let known = names.world.tables().incidents.get(&id).cloned();
-    known.map_or_else(|| format!("i{}", id.0), |incident| names.incident(id, &incident))
 }
 
 /// What a choice is about: its text, or its word where the world knows it no more.

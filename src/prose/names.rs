@@ -38,7 +38,8 @@ impl<'a> Names<'a> {
         Names { world, words }
     }
 
-    fn word(&self, family: &str, thing: &impl Debug) -> String {
+    /// A word of a family by the name of the thing: `mission`, `task`, `sortie`, `cruise`, `agenda` and the like.
+    pub fn word(&self, family: &str, thing: &impl Debug) -> String {
         self.words.plain(&format!("{family}-{}", format!("{thing:?}").to_lowercase()))
     }
 
@@ -95,6 +96,12 @@ impl<'a> Names<'a> {
         self.words.say("incident-name", &[("n", number.into()), ("kind", kind.into()), ("nation", nation.into())])
     }
 
+    /// An incident with what the world knows of it, else by its number alone: `i3`.
+    pub fn incident_of(&self, id: IncidentId) -> String {
+        let known = self.world.tables().incidents.get(&id);
+        known.map_or_else(|| format!("i{}", id.0), |incident| self.incident(id, incident))
+    }
+
     /// The town of a hex, if it has one.
     pub fn town(&self, hex: HexNo) -> Option<String> {
         self.world.book().map.towns_at(hex).first().map(|town| town.name.clone())
@@ -148,11 +155,6 @@ impl<'a> Names<'a> {
     pub fn act(&self, kind: &str) -> String {
         let key = format!("act-{}", kind.replace('_', "-"));
         if self.words.has(&key) { self.words.plain(&key) } else { kind.replace('_', " ") }
-    }
-
-    /// One of a few things a verb may do, by the list it is from: `mission`, `task`, `sortie`, `cruise`, `agenda`.
-    pub fn choice(&self, list: &str, one: &impl std::fmt::Debug) -> String {
-        self.word(list, one)
     }
 
     /// A measure of the Council.

@@ -131,12 +131,12 @@ fn verb(names: &Names<'_>, verb: &Verb) -> String {
         }
         Verb::Sof { mission: Mission::Rest, .. } => words.plain("order-sof-rest"),
         Verb::Sof { mission, at } => {
-            let mission = names.choice("mission", mission);
+            let mission = names.word("mission", mission);
             words.say("order-sof", &[("mission", mission.into()), ("goal", names.target(*at).into())])
         }
         Verb::Cyber { task, nodes } => {
             let sites: Vec<String> = nodes.iter().map(|node| names.node(*node)).collect();
-            let task = names.choice("task", task);
+            let task = names.word("task", task);
             words.say("order-cyber", &[("task", task.into()), ("goal", sites.join(", ").into())])
         }
         Verb::Hybrid { kind, target, nation } => {
@@ -148,9 +148,7 @@ fn verb(names: &Names<'_>, verb: &Verb) -> String {
             }
         }
         Verb::Attribute { incident } => {
-            let known = names.world.tables().incidents.get(incident);
-            let what = known.map_or_else(|| format!("i{}", incident.0), |i| names.incident(*incident, i));
-            words.say("order-attribute", &[("incident", what.into())])
+            words.say("order-attribute", &[("incident", names.incident_of(*incident).into())])
         }
         other => words.say("order-other", &[("verb", names.verb(other.name()).into())]),
     }

@@ -1,6 +1,5 @@
 //! Sentences about special missions, cyber, hybrid acts and their evidence.
 
-use flank_engine::base::ids::IncidentId;
 use flank_engine::reports::UnseenReport;
 
 use super::names::Names;
@@ -14,7 +13,7 @@ pub fn sentence(names: &Names<'_>, report: &UnseenReport) -> String {
         U::Mission { unit, mission, at, worked, exposure } => {
             let values = [
                 ("unit", names.short(*unit).into()),
-                ("mission", names.choice("mission", mission).into()),
+                ("mission", names.word("mission", mission).into()),
                 ("goal", names.target(*at).into()),
                 ("n", (*exposure).into()),
             ];
@@ -81,12 +80,12 @@ fn of_incident(names: &Names<'_>, report: &UnseenReport) -> String {
     match report {
         U::Evidence { incident, evidence, sure } => {
             let key = if *sure { "tell-evidence-sure" } else { "tell-evidence" };
-            words.say(key, &[("incident", named(names, *incident).into()), ("n", (*evidence).into())])
+            words.say(key, &[("incident", names.incident_of(*incident).into()), ("n", (*evidence).into())])
         }
-        U::Answered { incident } => words.say("tell-answered", &[("incident", named(names, *incident).into())]),
+        U::Answered { incident } => words.say("tell-answered", &[("incident", names.incident_of(*incident).into())]),
         U::Attributed { incident, right } => {
             let key = if *right { "tell-attributed" } else { "tell-misattributed" };
-            words.say(key, &[("incident", named(names, *incident).into())])
+            words.say(key, &[("incident", names.incident_of(*incident).into())])
         }
         U::Warned { kind, nation, conf } => {
             let values = [
@@ -99,10 +98,4 @@ fn of_incident(names: &Names<'_>, report: &UnseenReport) -> String {
         // The others are told above.
         _ => String::new(),
     }
-}
-
-/// An incident by number, and by what is known of it.
-fn named(names: &Names<'_>, id: IncidentId) -> String {
-    let known = names.world.tables().incidents.get(&id);
-    known.map_or_else(|| format!("i{}", id.0), |incident| names.incident(id, incident))
 }

@@ -1,5 +1,6 @@
 //! What the planning screens owe a player in words and places: whole sentences, a coach out of the way, honest hints.
 
+use crate::games::first_orders;
 use crate::table::{Table, card};
 use eastern_flank::app::actions::keyboard;
 use eastern_flank::app::layers::Layer;
@@ -12,6 +13,7 @@ use eastern_flank::tui::canvas::GlyphSet;
 use eastern_flank::tui::draw::{self, Painter, Target};
 use eastern_flank::tui::layout::Density;
 use eastern_flank::tui::theme::{Theme, ThemeName};
+use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::Side;
 use flank_engine::setup::units::Dug;
 use flank_engine::world::order::Verb;
@@ -194,20 +196,27 @@ fn what_would_help_is_counted_by_the_engine_and_taken_with_one_key() {
 
 #[test]
 fn a_variant_may_bring_another_unit() {
-    let mut table = Table::new(Side::Red);
-    table.press("X ] m");
+    // The defenders stand beside two groups of the attacker.
+    let near = HexNo(44061);
+    let mut table = Table::with(first_orders(&[]), Side::Red, |view| {
+        for sighting in view.contacts.values_mut() {
+            sighting.hex = Some(near);
+        }
+    });
+    table.press(&format!("X ] a g \"{near} enter"));
     let Some(Layer::Prompt(prompt)) = table.model.top().cloned() else { panic!("{:?}", table.model.remark) };
-    let unit = prompt.whom.unit();
-    table.press("a");
-    let Some(Layer::Prompt(prompt)) = table.model.top().cloned() else { panic!("{:?}", table.model.remark) };
-    assert_eq!(prompt.whom.unit(), unit);
+    assert_eq!((prompt.goal(), &prompt.judged), (Some(near), &Ok(())));
     let found = variants(table.game(), &prompt);
-    if let Some(place) = found.iter().position(|variant| matches!(variant.change, Change::Join(..))) {
-        let name = ["variant", "variant-2", "variant-3"][place];
-        let row = eastern_flank::app::actions::named(name).expect("it is in the table");
-        table.send(eastern_flank::app::msg::Msg::Act(row.action));
-        assert_eq!(table.game().drafts.orders().len(), 1, "the other unit has its order");
-    }
+    let place = found.iter().position(|variant| matches!(variant.change, Change::Join(..)));
+    let place = place.unwrap_or_else(|| panic!("nobody else can come: {found:?}"));
+    let Change::Join(other, order) = &found[place].change else { panic!("just found") };
+    assert_ne!(Some(*other), prompt.whom.unit());
+    let name = ["variant", "variant-2", "variant-3"][place];
+    let row = eastern_flank::app::actions::named(name).expect("it is in the table");
+    table.send(Msg::Act(row.action));
+    assert_eq!(table.game().drafts.orders(), [(**order).clone()], "the other unit has its order");
+    let Some(Layer::Prompt(still)) = table.model.top() else { panic!("the prompt stays open") };
+    assert_eq!(still.whom, prompt.whom);
 }
 
 #[test]

@@ -1,11 +1,17 @@
 //! Learning objectives at the end of a game: the figures that met or missed them, from what the side was told.
 
 use eastern_flank::app::port::{Ask, News};
+use eastern_flank::app::screens::Screen;
 use eastern_flank::host::Host;
-use eastern_flank::staff::lessons::{Lesson, WHY_OPENED};
+use eastern_flank::staff::lessons::{Found, Lesson, WHY_OPENED};
+use eastern_flank::tui::canvas::GlyphSet;
+use eastern_flank::tui::draw;
+use flank_engine::base::ids::Side;
 use flank_engine::session::Command;
+use flank_engine::setup::texts::Proof;
 
 use crate::host::{BLUE, house, new_game, seal};
+use crate::table::Table;
 
 fn lessons(news: Vec<News>) -> Vec<Lesson> {
     let found = news.into_iter().find_map(|news| if let News::Lessons(BLUE, all) = news { Some(all) } else { None });
@@ -40,4 +46,24 @@ fn a_game_of_no_orders_seals_its_turns_and_learns_nothing_else() {
     let again = lessons(Host::new(house(dir.path())).ask(Ask::Open("first-orders-1".to_owned())));
     assert_eq!(figures(&again)[2], [(Some(1), true)], "a remark made after the end counts, and is kept");
     assert_eq!(again[4], told[4]);
+}
+
+#[test]
+fn of_what_nobody_counts_the_end_says_when_it_counts_as_met() {
+    let mut table = Table::new(Side::Blue);
+    table.press("X");
+    for _ in 0..3 {
+        table.press("space space space space space space space enter enter enter");
+        if !matches!(table.model.screen, Screen::End(_)) {
+            table.press("esc");
+        }
+    }
+    assert!(matches!(table.model.screen, Screen::End(_)), "{:?}", table.model.screen);
+    let lesson = |asked: &str, found: Vec<Found>| Lesson { text: "Time".to_owned(), asked: asked.to_owned(), found };
+    let counted = Found { proof: Proof::Orders(5), figure: Some(0), met: false };
+    let game = table.model.game.as_mut().expect("a game is open");
+    game.lessons = vec![lesson("told at the table", Vec::new()), lesson("five orders", vec![counted])];
+    let text = draw::text(&table.page(), (200, 60), GlyphSet::Color).join("\n");
+    assert!(text.contains("told at the table"), "{text}");
+    assert!(!text.contains("five orders"), "its figure says so: {text}");
 }

@@ -13,6 +13,7 @@ mod estimate;
 mod export;
 mod faults;
 mod file;
+mod focus;
 mod fog;
 mod front;
 mod games;

@@ -2,7 +2,7 @@
 
 use crate::table::Table;
 use crate::verbs::{OPEN, asked, front, heard, opened};
-use eastern_flank::app::prompt::{Prompt, craft};
+use eastern_flank::app::prompt::{Prompt, Value, craft};
 use eastern_flank::app::zones;
 use eastern_flank::present::page::Body;
 use eastern_flank::present::row::Item;
@@ -120,7 +120,27 @@ fn red_led_by_a_person_says_what_it_means_to_do() {
 
 #[test]
 fn a_prompt_that_would_be_refused_starts_with_what_is_legal() {
-    let table = Table::with(std::sync::Arc::clone(&OPEN), Side::Blue, |view| {
+    let mut table = Table::with(std::sync::Arc::clone(&OPEN), Side::Blue, |view| {
+        asked(view);
+        view.pace = Pace::Crisis;
+        // Nobody can give more host support.
+        for nation in view.nations.values_mut() {
+            nation.ties.host = view.book.params.host_max;
+        }
+    });
+    table.press("o i");
+    let Verb::Invest { kind, .. } = legal(&table).verb else { panic!("no purchase") };
+    let Value::Pick { at, .. } = prompt(&table).slots[0].value else { panic!("no list") };
+    assert!(at > 0, "{kind} stands first");
+    for _ in 0..at {
+        table.press("left");
+    }
+    assert!(prompt(&table).judged.is_err(), "what stands first is had already: {:?}", prompt(&table).order);
+}
+
+#[test]
+fn who_lobbies_is_offered_first_what_can_still_be_tabled() {
+    let mut table = Table::with(std::sync::Arc::clone(&OPEN), Side::Blue, |view| {
         asked(view);
         // Nothing is left to ask for but the last.
         for measure in [Measure::Article4, Measure::Deploy, Measure::Article5, Measure::Alert, Measure::Roe3] {
@@ -128,7 +148,6 @@ fn a_prompt_that_would_be_refused_starts_with_what_is_legal() {
             view.means.measures.insert(measure, 0);
         }
     });
-    let mut table = table;
     table.press("o b");
     let Verb::Lobby { measure, .. } = legal(&table).verb else { panic!("no lobbying") };
     assert_eq!(measure, Measure::Roe4);

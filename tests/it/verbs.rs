@@ -197,6 +197,12 @@ fn every_value_of_every_prompt_makes_an_order_that_can_be_said() {
     assert!(n > 120, "only {n} orders were tried");
 }
 
+/// Families of messages that values of slots are called by.
+const FAMILIES: [&str; 18] = [
+    "act", "agenda", "choice", "cruise", "doctrine", "exercise", "incident", "intent", "kind", "measure", "mission",
+    "partner", "purchase", "sortie", "stance", "task", "tone", "zone",
+];
+
 #[test]
 fn words_of_every_value_are_there() {
     for verb in VerbName::ALL {
@@ -206,7 +212,10 @@ fn words_of_every_value_are_there() {
             let Value::Pick { of, .. } = &slot.value else { continue };
             for choice in of {
                 let word = prompt::word(&names, *choice);
-                let is_missing = word.is_empty() || word.contains('{') || word.starts_with("choice-");
+                // A message that is missing is answered with its own name, family first.
+                let is_name =
+                    FAMILIES.iter().any(|family| word.strip_prefix(family).is_some_and(|w| w.starts_with('-')));
+                let is_missing = word.is_empty() || word.contains('{') || is_name;
                 assert!(!is_missing, "{verb:?}, {:?}: {choice:?} is called {word:?}", slot.name);
             }
         }

@@ -11,6 +11,7 @@ use flank_engine::setup::words::StanceName;
 use flank_engine::world::components::{Amd, Launcher};
 use flank_engine::world::order::{Target, Verb, When, Whom};
 
+use crate::app::chamber;
 use crate::app::game::Game;
 use crate::app::open;
 
@@ -199,10 +200,10 @@ pub(super) fn measures(game: &Game) -> Vec<Measure> {
     use Measure as M;
     let world = game.belief.world();
     let free = |m: &Measure| check::council::check(world, game.side, *m, &[]).is_ok();
-    let all = [M::Article5, M::Deploy, M::Article4, M::Alert, M::Roe3, M::Roe4];
-    let in_play = all.into_iter().filter(|m| world.book().facts.has_measure(*m));
-    let mut of: Vec<Measure> = in_play.collect();
+    let mut of = chamber::measures(game);
     let waited = open::waited_for(game);
-    of.sort_by_key(|m| (!free(m), !waited.contains(m)));
+    // Of equals first what lets most units move.
+    let rank = |m: &Measure| [M::Article5, M::Deploy].iter().position(|first| first == m).unwrap_or(2);
+    of.sort_by_key(|m| (!free(m), !waited.contains(m), rank(m)));
     of
 }

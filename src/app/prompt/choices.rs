@@ -22,19 +22,16 @@ pub fn word(names: &Names<'_>, choice: Choice) -> String {
         Choice::Nation(nation) => names.nation(nation),
         Choice::Level(level) => names.words.plain(&format!("partner-level-{level}")),
         Choice::Purchase(purchase) => names.purchase(purchase),
-        Choice::Mission(mission) => names.choice("mission", &mission),
-        Choice::Task(task) => names.choice("task", &task),
+        Choice::Mission(mission) => names.word("mission", &mission),
+        Choice::Task(task) => names.word("task", &task),
         Choice::Act(n) => names.world.book().tables.hybrid.keys().nth(n).map_or(String::new(), |act| names.act(act)),
-        Choice::Incident(id) => {
-            let known = names.world.tables().incidents.get(&id);
-            known.map_or(String::new(), |incident| names.incident(id, incident))
-        }
-        Choice::Sortie(sortie) => names.choice("sortie", &sortie),
-        Choice::Cruise(cruise) => names.choice("cruise", &cruise),
+        Choice::Incident(id) => names.incident_of(id),
+        Choice::Sortie(sortie) => names.word("sortie", &sortie),
+        Choice::Cruise(cruise) => names.word("cruise", &cruise),
         Choice::Land => names.words.plain("cruise-land"),
         Choice::Zone(zone) => names.zone(zone),
         Choice::Feigned(kind) => names.kind(kind),
-        Choice::Agenda(agenda) => names.choice("agenda", &agenda),
+        Choice::Agenda(agenda) => names.word("agenda", &agenda),
         Choice::Tone(tone) => crafts::tone(names, tone),
         Choice::Enemy => names.words.plain("choice-enemy"),
         Choice::Asked { side, n } => super::craft::asked_word(names, side, n),

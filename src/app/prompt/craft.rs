@@ -130,21 +130,15 @@ fn options(world: &World, side: Side, choice: &str) -> Vec<String> {
 
 /// An open choice in words.
 pub(super) fn asked_word(names: &Names<'_>, side: Side, n: usize) -> String {
-    let Some(id) = open_choices(names.world, side).into_iter().nth(n) else { return String::new() };
-    let text = names.world.side(side).craft.choices.get(&id).map(|c| c.text.clone());
-    text.unwrap_or_else(|| names.words.plain("choice-intent"))
+    let id = open_choices(names.world, side).into_iter().nth(n);
+    id.map(|id| crafts::choice(names, &id)).unwrap_or_default()
 }
 
 /// An option of an open choice in words.
 pub(super) fn option_word(names: &Names<'_>, side: Side, of: usize, n: usize) -> String {
     let Some(id) = open_choices(names.world, side).into_iter().nth(of) else { return String::new() };
-    if id == choices::INTENT {
-        let known = choices::intents(names.world, side).into_iter().nth(n);
-        return known.map(|intent| crafts::intent(names, intent)).unwrap_or_default();
-    }
-    let state = names.world.side(side);
-    let open = state.craft.choices.get(&id).into_iter().flat_map(|c| &c.options).filter(|o| o.open);
-    open.map(|o| o.text.clone()).nth(n).unwrap_or_default()
+    let option = options(names.world, side, &id).into_iter().nth(n);
+    option.map(|option| crafts::option(names, &id, &option)).unwrap_or_default()
 }
 
 impl Prompt {

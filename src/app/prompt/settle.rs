@@ -2,12 +2,11 @@
 //!
 //! The last slots are turned first: the fewer and the later a change, the nearer it is to what was asked.
 
-use flank_engine::base::refusal::VerbName;
 use flank_engine::rules::check;
 
 use crate::app::game::Game;
 
-use super::{Prompt, Value};
+use super::{Prompt, Value, is_said_whole};
 
 /// Orders tried at most: each is a whole check.
 const TRIES: usize = 60;
@@ -15,10 +14,8 @@ const TRIES: usize = 60;
 impl Prompt {
     /// Turns option slots until the order is legal. Whether it changed anything; without success nothing is changed.
     pub(super) fn settle(&mut self, game: &Game) -> bool {
-        use VerbName as V;
-        // These start as the cursor, the battery or the table stands: only the engine knows what is near them.
-        let fixed = matches!(self.verb, V::Hold | V::Move | V::Advance | V::Amd | V::Strike | V::Council);
-        if fixed || self.judged.is_ok() {
+        // The others start as the cursor, the battery or the table stands: only the engine knows what is near them.
+        if !is_said_whole(self.verb) || self.judged.is_ok() {
             return false;
         }
         let start: Vec<(usize, usize)> = self.picks();

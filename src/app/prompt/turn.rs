@@ -10,7 +10,7 @@ use flank_engine::world::order::{Target, Verb, When, Whom};
 use crate::app::game::Game;
 use crate::prose::Names;
 
-use super::{Choice, Prompt, SlotName, Value, choices};
+use super::{Choice, ListCursor, Prompt, SlotName, Value, choices};
 
 impl Prompt {
     /// Whether `← →` turn the open slot; on a hex they move the cursor.
@@ -26,49 +26,21 @@ impl Prompt {
 
     /// The line below or above: through the items of an open list, else from slot to slot.
     pub fn step_down(&mut self, game: &Game, back: bool) {
-        let inside = match self.slots.get(self.at).map(|slot| &slot.value) {
-            Some(Value::Set { at, of, .. }) => {
-                if back {
-                    *at > 0
-                } else {
-                    *at + 1 < of.len()
-                }
-            }
-            Some(Value::Crew { at, of, .. }) => {
-                if back {
-                    *at > 0
-                } else {
-                    *at + 1 < of.len()
-                }
-            }
-            Some(Value::Cites { at, of, .. }) => {
-                if back {
-                    *at > 0
-                } else {
-                    *at + 1 < of.len()
-                }
-            }
-            _ => false,
-        };
+        let list = self.slots.get_mut(self.at).and_then(|slot| slot.value.list());
+        let inside = list.is_some_and(|list| if back { *list.at > 0 } else { *list.at + 1 < list.n });
         if inside { self.turn(game, back) } else { self.step_slot(back) }
     }
 
     /// The next or previous value of the open slot; for a list the next item.
     pub fn turn(&mut self, game: &Game, back: bool) {
         let Some(slot) = self.slots.get_mut(self.at) else { return };
+        if let Some(ListCursor { at, n }) = slot.value.list().filter(|list| list.n > 0) {
+            *at = if back { (*at + n - 1) % n } else { (*at + 1) % n };
+        }
         match &mut slot.value {
             Value::Pick { at, of } => {
                 let n = of.len();
                 *at = if back { (*at + n - 1) % n } else { (*at + 1) % n };
-            }
-            Value::Set { at, of, .. } if !of.is_empty() => {
-                *at = if back { (*at + of.len() - 1) % of.len() } else { (*at + 1) % of.len() };
-            }
-            Value::Crew { at, of, .. } if !of.is_empty() => {
-                *at = if back { (*at + of.len() - 1) % of.len() } else { (*at + 1) % of.len() };
-            }
-            Value::Cites { at, of, .. } if !of.is_empty() => {
-                *at = if back { (*at + of.len() - 1) % of.len() } else { (*at + 1) % of.len() };
             }
             Value::Number { n, range } => *n = (*n + if back { -1 } else { 1 }).clamp(range.0, range.1),
             Value::Set { .. } | Value::Crew { .. } | Value::Cites { .. } | Value::Hex(_) => {}
@@ -100,38 +72,24 @@ impl Prompt {
     /// A digit: it belongs to the open number or list, else it is the priority.
     pub fn digit(&mut self, game: &Game, digit: u8) {
         let pressed = usize::from(digit);
-        match self.slots.get_mut(self.at).map(|slot| &mut slot.value) {
-            Some(Value::Number { n, range }) => {
-                let typed = *n % 10 * 10 + i32::from(digit);
-                *n = if typed > range.1 { i32::from(digit) } else { typed }.clamp(range.0, range.1);
-            }
-            Some(Value::Set { at, of, .. }) if (1..=of.len()).contains(&pressed) => {
-                *at = pressed - 1;
-                self.toggle(game);
-                return;
-            }
-            Some(Value::Crew { at, of, .. }) if (1..=of.len()).contains(&pressed) => {
-                *at = pressed - 1;
-                self.toggle(game);
-                return;
-            }
-            Some(Value::Cites { at, of, .. }) if (1..=of.len()).contains(&pressed) => {
-                *at = pressed - 1;
-                self.toggle(game);
-                return;
-            }
-            _ => self.priority = digit,
+        let value = self.slots.get_mut(self.at).map(|slot| &mut slot.value);
+        if let Some(Value::Number { n, range }) = value {
+            let typed = *n % 10 * 10 + i32::from(digit);
+            *n = if typed > range.1 { i32::from(digit) } else { typed }.clamp(range.0, range.1);
+        } else if let Some(list) = value.and_then(Value::list).filter(|list| (1..=list.n).contains(&pressed)) {
+            *list.at = pressed - 1;
+            self.toggle(game);
+            return;
+        } else {
+            self.priority = digit;
         }
         self.make(game);
     }
 
     /// Puts the item under the cursor on the list or takes it off; elsewhere turns the value.
     pub fn toggle(&mut self, game: &Game) {
-        match self.slots.get_mut(self.at).map(|slot| &mut slot.value) {
-            Some(Value::Set { at, of, chosen }) => flip(of, *at, chosen),
-            Some(Value::Crew { at, of, chosen }) => flip(of, *at, chosen),
-            Some(Value::Cites { at, of, chosen }) => flip(of, *at, chosen),
-            _ => return self.turn(game, false),
+        if !self.slots.get_mut(self.at).is_some_and(|slot| slot.value.flip()) {
+            return self.turn(game, false);
         }
         self.make(game);
     }
@@ -236,16 +194,5 @@ impl Prompt {
         }
         self.make(game);
         true
-    }
-}
-
-/// Puts an item of the list among the chosen, behind the others, or takes it off.
-fn flip<T: Copy + PartialEq>(of: &[T], at: usize, chosen: &mut Vec<T>) {
-    let Some(item) = of.get(at).copied() else { return };
-    match chosen.iter().position(|c| *c == item) {
-        Some(i) => {
-            chosen.remove(i);
-        }
-        None => chosen.push(item),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::actions::{Action, named};
 use crate::app::chamber;
+use crate::app::column;
 use crate::app::layers::Layer;
 use crate::app::model::Model;
 use crate::app::msg::Mouse;
@@ -62,9 +63,10 @@ pub(super) fn take(m: &mut Model, mouse: Mouse) -> Vec<Ask> {
             return digit.map(|d| act(m, Action::Desk(d))).unwrap_or_default();
         }
         Mouse::Panel(panel) => {
-            if let Some(game) = &mut m.game {
-                // At a desk without a map the focus stands left first, then in the column.
-                game.panel = (panel + usize::from(game.desk.is_off_map())) % game.desk.panels();
+            // While an order is entered, the column is its own.
+            let prompting = matches!(m.top(), Some(Layer::Prompt(_)));
+            if let Some(game) = m.game.as_mut().filter(|_| !prompting) {
+                column::choose(game, panel);
             }
         }
         Mouse::Row(word) => return row(m, &word),

@@ -9,6 +9,7 @@ use flank_engine::turn::plan::Plan;
 use flank_engine::world::order::Whom;
 
 use crate::app::actions::{Action, Way};
+use crate::app::column;
 use crate::app::context;
 use crate::app::drafts::Desk;
 use crate::app::game::{Game, Pick};
@@ -79,8 +80,8 @@ fn look(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         Action::ZoomOut => game.zoom = game.zoom.saturating_sub(1),
         Action::Centre => game.centre = game.cursor,
         Action::Map => game.panel = 0,
-        Action::NextPanel => game.panel = (game.panel + 1) % game.desk.panels(),
-        Action::PrevPanel => game.panel = (game.panel + game.desk.panels() - 1) % game.desk.panels(),
+        Action::NextPanel => column::go_round(game, false),
+        Action::PrevPanel => column::go_round(game, true),
         Action::NextOwn => next_own(game, false),
         Action::PrevOwn => next_own(game, true),
         Action::Layer(layer) => {
@@ -168,7 +169,7 @@ pub fn reach(game: &Game, unit: Option<UnitId>) -> Vec<HexNo> {
 /// `⏎`: the usual order of what is chosen, or the choice of what stands here.
 fn usual(m: &mut Model) -> Vec<Ask> {
     if let Some(game) = &mut m.game {
-        let row = context::orders_here(game).get(game.row).copied().filter(|_| game.panel == 1);
+        let row = context::orders_here(game).get(game.row).copied().filter(|_| column::is_on_drafts(game));
         let unit = row.and_then(|place| game.drafts.orders()[place].whom.unit());
         if let Some(unit) = unit {
             game.choose(unit);
@@ -292,7 +293,7 @@ fn next_own(game: &mut Game, back: bool) {
 /// `x`: the draft of what is chosen is dropped; what stood before goes on.
 fn cancel(m: &mut Model) -> Vec<Ask> {
     let Some(game) = &mut m.game else { return Vec::new() };
-    let listed = context::orders_here(game).get(game.row).copied().filter(|_| game.panel == 1);
+    let listed = context::orders_here(game).get(game.row).copied().filter(|_| column::is_on_drafts(game));
     let of_unit = || {
         let unit = game.unit()?;
         game.drafts.orders().iter().position(|order| order.whom.unit() == Some(unit))

@@ -10,17 +10,19 @@ use flank_engine::base::ids::{NodeId, UnitId};
 use flank_engine::rules::missile_defence::{RaidOutcome, Shooter};
 use flank_engine::rules::release;
 use flank_engine::setup::units::{Doctrine, Layer};
+use flank_engine::view::NodeSight;
 use flank_engine::world::components::{Amd, Launcher};
 use flank_engine::world::order::Verb;
 
+use crate::app::column::{self, Part};
 use crate::app::game::Game;
+use crate::app::pressure;
 use crate::app::prompt::Prompt;
 use crate::app::raids::{self, Radars, SIZES, Size};
 use crate::present::chips;
 use crate::present::page::Panel;
 use crate::present::panels;
 use crate::present::row::{Gauge, Item, Row, Span, Tone};
-use crate::present::scene::protect_list;
 use crate::prose::{Names, numbers};
 
 /// Columns of the raid table: objects by kind, what gets through.
@@ -43,30 +45,18 @@ const NIGHT_WIDE: u16 = 6;
 /// Nights a staff looks ahead.
 const NIGHTS: usize = 4;
 
-/// The panels of desk 3 for the defender.
-pub fn air(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Vec<Panel> {
-    let list = protect_list(game, prompt);
-    let site = list.first().copied().or_else(|| dearest(game));
+/// A panel of desk 3 for the defender; nothing if the part is none of its.
+pub(super) fn air(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>, part: Part) -> Option<Panel> {
+    let site = raids::site(game, prompt);
     let now = raids::radars(game, prompt);
-    let mut all = Vec::new();
-    if let Some(site) = site {
-        all.push(raids_panel(game, names, site, &now));
+    match part {
+        Part::Raid => site.map(|site| raids_panel(game, names, site, &now)),
+        Part::Layers => Some(layers(game, names, site, &now)),
+        Part::Protect => Some(protect(game, names, &raids::protect_list(game, prompt), &now)),
+        Part::Doctrine => Some(doctrine(names, &now)),
+        Part::Nights => site.map(|site| nights(game, names, site, &now)),
+        _ => None,
     }
-    all.push(layers(game, names, site, &now));
-    all.push(protect(game, names, &list, &now));
-    if !now.is_empty() {
-        all.push(doctrine(names, &now));
-        all.extend(site.map(|site| nights(game, names, site, &now)));
-    }
-    all
-}
-
-/// The own site that counts most, if no list says otherwise.
-fn dearest(game: &Game) -> Option<NodeId> {
-    let civil = &game.belief.world().book().facts.civil;
-    let own = |id: &NodeId| game.view.nodes.get(id).is_some_and(|n| n.side == game.side && n.hex.is_some());
-    let best = civil.iter().filter(|(id, _)| own(id)).max_by_key(|(_, weight)| *weight).map(|(id, _)| *id);
-    best.or_else(|| game.view.nodes.keys().copied().find(own))
 }
 
 fn total(outcome: &RaidOutcome) -> (i32, i32) {
@@ -352,7 +342,10 @@ fn nights(game: &Game, names: &Names<'_>, site: NodeId, now: &Radars) -> Panel {
 /// What an Amd or Strike prompt would do.
 pub fn prompt_preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
     match prompt.order.as_ref().map(|order| &order.verb) {
-        Some(Verb::Amd { .. }) => air(game, names, Some(prompt)),
+        Some(Verb::Amd { .. }) => {
+            let parts = column::air(game, Some(prompt)).into_iter();
+            parts.filter_map(|part| air(game, names, Some(prompt), part)).collect()
+        }
         Some(Verb::Strike { at, rounds }) => {
             let Some(outcome) = raids::own_raid(game, *at, rounds) else { return Vec::new() };
             let (flown, leaked) = total(&outcome);
@@ -376,8 +369,8 @@ pub fn prompt_preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Pa
     }
 }
 
-/// The panels of desk 3 for the attacker.
-pub fn strike(game: &Game, names: &Names<'_>) -> Vec<Panel> {
+/// Own launchers and what they hold.
+pub(super) fn launchers(game: &Game, names: &Names<'_>) -> Panel {
     let world = game.belief.world();
     let mut items: Vec<Item> = Vec::new();
     for record in &game.view.own {
@@ -399,14 +392,17 @@ pub fn strike(game: &Game, names: &Names<'_>) -> Vec<Panel> {
     if items.is_empty() {
         items.push(Row::sentence(Tone::Dim, "No launcher of yours is here.").into());
     }
+    Panel::new("LAUNCHERS", items).tab("Launch").keep(8)
+}
+
+/// Sites of the other side that can be aimed at, and how well each works.
+pub(super) fn targets(game: &Game) -> Panel {
     let mut targets: Vec<Item> = Vec::new();
-    for sight in game.view.nodes.values().filter(|n| n.side != game.side && n.hex.is_some() && n.hp_max > 0) {
-        let function = numbers::percent(1000 * sight.hp.max(0) / sight.hp_max);
+    let aimed = |n: &NodeSight| n.side != game.side && n.hex.is_some() && n.hp_max > 0;
+    for (node, sight) in game.view.nodes.iter().filter(|(_, sight)| aimed(sight)) {
+        let function = numbers::percent(pressure::function(game, *node));
         targets
             .push(Row::new(vec![Span::fg(sight.name.clone())]).right(vec![Span::fg(format!("{function} %"))]).into());
     }
-    vec![
-        Panel::new("LAUNCHERS", items).tab("Launch").keep(8),
-        Panel::new("FIXED TARGETS", targets).tab("Targets").aside("function").keep(6),
-    ]
+    Panel::new("FIXED TARGETS", targets).tab("Targets").aside("function").keep(6)
 }

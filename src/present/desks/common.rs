@@ -1,5 +1,6 @@
-//! Panels that every desk has: the verbs that can be ordered there, and its open question.
+//! What several desks share: the verbs that can be ordered there, its open question, what ails a node.
 
+use flank_engine::base::ids::NodeId;
 use flank_engine::base::refusal::VerbName;
 
 use crate::app::actions::{Action, row_of};
@@ -8,6 +9,7 @@ use crate::app::drafts::Desk;
 use crate::app::game::Game;
 use crate::app::model::Model;
 use crate::app::open;
+use crate::app::pressure;
 use crate::present::page::Panel;
 use crate::present::row::{Item, Row, Span, Tone};
 use crate::present::sheets::seal::open_text;
@@ -48,6 +50,20 @@ pub(super) fn verbs_here(m: &Model, game: &Game, names: &Names<'_>) -> Panel {
     let then = names.words.plain("desk-verbs-aside");
     let aside = if rp > 0 { format!("RP {} · {then}", rp.div_euclid(1000)) } else { then };
     Panel::new(names.words.plain("desk-verbs"), items).tab("Verbs").aside(aside).keep(7)
+}
+
+/// What ails a node, and how long; that it works, if nothing does.
+pub(super) fn ails(game: &Game, names: &Names<'_>, node: NodeId) -> String {
+    let sight = &game.view.nodes[&node];
+    let now = game.view.pulse_no;
+    let say = |name: &str, until: i32| names.words.say(name, &[("when", names.time(until + 1).into())]);
+    let effect = sight.effect.filter(|effect| effect.until >= now);
+    match (sight.out_until.filter(|until| *until >= now), effect) {
+        (Some(until), _) => say("desk-ways-out", until),
+        (None, Some(effect)) => say("desk-ways-effect", effect.until),
+        _ if pressure::function(game, node) < 1000 => names.words.plain("desk-ways-damaged"),
+        _ => names.words.plain("desk-ways-works"),
+    }
 }
 
 /// What is open at the desk in front, a sentence each; nothing where nothing is.

@@ -6,10 +6,10 @@
 use std::cmp::Ordering;
 
 use flank_engine::base::ids::{IncidentId, NodeId, UnitId};
-use flank_engine::base::refusal::VerbName;
 use flank_engine::world::components::Team;
 use flank_engine::world::tables::politics::Incident;
 
+use super::common;
 use crate::app::game::Game;
 use crate::app::pressure::{self, KINDS, SORTS};
 use crate::present::figures::{Heat, HeatCell, HeatRow};
@@ -138,20 +138,10 @@ fn by_pulse(game: &Game, names: &Names<'_>) -> Panel {
 /// The node looked at: how it works, what ails it and how long, what incident tells of it, how it is guarded.
 fn selected(game: &Game, names: &Names<'_>, node: NodeId) -> Panel {
     let sight = &game.view.nodes[&node];
-    let now = game.view.pulse_no;
-    let function = pressure::function(sight, now);
     let label = |name: &str, text: String| -> Item {
         Row::labelled(names.words.plain(name), VALUES, vec![Span::fg(text)]).into()
     };
-    let say = |name: &str, pulse: i32| names.words.say(name, &[("when", names.time(pulse).into())]);
-    let effect = sight.effect.filter(|effect| effect.until >= now);
-    let ails = match (sight.out_until.filter(|until| *until >= now), effect) {
-        (Some(until), _) => say("desk-ways-out", until + 1),
-        (None, Some(effect)) => say("desk-ways-effect", effect.until + 1),
-        _ if function < 1000 => names.words.plain("desk-ways-damaged"),
-        _ => names.words.plain("desk-ways-works"),
-    };
-    let mut items = vec![label("desk-node-state", ails)];
+    let mut items = vec![label("desk-node-state", common::ails(game, names, node))];
     let told: Vec<String> =
         pressure::about(game, node).into_iter().take(2).map(|(id, incident)| names.incident(id, &incident)).collect();
     let by = if told.is_empty() { names.words.plain("desk-node-unreported") } else { told.join(" · ") };
@@ -159,7 +149,7 @@ fn selected(game: &Game, names: &Names<'_>, node: NodeId) -> Panel {
     let guard = [("security", sight.security.into()), ("cyber", sight.cyber_def.into())];
     items.push(label("desk-node-guard", names.words.say("desk-node-guards", &guard)));
     let title = names.words.say("desk-node", &[("node", sight.name.clone().into())]);
-    let aside = names.words.say("desk-node-function", &[("n", function.into())]);
+    let aside = names.words.say("desk-node-function", &[("n", pressure::function(game, node).into())]);
     Panel::new(title, items).tab("Node").aside(aside).keep(6)
 }
 
@@ -300,19 +290,10 @@ fn team_rows(game: &Game, names: &Names<'_>, unit: UnitId, (reads, hits): (i32, 
     team.access.iter().map(row).collect()
 }
 
-/// The desk's panels at the right, without verbs and question.
-pub(super) fn column(game: &Game, names: &Names<'_>) -> Vec<Panel> {
-    let mut all = vec![open_incidents(game, names)];
-    all.extend(attribute(game, names).filter(|_| game.has_verb(VerbName::Attribute)));
-    all.push(teams(game, names));
-    all.extend(points(game, names));
-    all
-}
-
 /// Hybrid points, for the side that has any.
-fn points(game: &Game, names: &Names<'_>) -> Option<Panel> {
+pub(super) fn points(game: &Game, names: &Names<'_>) -> Panel {
     let n = game.view.means.points;
     let values = [("n", n.into()), ("when", panels::turn_of(game, 1).into())];
     let row = Row::sentence(Tone::Fg, names.words.say("desk-points", &values));
-    (n > 0).then(|| Panel::new(names.words.plain("desk-points-title"), vec![row.into()]).tab("Points").keep(4))
+    Panel::new(names.words.plain("desk-points-title"), vec![row.into()]).tab("Points").keep(4)
 }

@@ -7,9 +7,10 @@ use flank_engine::base::refusal::Stage;
 use flank_engine::rules::release;
 use flank_engine::world::components::Release;
 
+use super::common;
 use crate::app::calendar::{self, Bar, Need, Phase};
 use crate::app::game::Game;
-use crate::app::preview;
+use crate::app::{pressure, preview};
 use crate::present::chips;
 use crate::present::figures::{Calendar, CalendarLine};
 use crate::present::page::Panel;
@@ -174,16 +175,10 @@ fn if_alerted(game: &Game, names: &Names<'_>, all: &[UnitId]) -> Vec<Item> {
 /// The nodes by which units come in: points a pulse, function, what ails them.
 fn ways_in(game: &Game, names: &Names<'_>) -> Panel {
     let mut items: Vec<Item> = Vec::new();
-    let now = game.view.pulse_no;
     for node in calendar::ways_in(game) {
         let sight = &game.view.nodes[&node];
-        let function = game.belief.world().node(node).function();
-        let remark = match (sight.effect.filter(|e| e.until >= now), sight.out_until.filter(|until| *until >= now)) {
-            (_, Some(until)) => names.words.say("desk-ways-out", &[("when", names.time(until + 1).into())]),
-            (Some(effect), _) => names.words.say("desk-ways-effect", &[("when", names.time(effect.until + 1).into())]),
-            _ if function < 1000 => names.words.plain("desk-ways-damaged"),
-            _ => names.words.plain("desk-ways-works"),
-        };
+        let function = pressure::function(game, node);
+        let remark = common::ails(game, names, node);
         let tone = match function {
             ..300 => Tone::Bad,
             300..800 => Tone::Warn,
@@ -285,17 +280,13 @@ pub(super) fn permissions(game: &Game, names: &Names<'_>) -> Panel {
 
 /// What one turn of delay would do: when it is ready, and when the other side can be at the weightiest objective.
 pub(super) fn one_turn_later(game: &Game, names: &Names<'_>) -> Option<Panel> {
-    let all = calendar::components(game);
-    let unit = calendar::looked_at(game, &all)?;
-    let bar = calendar::bar(game, unit);
-    let ready = bar.ready?;
+    let (ready, hex) = calendar::delayed(game)?;
     let now = game.view.pulse_no;
     let later = ready + game.pulses_of_turn().max(1);
     let change = names
         .words
         .say("desk-later-ready", &[("from", names.time(now + ready).into()), ("to", names.time(now + later).into())]);
     let mut items: Vec<Item> = vec![Item::Para(Tone::Fg, change)];
-    let (hex, _) = game.objectives().first().copied()?;
     let arrivals = preview::arrivals(game, hex).into_iter().filter_map(|(id, a)| Some((a?, id)));
     if let Some((arrival, contact)) = arrivals.min() {
         let slack = |ready: i32| arrival.pulse - ready;
@@ -314,9 +305,6 @@ pub(super) fn one_turn_later(game: &Game, names: &Names<'_>) -> Option<Panel> {
 
 /// The components by the pulse in which they are ready.
 pub(super) fn next_ready(game: &Game, names: &Names<'_>) -> Option<Panel> {
-    let bars = calendar::components(game).into_iter().map(|unit| calendar::bar(game, unit));
-    let mut waits: Vec<Bar> = bars.filter(|bar| bar.ready != Some(0)).collect();
-    waits.sort_by_key(|bar| (bar.ready.unwrap_or(i32::MAX), bar.unit));
     let row = |bar: &Bar| -> Item {
         let when = bar.ready.map_or_else(|| "–".to_owned(), |pulses| names.time(game.view.pulse_no + pulses));
         let left = vec![
@@ -327,6 +315,6 @@ pub(super) fn next_ready(game: &Game, names: &Names<'_>) -> Option<Panel> {
         ];
         Row::new(left).into()
     };
-    let items: Vec<Item> = waits.iter().take(5).map(row).collect();
+    let items: Vec<Item> = calendar::waiting(game).iter().take(5).map(row).collect();
     (!items.is_empty()).then(|| Panel::new(names.words.plain("desk-next-ready"), items).tab("Next").keep(5))
 }

@@ -31,7 +31,7 @@ pub fn chosen(game: &Game, names: &Names<'_>) -> Panel {
         Some(Pick::Node(node)) => Panel::new("PLACE", node_rows(game, names, node)),
         None => Panel::new("HEX", hex_rows(game, names, game.cursor)),
     };
-    panel.tab("Unit").keep(9).focus_if(game.panel == 0)
+    panel.tab("Unit").keep(9)
 }
 
 fn bar(label: &str, tone: Tone, permille: i32, note: &str) -> Item {

@@ -42,7 +42,7 @@ pub fn estimate(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
     }
     items.extend(weak(game, hex));
     let aside = names.place(hex);
-    Panel::new("STAFF ESTIMATE", items).tab("Est").aside(aside).keep(8).focus_if(game.panel == 2)
+    Panel::new("STAFF ESTIMATE", items).tab("Est").aside(aside).keep(8)
 }
 
 /// The word itself, without what follows.

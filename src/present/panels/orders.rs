@@ -4,6 +4,7 @@ use flank_engine::base::ids::UnitId;
 use flank_engine::world::components::{Amd, Launcher};
 use flank_engine::world::order::{Order, Whom};
 
+use crate::app::column;
 use crate::app::context::orders_here;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
@@ -19,6 +20,7 @@ const WHAT: u16 = 18;
 /// The orders of the desk in front; at Presence all.
 pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
     let (used, cap) = game.capacity();
+    let in_focus = column::is_on_drafts(game);
     let mut items = Vec::new();
     let mut told_units: Vec<UnitId> = Vec::new();
     for (row, place) in orders_here(game).into_iter().enumerate() {
@@ -26,7 +28,7 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
         if let Whom::Unit(unit) | Whom::Formation(unit) = order.whom {
             told_units.push(unit);
         }
-        let selected = game.panel == 1 && row == game.row;
+        let selected = in_focus && row == game.row;
         items.push(draft_row(game, names, (row, order)).selected_if(selected).choice((row + 1).to_string()).into());
     }
     let rest = game.view.own.iter().map(|u| u.id).filter(|u| !told_units.contains(u) && is_of_desk(game, *u));
@@ -35,7 +37,7 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
         items.push(Row::sentence(Tone::Dim, "No orders. ] takes you to the first unit.").into());
     }
     let cap = cap.map_or_else(|| "without limit".to_owned(), |cap| format!("{used} of {cap}"));
-    Panel::new("ORDERS", items).tab("Orders").aside(cap).keep(7).focus_if(game.panel == 1)
+    Panel::new("ORDERS", items).tab("Orders").aside(cap).keep(7)
 }
 
 /// A draft: who, what, and whether it waits. Narrow, the sign says that it waits and the chip is left out.
