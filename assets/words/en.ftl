@@ -991,3 +991,13 @@ tell-answered = { $incident } is answered
 tell-attributed = { $incident } was attributed, and rightly
 tell-misattributed = { $incident } was attributed to the wrong hand
 tell-warned = warning: { $kind } against { $nation }, confidence { $n } %
+
+### Set-up of a new game
+setup-start = As it stands below. Every line can be changed: ← and →, or Enter.
+setup-side = The side you command; the opponent takes the other.
+setup-seed = The same number gives the same luck; type digits, or leave new luck.
+opponent-l1 = L1: the scenario's own commander, by its written plan.
+opponent-l2 = L2: weighs every order anew from what its side knows.
+opponent-random = Any legal order, by lot.
+opponent-passive = Gives no orders: what stands alone.
+opponent-human = A second person at this keyboard, with a curtain between the two.

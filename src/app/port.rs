@@ -164,10 +164,23 @@ pub struct ScenarioCard {
     pub debrief: Vec<String>,
     /// The coach, if the scenario has one.
     pub coach: Option<Coach>,
-    /// `--set` keys with default and range.
-    pub knobs: Vec<(String, String, String)>,
+    /// What `--set` can change.
+    pub knobs: Vec<KnobCard>,
     /// The first view of each side, for the live map.
     pub first: BTreeMap<Side, Box<flank_engine::view::SideView>>,
+}
+
+/// A parameter of a scenario that a player may change before the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnobCard {
+    /// As `--set` takes it.
+    pub key: String,
+    /// The value it has if nobody touches it.
+    pub usual: String,
+    /// Its values: `1 to 3` or `word, word`.
+    pub takes: String,
+    /// What it changes, in a few words.
+    pub doc: String,
 }
 
 /// How a game file stands.

@@ -9,7 +9,7 @@ use flank_engine::session::{Body, Options, Player, Session};
 use flank_engine::setup::bundle::Bundle;
 use flank_engine::setup::scenario::Scenario;
 
-use crate::app::port::{GameCard, GameState, ScenarioCard};
+use crate::app::port::{GameCard, GameState, KnobCard, ScenarioCard};
 use crate::store::framing::Tag;
 use crate::store::places::Found;
 use crate::store::writer::Lock;
@@ -30,7 +30,12 @@ pub fn scenario(scenario: &Scenario) -> ScenarioCard {
     let options = Options { players: BTreeMap::new(), settings: scenario.settings.clone(), seed: Seed::from_number(0) };
     let first = Session::begin(Arc::new(scenario.clone()), options).0;
     let pulses = facts.last_pulse + 1;
-    let knobs = scenario.knobs.iter().map(|k| (k.key.clone(), k.default.clone(), k.takes()));
+    let knobs = scenario.knobs.iter().map(|k| KnobCard {
+        key: k.key.clone(),
+        usual: k.default.clone(),
+        takes: k.takes(),
+        doc: k.doc.clone(),
+    });
     ScenarioCard {
         id: facts.id.clone(),
         title: facts.title.clone(),

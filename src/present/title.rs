@@ -57,7 +57,11 @@ pub fn page(m: &Model, stage: &Stage, at: usize, setup: Option<&Setup>) -> Page 
     };
     let mut page = Page::new(marking, header, Body::Title(title));
     page.footer = footer(m);
-    page.prompt = main::remark(m);
+    let explain = |setup: &Setup| {
+        let lead = vec![Span::dim(explained(m, setup, setup.line())).said("")];
+        super::page::Prompt { lead, ..super::page::Prompt::default() }
+    };
+    page.prompt = main::remark(m).or_else(|| setup.map(explain));
     page
 }
 
@@ -151,7 +155,7 @@ fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, set
         panels.push(told("YOU WIN BY", Some(winning)).keep(2));
     }
     let usual = Setup::of(card);
-    panels.push(setup.map_or_else(|| glance(&usual), set_up));
+    panels.push(setup.map_or_else(|| glance(&usual), |setup| set_up(m, setup)));
     panels
 }
 
@@ -185,8 +189,9 @@ fn glance(setup: &Setup) -> Panel {
     Panel::new("SET-UP", vec![Row::new(left).into(), Row::new(start).into()]).keep(8)
 }
 
-fn set_up(setup: &Setup) -> Panel {
+fn set_up(m: &Model, setup: &Setup) -> Panel {
     let row = |(place, line): (usize, Line)| -> Item {
+        let chosen = place == setup.at;
         let (name, value) = match line {
             Line::Side => ("side", Names::side(setup.game.side).to_owned()),
             Line::Opponent => ("opponent", setup.game.opponent.clone()),
@@ -194,12 +199,25 @@ fn set_up(setup: &Setup) -> Panel {
             Line::Knob(knob) => (setup.knobs[knob].key.as_str(), setup.knobs[knob].value().to_owned()),
             Line::Start => {
                 let left = vec![Span::button("⏎").said(""), Span::strong(Tone::Accent, " start this game")];
-                return Row::new(left).selected_if(place == setup.at).choice("start").into();
+                return Row::new(left).selected_if(chosen).choice("start").into();
             }
         };
         let row = Row::labelled(name, TEXT + 4, vec![Span::slot(value.clone())]);
-        row.said(format!("{name} {value}")).selected_if(place == setup.at).into()
+        let row = row.said(format!("{name} {value}: {}", explained(m, setup, line)));
+        row.selected_if(chosen).into()
     };
     let items = setup.lines().into_iter().enumerate().map(row).collect();
     Panel::new("SET-UP", items).aside("← → change").focus_if(true).keep(8)
+}
+
+/// What a line changes.
+fn explained(m: &Model, setup: &Setup, line: Line) -> String {
+    let word = match line {
+        Line::Knob(knob) => return setup.knobs[knob].doc.clone(),
+        Line::Opponent => return m.words.say(&format!("opponent-{}", setup.game.opponent.to_lowercase()), &[]),
+        Line::Side => "setup-side",
+        Line::Seed => "setup-seed",
+        Line::Start => "setup-start",
+    };
+    m.words.say(word, &[])
 }

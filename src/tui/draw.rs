@@ -122,12 +122,16 @@ impl Painter {
             small::draw(&mut canvas, page.marking().text(), theme);
             return Frame { canvas, hits };
         }
-        let regions = Regions::of(cols, rows, *density);
+        let mut regions = Regions::of(cols, rows, *density);
         let mut brush = Brush { theme, cache, hits: &mut hits };
+        let is_split = matches!(page.body, Body::Split(_));
         let prompted = page.prompt.as_ref().map_or(0, |prompt| {
-            let wide = if matches!(page.body, Body::Split(_)) { regions.main.w } else { regions.body.w };
+            let wide = if is_split { regions.main.w } else { regions.body.w };
             bars::prompt_rows(prompt, wide, brush.theme)
         });
+        if !is_split {
+            regions.body.h = regions.body.h.saturating_sub(prompted); // so that it hides no row
+        }
         let clear = match &page.body {
             Body::Split(split) => self::split(&mut canvas, &regions, (split, prompted), &mut brush),
             Body::Columns(columns) => {

@@ -5,7 +5,7 @@ use crate::table::Table;
 use eastern_flank::app::Msg;
 use eastern_flank::app::actions;
 use eastern_flank::app::layers::Layer;
-use eastern_flank::app::port::{Ask, Audience, GameCard, GameState, News, Shown, Trouble};
+use eastern_flank::app::port::{Ask, Audience, GameCard, GameState, KnobCard, News, Shown, Trouble};
 use eastern_flank::app::screens::Screen;
 use eastern_flank::present::outline::Line;
 use eastern_flank::present::page::Page;
@@ -61,7 +61,14 @@ fn at_the_title() -> Table {
     let mut table = Table::new(Side::Blue);
     let mut card = crate::table::card();
     card.first = [(Side::Blue, table.game().view.clone())].into();
-    card.knobs = vec![("vjtf_turn".to_owned(), "2".to_owned(), "1 to 3".to_owned())];
+    let knob = |key: &str, takes: &str, doc: &str| KnobCard {
+        key: key.to_owned(),
+        usual: "2".to_owned(),
+        takes: takes.to_owned(),
+        doc: doc.to_owned(),
+    };
+    let words = (1..9).map(|n| knob(&format!("word_{n}"), "2, 3", "one of many"));
+    card.knobs = words.chain([knob("vjtf_turn", "1 to 3", "turn in which the spearhead arrives")]).collect();
     table.model.game = None;
     table.model.layers.clear();
     table.model.screen = Screen::title();
@@ -86,7 +93,14 @@ fn game_card(name: &str, turn: u32, state: GameState) -> GameCard {
 fn the_title_briefs_and_sets_up() {
     let mut table = at_the_title();
     goldens("title_", &table.page());
-    table.press("enter k l k k l");
+    table.press("enter j j j j j j j j j j j j l");
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let all = draw::text(&table.page(), size, GlyphSet::Color).join("\n");
+        for part in ["vjtf_turn      ‹ 3 ›", "turn in which the spearhead arrives"] {
+            assert!(all.contains(part), "{size:?}: {part}\n{all}");
+        }
+    }
+    table.press("k k k k k k k k k k l");
     let Screen::Setup(setup) = &table.model.screen else { panic!("{:?}", table.model.screen) };
     let new = setup.new_game();
     assert_eq!(new.settings, [("vjtf_turn".to_owned(), "3".to_owned())]);

@@ -3,7 +3,7 @@
 use super::{Screen, stepped};
 use crate::app::actions::Action;
 use crate::app::model::Model;
-use crate::app::port::{Ask, NewGame, ScenarioCard};
+use crate::app::port::{Ask, KnobCard, NewGame, ScenarioCard};
 
 /// Who can play the other side.
 pub const OPPONENTS: [&str; 5] = ["L1", "L2", "random", "passive", "human"];
@@ -26,6 +26,8 @@ pub struct Setup {
 pub struct Knob {
     /// As `--set` takes it.
     pub key: String,
+    /// What it changes.
+    pub doc: String,
     /// Its values in order.
     pub values: Vec<String>,
     /// The chosen one.
@@ -35,8 +37,8 @@ pub struct Knob {
 }
 
 impl Knob {
-    /// From key, default and range as a card tells them: `1 to 3` or `word, word`.
-    fn of((key, usual, takes): &(String, String, String)) -> Knob {
+    /// From what a card tells of it.
+    fn of(KnobCard { key, usual, takes, doc }: &KnobCard) -> Knob {
         let ends = takes.split_once(" to ").and_then(|(lo, hi)| Some((lo.parse().ok()?, hi.parse().ok()?)));
         let mut values: Vec<String> = match ends {
             Some((lo, hi)) if hi - lo <= 99 => (lo..=hi).map(|n: i32| n.to_string()).collect(),
@@ -47,7 +49,7 @@ impl Knob {
             values.insert(0, usual.clone());
         }
         let at = values.iter().position(|value| value == usual).unwrap_or(0);
-        Knob { key: key.clone(), values, at, usual: at }
+        Knob { key: key.clone(), doc: doc.clone(), values, at, usual: at }
     }
 
     /// The value now.
@@ -59,6 +61,8 @@ impl Knob {
 /// A line of the set-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
+    /// Begin.
+    Start,
     /// The side to play.
     Side,
     /// Who plays the other.
@@ -67,8 +71,6 @@ pub enum Line {
     Seed,
     /// A knob of the scenario, by its place.
     Knob(usize),
-    /// Begin.
-    Start,
 }
 
 impl Setup {
@@ -78,15 +80,13 @@ impl Setup {
         let opponent = OPPONENTS[0].to_owned();
         let game = NewGame { scenario: card.id.clone(), side, opponent, seed: None, settings: Vec::new() };
         let knobs = card.knobs.iter().map(Knob::of).collect();
-        let mut setup = Setup { game, title: card.title.clone(), knobs, at: 0 };
-        setup.at = setup.lines().len() - 1;
-        setup
+        Setup { game, title: card.title.clone(), knobs, at: 0 }
     }
 
-    /// Its lines, top to bottom.
+    /// Its lines, top to bottom; the first starts the game.
     pub fn lines(&self) -> Vec<Line> {
         let knobs = (0..self.knobs.len()).map(Line::Knob);
-        [Line::Side, Line::Opponent, Line::Seed].into_iter().chain(knobs).chain([Line::Start]).collect()
+        [Line::Start, Line::Side, Line::Opponent, Line::Seed].into_iter().chain(knobs).collect()
     }
 
     /// The line in front.
