@@ -41,12 +41,7 @@ fn line(names: &Names<'_>, term: &Term, running: &mut i64) -> Line {
         Op::AtMost => ("≤", grouped(value)),
         Op::Gives => ("→", grouped(value)),
     };
-    *running = match term.op {
-        Op::Is | Op::Gives => value,
-        Op::Plus => *running + value,
-        Op::Times => (*running * value + 500).div_euclid(1000),
-        Op::AtMost => (*running).min(value),
-    };
+    *running = term.op.onto(*running, term.value);
     let stands = matches!(term.op, Op::Is | Op::Gives);
     let running = if stands { String::new() } else { grouped(*running) };
     let own = names.words.plain(&format!("why-{}", format!("{:?}", term.name).to_lowercase()));

@@ -34,6 +34,8 @@ mod planning;
 mod play;
 mod prompts;
 mod random_play;
+mod reasons;
+mod reckon;
 mod resume;
 mod scenes;
 mod screens;

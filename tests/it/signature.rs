@@ -1,9 +1,11 @@
-//! The signature of the rules: one number over whole games and every numbered case. It moves when behaviour moves.
+//! The signature of the rules: one number over whole games and every numbered case. It moves when behaviour moves, or
+//! what is told of it: `flank verify` compares the reasons and draws of a game too.
 //!
 //! `cargo sign` prints it; `cargo bless` writes it into `src/engine/signature.rs`, for a reader of the diff.
 
 use std::path::Path;
 
+use flank_engine::base::canon;
 use flank_engine::session::Record;
 use flank_engine::signature::SIGNATURE;
 
@@ -13,7 +15,7 @@ use super::games::{first_orders, play};
 const GAMES: [([&str; 2], u64); 4] =
     [(["L1", "L1"], 1), (["passive", "L1"], 2), (["L1", "passive"], 3), (["random", "random"], 4)];
 
-/// Every digest of every game, then the text of every numbered case.
+/// Every digest and every ruling of every game, then the text of every numbered case.
 fn signature() -> String {
     let mut hasher = blake3::Hasher::new();
     let scenario = first_orders(&[]);
@@ -21,6 +23,7 @@ fn signature() -> String {
         for record in play(&scenario, levels, seed).1 {
             if let Record::Step(step) = record {
                 hasher.update(step.whole.0.as_bytes());
+                hasher.update(canon::digest(&step.rulings).as_bytes());
             }
         }
     }

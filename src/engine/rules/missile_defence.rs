@@ -243,7 +243,7 @@ fn damage(params: &Params, raid: &Raid, leaked: Counts, guided: bool) -> i32 {
 }
 
 /// Damage points that `leaked` of `all` objects bring, if all together carry `load`.
-pub(crate) fn share_of_load(leaked: i32, load: i32, all: i32) -> i32 {
+pub fn share_of_load(leaked: i32, load: i32, all: i32) -> i32 {
     if leaked == 0 { 0 } else { narrow(div_round(i64::from(leaked) * i64::from(load), i64::from(all))) }
 }
 

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::dice::Subject;
+use crate::base::fixed::div_round;
 
 /// What a term of the chain is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -172,6 +173,19 @@ pub struct Why {
     pub text: Option<String>,
 }
 
+impl Op {
+    /// The running value once a term has entered: what a reader of the chain reckons with it.
+    pub fn onto(self, running: i64, value: i32) -> i64 {
+        let value = i64::from(value);
+        match self {
+            Op::Is | Op::Gives => value,
+            Op::Plus => running + value,
+            Op::Times => div_round(running * value, 1000),
+            Op::AtMost => running.min(value),
+        }
+    }
+}
+
 impl Why {
     /// An empty chain.
     pub fn new() -> Why {
@@ -188,6 +202,16 @@ impl Why {
     pub fn add_of(&mut self, of: Subject, name: Name, op: Op, value: i32) -> &mut Why {
         self.terms.push(Term { name, of: Some(of), op, value });
         self
+    }
+
+    /// What a figure of the ruling's subject was, what is added, what it gives.
+    pub fn moved(&mut self, name: Name, before: i32, n: i32) -> &mut Why {
+        self.add(name, Op::Is, before).add(name, Op::Plus, n).add(name, Op::Gives, before + n)
+    }
+
+    /// The same of something else.
+    pub fn moved_of(&mut self, of: Subject, name: Name, before: i32, n: i32) -> &mut Why {
+        self.add_of(of, name, Op::Is, before).add_of(of, name, Op::Plus, n).add_of(of, name, Op::Gives, before + n)
     }
 
     /// The last value under a name, of the ruling's subject.

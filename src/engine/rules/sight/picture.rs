@@ -26,6 +26,8 @@ pub struct Sight {
     pub contact: ContactId,
     /// O; 0 if nobody looked.
     pub observed: i32,
+    /// Confidence before, and what this pulse adds to it before any limit.
+    pub conf: (i32, i32),
     /// What became of it.
     pub change: ContactChange,
 }
@@ -110,19 +112,20 @@ impl Painter<'_, '_, '_> {
         let params = &self.world.book().params;
         let observed = self.observers.observed(unit).unwrap_or(0);
         let fade = if contact.fixed { params.fade_fixed } else { params.fade };
-        let mut conf = (contact.conf - fade + half(observed)).clamp(0, 1000);
+        let reckoned = (contact.conf, half(observed) - fade);
+        let mut conf = (reckoned.0 + reckoned.1).clamp(0, 1000);
         let fought = is_on_map(self.world, unit) && has_fought(self.world, unit) && self.world.is_alive(unit);
         if fought {
             conf = conf.max(params.conf_fought);
         }
         if conf == 0 {
-            self.push(id, observed, ContactChange::Lost);
+            self.push(id, (observed, reckoned), ContactChange::Lost);
         } else if observed >= params.see_refreshes || fought {
             let seen = Contact { fixed: contact.fixed, ..self.seen(unit, conf) };
-            self.push(id, observed, ContactChange::Seen(seen));
+            self.push(id, (observed, reckoned), ContactChange::Seen(seen));
         } else {
             let faded = Contact { conf, age: contact.age + 1, ..*contact };
-            self.push(id, observed, ContactChange::Seen(faded));
+            self.push(id, (observed, reckoned), ContactChange::Seen(faded));
         }
     }
 
@@ -139,13 +142,13 @@ impl Painter<'_, '_, '_> {
         } else {
             Contact { conf, ..*contact }
         };
-        self.push(id, observed, ContactChange::Seen(seen));
+        self.push(id, (observed, (contact.conf, half(observed))), ContactChange::Seen(seen));
     }
 
     fn flown_over_ghost(&mut self, id: ContactId, contact: &Contact) {
         let observed = contact.hex.and_then(|h| self.observers.observed_hex(h)).unwrap_or(0);
         if observed >= self.world.book().params.see_exposes {
-            self.push(id, observed, ContactChange::Exposed);
+            self.push(id, (observed, (contact.conf, 0)), ContactChange::Exposed);
         }
     }
 
@@ -160,7 +163,7 @@ impl Painter<'_, '_, '_> {
         let conf = half(observed).clamp(1, 1000);
         let conf = if fought { conf.max(params.conf_fought) } else { conf };
         let seen = self.seen(unit, conf);
-        self.push(id, observed, ContactChange::Seen(seen));
+        self.push(id, (observed, (0, half(observed))), ContactChange::Seen(seen));
         true
     }
 
@@ -177,7 +180,9 @@ impl Painter<'_, '_, '_> {
         } else {
             ContactChange::Seen(Contact { conf: contact.conf - params.fade, age: contact.age + 1, ..*contact })
         };
-        self.push(id, observed, change);
+        // What a deception is worth is told as if it had been seen so.
+        let after = if let ContactChange::Seen(seen) = change { seen.conf } else { 0 };
+        self.push(id, (observed, (contact.conf, after - contact.conf)), change);
     }
 
     /// A new deception: it looks like any contact, or falls at once to an observer who sees the hex well.
@@ -197,7 +202,8 @@ impl Painter<'_, '_, '_> {
             fixed: false,
         };
         let exposed = observed >= params.see_exposes;
-        self.push(id, observed, if exposed { ContactChange::Exposed } else { ContactChange::Seen(ghost) });
+        let change = if exposed { ContactChange::Exposed } else { ContactChange::Seen(ghost) };
+        self.push(id, (observed, (0, params.conf_ghost)), change);
     }
 
     fn seen(&mut self, unit: UnitId, conf: i32) -> Contact {
@@ -223,8 +229,8 @@ impl Painter<'_, '_, '_> {
         narrow(ESTIMATE_STEP * div_round(looks, ESTIMATE_STEP))
     }
 
-    fn push(&mut self, contact: ContactId, observed: i32, change: ContactChange) {
-        self.sights.push(Sight { contact, observed, change });
+    fn push(&mut self, contact: ContactId, (observed, conf): (i32, (i32, i32)), change: ContactChange) {
+        self.sights.push(Sight { contact, observed, conf, change });
     }
 }
 

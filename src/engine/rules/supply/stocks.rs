@@ -33,6 +33,8 @@ pub struct Draw {
     pub before: i32,
     /// Supply after.
     pub after: i32,
+    /// In a box: it lacks nothing.
+    pub boxed: bool,
 }
 
 /// What becomes of a stock.
@@ -40,6 +42,8 @@ pub struct Draw {
 pub struct Store {
     /// The node.
     pub node: NodeId,
+    /// What it holds before the pulse, tenths of a point.
+    pub stock: i32,
     /// What is asked of it, tenths of a point.
     pub demand: i32,
     /// What it gives of that, permille.
@@ -108,7 +112,7 @@ fn draw(world: &World, asking: &Asking, stores: &[Store]) -> Draw {
     let share = reach.map_or(0, |(_, node)| stores.iter().find(|s| s.node == node).map_or(1000, |s| s.share));
     let flow = reach.map_or(0, |(d, _)| flow(params, d, share));
     let after = if boxed { 1000 } else { next_supply(before, flow, burn) };
-    Draw { unit, reach, demand, share, flow, burn, before, after }
+    Draw { unit, reach, demand, share, flow, burn, before, after, boxed }
 }
 
 fn stores(ground: &Ground<'_>, side: Side, asked: &BTreeMap<NodeId, i32>) -> Vec<Store> {
@@ -125,7 +129,7 @@ fn stores(ground: &Ground<'_>, side: Side, asked: &BTreeMap<NodeId, i32>) -> Vec
         let given = mul(demand, share);
         let room = (node.stock_max - (stock - given)).max(0);
         let growth = growth(world, &lines, (id, node)).min(room);
-        stores.push(Store { node: id, demand, share, given, growth });
+        stores.push(Store { node: id, stock, demand, share, given, growth });
     }
     stores
 }

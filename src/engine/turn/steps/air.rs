@@ -13,12 +13,11 @@ use crate::rules::sight;
 use crate::setup::air_sea::AirSea;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::steps::report::tell_sight;
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::{Did, Gear};
-use crate::world::event::{
-    ContactChange, Doing, Event, HexChange, IncidentChange, Mark, OrderChange, UnitChange, ZoneChange,
-};
+use crate::world::event::{Doing, Event, HexChange, IncidentChange, Mark, OrderChange, UnitChange, ZoneChange};
 use crate::world::order::Sortie;
 
 /// The slot of the first hexside of Red, behind the six of Blue.
@@ -59,7 +58,7 @@ fn zones(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, flown: &[Flown]) -> (Vec<R
         let mut events = fought(world, &contest, flown);
         events.extend(lapsed.remove(&zone).unwrap_or_default());
         let weight = if contest.losses.is_empty() { Weight::Minor } else { Weight::Notable };
-        rulings.push(Ruling::new(id, weight, told(&contest), events).with_hand(hand));
+        rulings.push(Ruling::new(id, weight, told(numbers, &contest), events).with_hand(hand));
         contests.push(contest);
     }
     let levels = Levels::of(&contests);
@@ -83,23 +82,31 @@ fn fought(world: &World, contest: &Contest, flown: &[Flown]) -> Vec<Event> {
     events
 }
 
-fn told(contest: &Contest) -> Why {
+fn told(numbers: &AirSea, contest: &Contest) -> Why {
     let mut why = Why::new();
     why.add_of(Subject::Side(Side::Blue), Name::Force, Op::Is, contest.force.0)
         .add_of(Subject::Side(Side::Red), Name::Force, Op::Is, contest.force.1)
         .add(Name::Rho, Op::Gives, contest.rho)
         .add(Name::Luck, Op::Times, 1000 + contest.luck)
-        .add(Name::Rho1, Op::Gives, contest.rho1)
-        .add(Name::Level, Op::Gives, contest.level);
+        .add(Name::Rho1, Op::Gives, contest.rho1);
+    tell_level(&mut why, air::level_of(numbers, contest.rho1), contest.level);
     for loss in &contest.losses {
         why.add_of(Subject::Unit(loss.unit), Name::LossD, Op::Is, loss.share);
     }
     why
 }
 
+/// The level a ratio gives, and what the scenario makes of it where that is another.
+pub(super) fn tell_level(why: &mut Why, of_ratio: i32, level: i32) {
+    why.add(Name::Level, Op::Gives, of_ratio);
+    if level != of_ratio {
+        why.add(Name::Level, Op::Plus, level - of_ratio).add(Name::Level, Op::Gives, level);
+    }
+}
+
 fn clash(why: &mut Why, clash: &Clash) {
-    why.add(Name::A, Op::Gives, clash.attack)
-        .add(Name::D, Op::Gives, clash.defence)
+    why.add(Name::A, Op::Is, clash.attack)
+        .add(Name::D, Op::Is, clash.defence)
         .add(Name::Rho, Op::Gives, clash.rho)
         .add(Name::Luck, Op::Times, 1000 + clash.luck)
         .add(Name::Rho1, Op::Gives, clash.rho1);
@@ -192,10 +199,7 @@ fn recon(at: Moment, ctx: &Ctx<'_>, levels: &Levels, flown: &[Flown], side: Side
     let mut hand = ctx.dice.hand(id);
     let (mut why, mut events) = (Why::new(), Vec::new());
     for sight in sight::flown_over(world, side, &zones, &mut hand) {
-        why.add(Name::Observed, Op::Is, sight.observed);
-        if let ContactChange::Seen(contact) = sight.change {
-            why.add(Name::Confidence, Op::Gives, contact.conf);
-        }
+        tell_sight(&mut why, &sight);
         events.push(Event::Contact(side, sight.contact, sight.change));
     }
     Some(Ruling::new(id, Weight::Minor, why, events).with_hand(hand))

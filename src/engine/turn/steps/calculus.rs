@@ -95,12 +95,12 @@ fn why(judgement: &Judgement) -> Why {
     let mut why = Why::new();
     why.add(Name::Quick, Op::Is, judgement.quick);
     why.add(Name::Cohesion, Op::Is, judgement.cohesion);
-    for (_, n) in &judgement.motives {
-        why.add(Name::Motive, Op::Plus, *n);
+    for (i, (_, n)) in judgement.motives.iter().enumerate() {
+        why.add(Name::Motive, if i == 0 { Op::Is } else { Op::Plus }, *n);
     }
     why.add(Name::Motive, Op::Gives, judgement.motive);
     for option in &judgement.options {
-        why.add(Name::Value, Op::Gives, option.value);
+        why.add(Name::Quick, Op::Is, option.quick).add(Name::Value, Op::Gives, option.value);
     }
     why.add(Name::Chance, Op::Is, judgement.chance);
     why

@@ -103,9 +103,9 @@ fn why(world: &World, assessment: &Assessment, luck: BattleLuck, verdict: &Verdi
     tell_defence(&mut why, assessment);
     let limit = world.book().params.luck_max;
     let both = (luck.pulse + luck.battle).clamp(-limit, limit);
-    why.add(Name::Rho, Op::Gives, assessment.rho)
-        .add(Name::BattleLuck, Op::Is, luck.battle)
+    why.add(Name::BattleLuck, Op::Is, luck.battle)
         .add(Name::PulseLuck, Op::Is, luck.pulse)
+        .add(Name::Rho, Op::Gives, assessment.rho)
         .add(Name::Luck, Op::Times, 1000 + both)
         .add(Name::Rho1, Op::Gives, verdict.rho)
         .add(Name::LossA, Op::Is, verdict.losses.attacker)
@@ -114,11 +114,12 @@ fn why(world: &World, assessment: &Assessment, luck: BattleLuck, verdict: &Verdi
         why.add(Name::LossDelay, Op::Is, verdict.losses.delayer);
     }
     why.add(Name::Coverage, Op::Is, assessment.coverage)
-        .add(Name::Push, Op::Gives, verdict.push)
+        .add(Name::Progress, Op::Is, verdict.progress - verdict.push)
+        .add(Name::Push, Op::Plus, verdict.push)
         .add(Name::Progress, Op::Gives, verdict.progress)
-        .add(Name::LostSum, Op::Gives, verdict.lost)
+        .moved(Name::LostSum, verdict.lost - verdict.losses.attacker, verdict.losses.attacker)
         .add(Name::LostLimit, Op::AtMost, verdict.limit)
-        .add(Name::Strength, Op::Gives, verdict.worn);
+        .add(Name::Strength, Op::Is, verdict.worn);
     why
 }
 
@@ -127,13 +128,17 @@ fn tell_attack(why: &mut Why, assessment: &Assessment) {
         for share in &origin.shares {
             let unit = Subject::Unit(share.unit);
             why.add_of(unit, Name::Power, Op::Is, share.power);
-            why.add_of(unit, Name::Front, Op::Is, share.inside);
+            why.add_of(unit, Name::Front, Op::Is, share.front);
+            if share.inside < share.front {
+                why.add_of(unit, Name::Front, Op::AtMost, share.inside);
+            }
             why.add_of(unit, Name::Origin, Op::Gives, share.gives);
         }
         let hex = origin.hex.map_or(Subject::None, Subject::Hex);
         why.add_of(hex, Name::River, Op::Times, origin.factor);
         why.add_of(hex, Name::Origin, Op::Gives, origin.total);
     }
+    tell_offers(why, &assessment.attacker);
     why.add(Name::A0, Op::Gives, assessment.attacker.base);
     tell_camp(why, &assessment.attacker, (Name::Surprise, assessment.surprise));
     why.add(Name::A, Op::Gives, assessment.attacker.total);
@@ -145,20 +150,31 @@ fn tell_defence(why: &mut Why, assessment: &Assessment) {
         why.add_of(unit, Name::Power, Op::Is, guard.power);
         why.add_of(unit, Name::Posture, Op::Times, guard.posture);
     }
+    tell_offers(why, &assessment.defender);
     why.add(Name::D0, Op::Gives, assessment.defender.base);
     tell_camp(why, &assessment.defender, (Name::Terrain, assessment.terrain));
     why.add(Name::D, Op::Gives, assessment.defender.total);
 }
 
-/// Support as offered and as counted, then the factors of the line.
-fn tell_camp(why: &mut Why, camp: &Camp, (name, factor): (Name, i32)) {
-    let side = Subject::Side(camp.side);
+/// Fires and air support: what is offered, what of it counts.
+fn support(camp: &Camp) -> impl Iterator<Item = (Name, i32, i32)> {
     let support = [
         (Name::Fires, camp.support.fires, camp.support.fires_used),
         (Name::Cas, camp.support.cas, camp.support.cas_used),
     ];
-    for (name, offered, counted) in support.into_iter().filter(|s| s.1 > 0) {
-        why.add_of(side, name, Op::Is, offered);
+    support.into_iter().filter(|s| s.1 > 0)
+}
+
+fn tell_offers(why: &mut Why, camp: &Camp) {
+    for (name, offered, _) in support(camp) {
+        why.add_of(Subject::Side(camp.side), name, Op::Is, offered);
+    }
+}
+
+/// Support as counted, then the factors of the line.
+fn tell_camp(why: &mut Why, camp: &Camp, (name, factor): (Name, i32)) {
+    let side = Subject::Side(camp.side);
+    for (name, _, counted) in support(camp) {
         why.add_of(side, name, Op::Plus, counted);
     }
     why.add(name, Op::Times, factor);

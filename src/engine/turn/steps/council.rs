@@ -86,12 +86,12 @@ fn speak(
     let luck = hand.luck(params.voice_luck, Draw::VoiceLuck);
     let of = Subject::Nation(nation);
     if let Some(&stance) = proposal.voices.get(&nation) {
-        why.add_of(of, Name::Stance, Op::Gives, stance);
+        why.add_of(of, Name::Stance, Op::Is, stance);
         return (stance, Answer::of(params, stance));
     }
     if let Some(said) = ctx.input.seated.get(&nation) {
         let answer = said.get(&id).copied().unwrap_or(Answer::Assents);
-        why.add_of(of, Name::Stance, Op::Gives, answer.as_stance(params));
+        why.add_of(of, Name::Stance, Op::Is, answer.as_stance(params));
         return (answer.as_stance(params), answer);
     }
     let terms = council::terms(ctx.world, text, nation).expect("a voice stands in the table of nations");

@@ -114,6 +114,6 @@ fn tell(why: &mut Why, contest: &Contest) {
 
 fn outcome(why: &mut Why, contest: &Contest) {
     why.add(Name::Rho, Op::Gives, contest.rho);
-    why.add(Name::Luck, Op::Plus, contest.luck);
+    why.add(Name::Luck, Op::Times, 1000 + contest.luck);
     why.add(Name::Rho1, Op::Gives, contest.rho1);
 }

@@ -10,7 +10,7 @@ use crate::base::moment::Moment;
 use crate::base::refusal::{Refusal, VerbName};
 use crate::rules::ladder::{self, Attack};
 use crate::rules::score::{Tally, score_with};
-use crate::rules::sight;
+use crate::rules::sight::{self, Sight};
 use crate::rules::statecraft;
 use crate::setup::words::Pace;
 use crate::turn::input::Ctx;
@@ -42,13 +42,20 @@ fn contacts(at: Moment, ctx: &Ctx<'_>, side: Side) -> Ruling {
     let mut why = Why::new();
     let mut events = Vec::new();
     for sight in sight::picture(ctx.world, side, &mut hand) {
-        why.add(Name::Observed, Op::Is, sight.observed);
-        if let ContactChange::Seen(contact) = sight.change {
-            why.add(Name::Confidence, Op::Gives, contact.conf);
-        }
+        tell_sight(&mut why, &sight);
         events.push(Event::Contact(side, sight.contact, sight.change));
     }
     Ruling::new(id, Weight::Minor, why, events).with_hand(hand)
+}
+
+/// How well a contact was observed; what was believed of it, what is added, what that makes.
+pub(super) fn tell_sight(why: &mut Why, sight: &Sight) {
+    why.add(Name::Observed, Op::Is, sight.observed);
+    if let ContactChange::Seen(contact) = sight.change {
+        let (before, n) = sight.conf;
+        why.add(Name::Confidence, Op::Is, before).add(Name::Confidence, Op::Plus, n);
+        why.add(Name::Confidence, Op::Gives, contact.conf);
+    }
 }
 
 /// Why the game ends with this pulse.

@@ -89,6 +89,7 @@ fn withdrawal(at: Moment, ground: &Ground<'_>, (battle, planned): (BattleId, boo
         let progress = world.battle(battle).map_or(0, |b| b.progress);
         let back = world.book().params.surrounded_progress - progress;
         events.push(Event::Battle(battle, BattleChange::Pushed { progress: back, lost: 0 }));
+        why.add(Name::Progress, Op::Is, progress).add(Name::Push, Op::Plus, back);
         why.add(Name::Progress, Op::Gives, progress + back);
     }
     let id = RulingId { at, subject: Subject::Battle(battle), purpose: Purpose::Withdrawal, slot: 0 };
@@ -134,15 +135,19 @@ fn advance(at: Moment, ground: &Ground<'_>, battle: BattleId) -> Ruling {
     line.sort_by_key(|&(power, unit)| (-power, unit));
     let (mut why, mut events) = (Why::new(), Vec::new());
     let mut stack = ground.points(battle.hex, battle.by);
+    for &(power, unit) in &line {
+        why.add_of(Subject::Unit(unit), Name::Power, Op::Is, power);
+    }
+    why.add(Name::Stack, Op::Is, stack);
     let mut entered = false;
-    for (power, unit) in line {
+    for (_, unit) in line {
         let points = movement::points(world, unit);
         if stack + points > world.book().params.stack_points {
             continue;
         }
         stack += points;
         entered = true;
-        why.add_of(Subject::Unit(unit), Name::Power, Op::Is, power);
+        why.add_of(Subject::Unit(unit), Name::Stack, Op::Plus, points);
         match world.hex_of(unit) {
             Some(from) => events.push(Event::Unit(unit, UnitChange::Moved { from, to: battle.hex, acc: 0 })),
             // From the sea it comes over the beach.

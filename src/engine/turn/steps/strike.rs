@@ -10,7 +10,7 @@ use crate::base::moment::Moment;
 use crate::base::refusal::Refusal;
 use crate::rules::missile_defence::{
     Counts, Defence, Flight, Raid, RaidOutcome, Shooter, Strike, amd_orders, order_of_raids, protect_list, raid, sent,
-    strikes_by_target, subject, target_hex,
+    share_of_load, strikes_by_target, subject, target_hex,
 };
 use crate::rules::{check, ground};
 use crate::setup::units::Object;
@@ -197,12 +197,30 @@ fn why(world: &World, raid: &Raid, outcome: &RaidOutcome) -> Why {
         why.add_of(of, Name::Rounds, Op::Is, engagement.rounds);
     }
     counts(&mut why, Name::Leaked, outcome.leaked);
-    why.add(Name::Damage, Op::Gives, outcome.damage);
-    match raid.at {
-        Target::Node(node) => why.add(Name::Hp, Op::Gives, (world.node(node).hp_seen() - outcome.damage).max(0)),
-        _ => why.add(Name::LossD, Op::Gives, outcome.loss),
-    };
+    tell_damage(&mut why, world, raid, outcome);
+    if let Target::Node(node) = raid.at {
+        let hp = world.node(node).hp_seen();
+        why.add(Name::Hp, Op::Is, hp).add(Name::Hp, Op::Plus, -outcome.damage);
+        why.add(Name::Hp, Op::Gives, (hp - outcome.damage).max(0));
+    } else {
+        why.add(Name::LossD, Op::Gives, outcome.loss);
+    }
     why
+}
+
+/// What each kind that flew carried, what of it came with the leakers, the guides on the ground.
+fn tell_damage(why: &mut Why, world: &World, raid: &Raid, outcome: &RaidOutcome) {
+    let flown = || Flight::ALL.into_iter().filter(|&f| raid.flown.of(f) > 0);
+    for flight in flown() {
+        why.add(Name::Damage, Op::Is, raid.load.of(flight));
+    }
+    let part = |f: Flight| share_of_load(outcome.leaked.of(f), raid.load.of(f), raid.flown.of(f));
+    let sum = flown().map(part).sum();
+    why.add(Name::Damage, Op::Gives, sum);
+    if sum != outcome.damage {
+        why.add(Name::Damage, Op::Times, world.book().params.guided_damage);
+        why.add(Name::Damage, Op::Gives, outcome.damage);
+    }
 }
 
 fn flight_name(flight: Flight) -> Name {

@@ -3,10 +3,12 @@
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::{Side, UnitId, ZoneId};
 use crate::base::moment::Moment;
+use crate::rules::air::level_of;
 use crate::rules::sea::{self, Level, Pack, Salvo};
 use crate::setup::air_sea::AirSea;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::steps::air::tell_level;
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::{Coastal, Did, Naval};
@@ -44,11 +46,8 @@ fn level(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId) -> Option<Ru
             .add_of(side, Name::AirFactor, Op::Plus, air)
             .add_of(side, Name::Force, Op::Gives, ships + coastal + air);
     }
-    why.add(Name::Rho, Op::Gives, rho).add(Name::Luck, Op::Times, 1000 + luck).add(Name::Rho1, Op::Gives, rho1).add(
-        Name::Level,
-        Op::Gives,
-        level,
-    );
+    why.add(Name::Rho, Op::Gives, rho).add(Name::Luck, Op::Times, 1000 + luck).add(Name::Rho1, Op::Gives, rho1);
+    tell_level(&mut why, level_of(numbers, rho1), level);
     let changed = ctx.world.zone(zone).map_or(0, |z| z.level) != level;
     let event = changed.then_some(Event::Zone(zone, ZoneChange::Level(level)));
     let weight = if changed { Weight::Notable } else { Weight::Minor };
@@ -112,8 +111,8 @@ fn submarines(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, (side, zone): (Side, 
     let mut hand = ctx.dice.hand(id);
     let pack: Pack = sea::pack(ctx.world, numbers, (side, zone), boats, &mut hand);
     let mut why = Why::new();
-    why.add(Name::A, Op::Gives, pack.sides.0)
-        .add(Name::D, Op::Gives, pack.sides.1)
+    why.add(Name::A, Op::Is, pack.sides.0)
+        .add(Name::D, Op::Is, pack.sides.1)
         .add(Name::Rho, Op::Gives, pack.rho)
         .add(Name::Luck, Op::Times, 1000 + pack.luck)
         .add(Name::Rho1, Op::Gives, pack.rho1);

@@ -208,9 +208,10 @@ fn lobby(world: &World, side: Side, (nation, measure): (NationId, Measure), tall
     };
     let now = tally.lobbied.entry(measure).or_default().entry(nation).or_insert(0);
     let step = statecraft::lobby_step(&world.book().tables.lobby, before + *now);
+    let so_far = before + *now;
     *now += step;
     let mut why = Why::new();
-    why.add_of(Subject::Nation(nation), Name::Lobby, Op::Plus, step);
+    why.moved_of(Subject::Nation(nation), Name::Lobby, so_far, step);
     let open = world.tables().proposals.iter().find(|(_, p)| p.measure == measure && p.standing == Standing::Open);
     let mut events: Vec<Event> = paid.into_iter().collect();
     events.push(match open {

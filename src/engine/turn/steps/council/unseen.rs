@@ -31,8 +31,9 @@ pub(super) fn attribute(ctx: &Ctx<'_>, id: RulingId, order: OrderId, incident: I
     match &found.contest {
         Some(contest) => {
             why.add(Name::Evidence, Op::Is, contest.a);
+            why.add(Name::Security, Op::Is, contest.d);
             why.add(Name::Rho, Op::Gives, contest.rho);
-            why.add(Name::Luck, Op::Plus, contest.luck);
+            why.add(Name::Luck, Op::Times, 1000 + contest.luck);
             why.add(Name::Rho1, Op::Gives, contest.rho1);
         }
         None => {

@@ -64,6 +64,7 @@ fn goes_on(at: Moment, world: &World, id: IncidentId, incident: &Incident) -> Op
     if growth > 0 && room > 0 {
         why.add(Name::Evidence, Op::Is, incident.evidence);
         why.add(Name::Growth, Op::Plus, growth);
+        why.add(Name::Evidence, Op::Gives, incident.evidence + growth);
         events.push(change(IncidentChange::Evidence(growth)));
     }
     if is_hunted(world, incident) && room > 0 {
@@ -151,8 +152,10 @@ fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut 
         attributed: None,
         target: new.target,
     };
-    new.evidence = hybrid::growth(world, None, &plain) + foiled;
-    why.add(Name::Growth, Op::Gives, new.evidence);
+    let growth = hybrid::growth(world, None, &plain);
+    new.evidence = growth + foiled;
+    why.add(Name::Growth, Op::Is, growth).add(Name::Evidence, Op::Plus, foiled);
+    why.add(Name::Evidence, Op::Gives, new.evidence);
     let mut events = record(world, id, new);
     events.push(Event::Order(act.order, OrderChange::Done));
     if act.row.heat != 0 {

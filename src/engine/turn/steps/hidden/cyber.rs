@@ -11,6 +11,7 @@ use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
+use crate::world::components::Team;
 use crate::world::event::{ClockChange, Event, NodeChange, OrderChange, UnitChange};
 use crate::world::order::{CyberTask, Target};
 use crate::world::tables::politics::Incident;
@@ -71,7 +72,8 @@ fn rule(at: Moment, ctx: &Ctx<'_>, team: UnitId, tally: &mut Tally) -> Option<Ru
         Deed::Other => {}
     }
     for (node, n) in cyber::accesses(world, team, struck) {
-        why.add_of(Subject::Node(node), Name::Access, Op::Gives, n);
+        let before = world.with::<Team, _>(team, |t| t.access.get(&node).copied()).flatten().unwrap_or(0);
+        why.moved_of(Subject::Node(node), Name::Access, before, n - before);
         events.push(Event::Unit(team, UnitChange::Access { node, n }));
     }
     let told = !events.is_empty() || struck.is_some();

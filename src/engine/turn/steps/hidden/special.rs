@@ -11,7 +11,7 @@ use crate::setup::units::Kind;
 use crate::setup::words::{IncidentKind, Pace};
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
-use crate::turn::why::{Name, Op, Why};
+use crate::turn::why::{Name, Why};
 use crate::world::World;
 use crate::world::components::Team;
 use crate::world::event::{ClockChange, Event, HexChange, Mark, NodeChange, OrderChange, UnitChange};
@@ -119,7 +119,7 @@ fn cost(
     let mut events = Vec::new();
     if world.has::<Team>(unit) {
         let (n, last) = special::exposure(world, unit, Some(contest.band));
-        why.add(Name::Exposure, Op::Plus, n);
+        why.moved(Name::Exposure, world.with::<Team, _>(unit, |t| t.exposure).unwrap_or(0), n);
         if last {
             events.push(Event::Unit(unit, UnitChange::Strength(-world.strength(unit))));
         } else {

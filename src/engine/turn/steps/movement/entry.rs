@@ -228,6 +228,7 @@ impl<'a, 't> Desk<'a, 't> {
 
     fn enter(&mut self, m: &Marcher, cost: i32) {
         let (world, start) = (self.tick.world, &self.tick.start);
+        self.why.moved_of(Subject::Unit(m.unit), Name::Acc, m.acc, -cost);
         self.unit(m.unit, UnitChange::Moved { from: m.from, to: self.hex, acc: m.acc - cost });
         if start.in_enemy_zone(self.hex, m.side) {
             self.unit(m.unit, UnitChange::Halted);

@@ -43,7 +43,7 @@ fn rule(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId, passages: &[P
         events.extend(enter(world, *passage, &mut why, &mut hand));
     }
     for sweep in sea::sweeps(world, numbers, zone) {
-        why.add_of(Subject::Unit(sweep.unit), Name::Mines, Op::Plus, sweep.n);
+        why.add_of(Subject::Unit(sweep.unit), Name::Mines, Op::Is, sweep.n);
     }
     for (side, n) in laid(world, numbers, zone) {
         events.push(Event::Zone(zone, ZoneChange::Mines { side, n }));

@@ -187,7 +187,7 @@ impl<'a> Queue<'a> {
             why.add(Name::Waits, Op::Is, 1);
             return Outcome::waits(why, events);
         }
-        why.add(Name::Load, Op::Gives, load - 1);
+        why.moved(Name::Load, load, -1);
         events.push(Event::Unit(unit, UnitChange::Placed(Place::Transit(Transit { left: load - 1, ..leg }))));
         events.extend(self.leaves(unit));
         Outcome { events, why, weight: Weight::Notable }
@@ -261,7 +261,7 @@ impl<'a> Queue<'a> {
             why.add(Name::Waits, Op::Is, 1);
             return Outcome::waits(why, Vec::new());
         }
-        why.add(Name::Load, Op::Gives, leg.left - 1);
+        why.moved(Name::Load, leg.left, -1);
         let next = Transit { left: leg.left - 1, ..leg };
         Outcome::waits(why, vec![Event::Unit(unit, UnitChange::Placed(Place::Transit(next)))])
     }
@@ -283,7 +283,7 @@ impl<'a> Queue<'a> {
             return self.stands(unit, leg, why);
         }
         self.entered.extend(self.entry(unit, trip, leg.left));
-        why.add(Name::Run, Op::Gives, leg.left - 1);
+        why.moved(Name::Run, leg.left, -1);
         let next = Transit { left: leg.left - 1, ..leg };
         Outcome::waits(why, vec![Event::Unit(unit, UnitChange::Placed(Place::Transit(next)))])
     }

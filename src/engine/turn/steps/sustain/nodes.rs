@@ -6,7 +6,7 @@ use crate::base::moment::Moment;
 use crate::rules::ground::Ground;
 use crate::rules::repair::{is_effect_over, repair};
 use crate::turn::ruling::{Ruling, Weight};
-use crate::turn::why::{Name, Op, Why};
+use crate::turn::why::{Name, Why};
 use crate::world::event::{Event, NodeChange};
 
 /// The rulings of nodes.
@@ -19,7 +19,7 @@ fn rule(at: Moment, ground: &Ground<'_>, node: NodeId) -> Option<Ruling> {
     let (mut why, mut events) = (Why::new(), Vec::new());
     let mended = repair(ground, node);
     if mended > 0 {
-        why.add(Name::Hp, Op::Gives, ground.world().node(node).hp_seen() + mended);
+        why.moved(Name::Hp, ground.world().node(node).hp_seen(), mended);
         events.push(Event::Node(node, NodeChange::Hp(mended)));
     }
     if is_effect_over(ground, node) {

@@ -29,7 +29,7 @@ fn rule(at: Moment, ground: &Ground<'_>, side: Side) -> Ruling {
             events.push(Event::Node(store.node, NodeChange::Stock(n)));
         }
     }
-    why.add(Name::Demand, Op::Gives, draws.iter().map(|d| d.demand).sum());
+    why.add(Name::Demand, Op::Is, draws.iter().map(|d| d.demand).sum());
     for draw in &draws {
         tell_draw(&mut why, draw);
         if draw.after != draw.before {
@@ -53,6 +53,7 @@ fn interceptors(world: &World, side: Side) -> Vec<Event> {
 fn tell_store(why: &mut Why, store: &Store) {
     let node = Subject::Node(store.node);
     if store.demand > 0 {
+        why.add_of(node, Name::Supply, Op::Is, store.stock);
         why.add_of(node, Name::Demand, Op::Is, store.demand);
         why.add_of(node, Name::Share, Op::Gives, store.share);
     }
@@ -60,11 +61,16 @@ fn tell_store(why: &mut Why, store: &Store) {
 
 fn tell_draw(why: &mut Why, draw: &Draw) {
     let unit = Subject::Unit(draw.unit);
+    if draw.boxed {
+        why.add_of(unit, Name::Supply, Op::Is, draw.after);
+        return;
+    }
     if let Some((distance, _)) = draw.reach {
         why.add_of(unit, Name::Distance, Op::Is, distance);
-        why.add_of(unit, Name::Share, Op::Times, draw.share);
+        why.add_of(unit, Name::Share, Op::Is, draw.share);
     }
+    why.add_of(unit, Name::Supply, Op::Is, draw.before);
     why.add_of(unit, Name::Flow, Op::Plus, draw.flow);
-    why.add_of(unit, Name::Burn, Op::Is, draw.burn);
+    why.add_of(unit, Name::Burn, Op::Plus, -draw.burn);
     why.add_of(unit, Name::Supply, Op::Gives, draw.after);
 }

@@ -16,7 +16,7 @@ use crate::setup::units::Layer;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
-use crate::world::components::{Condition, Place, Posture, Strength};
+use crate::world::components::{Amd, Condition, Place, Posture, Strength};
 use crate::world::event::{Event, HexChange, OrderChange, Removal, SideChange, UnitChange};
 use crate::world::order::{Target, Whom, Works};
 
@@ -59,11 +59,11 @@ fn rule(at: Moment, ground: &Ground<'_>, tally: &Tally, unit: UnitId) -> Option<
     );
     let side = world.side_of(unit);
     if let Some(&(_, n)) = tally.reloads.get(&unit) {
-        why.add(Name::Rounds, Op::Plus, n);
+        why.moved(Name::Rounds, world.with::<Amd, _>(unit, |a| a.rounds).unwrap_or(0), n);
         events.push(unit_event(unit, UnitChange::Rounds { object: None, n }));
     }
     if let Some(&n) = tally.replacements.get(&unit) {
-        why.add(Name::Strength, Op::Plus, n);
+        why.moved(Name::Strength, world.strength(unit), n);
         events.push(unit_event(unit, UnitChange::Strength(n)));
         events.push(Event::Side(side, SideChange::Pool(-n)));
     }
@@ -97,8 +97,14 @@ fn settle(ground: &Ground<'_>, why: &mut Why, unit: UnitId) -> Vec<Event> {
     if let Some(change) = condition::change(ground, unit).filter(|c| *c != Change::default()) {
         let Change { readiness, fatigue, interop } = change;
         let before = world.get::<Condition>(unit).expect("a unit whose condition changes has one");
-        why.add(Name::Readiness, Op::Gives, before.readiness + readiness);
-        why.add(Name::Fatigue, Op::Gives, before.fatigue + fatigue);
+        let moves = [
+            (Name::Readiness, before.readiness, readiness),
+            (Name::Fatigue, before.fatigue, fatigue),
+            (Name::Interop, before.interop, interop),
+        ];
+        for (name, before, n) in moves.into_iter().filter(|m| m.2 != 0) {
+            why.moved(name, before, n);
+        }
         events.push(unit_event(unit, UnitChange::Condition { readiness, fatigue, interop }));
     }
     let posture = condition::posture(world, unit);

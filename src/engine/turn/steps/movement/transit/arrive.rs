@@ -31,7 +31,7 @@ impl Queue<'_> {
             return Outcome::waits(why, self.waiting(unit, leg));
         }
         if leg.left > 1 {
-            why.add(Name::Unload, Op::Gives, leg.left - 1);
+            why.moved(Name::Unload, leg.left, -1);
             return Outcome::waits(why, self.waiting(unit, Transit { left: leg.left - 1, ..leg }));
         }
         if !self.has_room(unit, trip.goal) {
@@ -84,7 +84,7 @@ impl Queue<'_> {
         let deployed = world.with(unit, |r: &Release| r.stage == Stage::Deploying).unwrap_or(false);
         if deployed {
             let left = transit::reception(world, unit, trip.mode, trip.from, trip.goal);
-            why.add(Name::Reception, Op::Gives, left);
+            why.add(Name::Reception, Op::Is, left);
             let stage = if left > 0 { Stage::Rsom } else { Stage::Ready };
             events.push(change(UnitChange::Release { stage, left }));
         }
