@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::base::ids::{NationId, Side, ZoneId};
 
+use super::fault::{FaultCode, Faults};
 use super::msel::Predicate;
 use super::units::Kind;
 use super::words::IncidentKind;
@@ -121,6 +122,25 @@ pub struct HybridRow {
     /// Convoys in the zone wait.
     #[serde(default)]
     pub threatens: bool,
+}
+
+impl HybridRow {
+    /// What does not go together: an act has the place that what it does needs.
+    pub(super) fn check(&self, path: &str, faults: &mut Faults) {
+        let aim = self.aim;
+        let at_node = matches!(aim, Aim::Node | Aim::Cable);
+        let parts = [
+            (self.contested, at_node || matches!(aim, Aim::Hex | Aim::Zone), "contested", "an aim that is a place"),
+            (self.executes, at_node, "executes", "the aim Node or Cable"),
+            (self.cuts, at_node, "cuts", "the aim Node or Cable"),
+            (self.damage != 0, at_node, "damage", "the aim Node or Cable"),
+            (self.men != 0, aim == Aim::Hex, "men", "the aim Hex"),
+            (self.density != 0, aim != Aim::Nation && aim != Aim::Nobody, "density", "an aim that is a place"),
+        ];
+        for (_, _, field, expected) in parts.into_iter().filter(|(given, fits, ..)| *given && !fits) {
+            faults.add(FaultCode::Mismatch, format!("{path}.{field}"), format!("aim {aim:?}"), expected);
+        }
+    }
 }
 
 /// What a node is for, besides its kind (rules §5.2, §12, §23.2 no. 15). Known to all.

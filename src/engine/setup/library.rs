@@ -67,6 +67,11 @@ impl Library {
         };
         let read_rows = |text| parse::<Table<_, _>>(AIR_SEA, text).map_err(|list| faults.extend(list)).ok();
         let air_sea = bundle.get(AIR_SEA).map(read_rows);
+        let mut odd = Faults::of(TABLES);
+        for (word, row) in tables.iter().flat_map(|t| &t.hybrid) {
+            row.check(&format!("hybrid[{word}]"), &mut odd);
+        }
+        faults.extend(odd.list());
         faults.or(())?;
         let whole = "every file was read without a fault";
         Ok(Library {

@@ -233,7 +233,12 @@ pub(crate) fn attribute(world: &World, side: Side, id: IncidentId) -> Result<(),
     }
     let open = matches!(incident.kind, IncidentKind::ArmedAttack | IncidentKind::LimitedGrab);
     if incident.attributed.is_some() || open {
-        return Err(Refusal::Cooldown { pulses: world.book().facts.last_pulse - world.clock().pulse_no + 1 });
+        return Err(attributed(world));
     }
     if e < need { Err(Refusal::Evidence { e, need }) } else { Ok(()) }
+}
+
+/// Said of an incident that was attributed: never again in this game (E16).
+pub(crate) fn attributed(world: &World) -> Refusal {
+    Refusal::Cooldown { pulses: world.book().facts.last_pulse - world.clock().pulse_no + 1 }
 }

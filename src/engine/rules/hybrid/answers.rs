@@ -100,8 +100,9 @@ pub struct Attribution {
     pub events: Vec<Event>,
 }
 
-/// Attribution of an incident: sure from 600 on, else a contest of evidence; luck is drawn in any case.
-pub fn attribute(world: &World, id: IncidentId, hand: &mut Hand<'_>) -> Attribution {
+/// Attribution of an incident: sure from 600 on, else a contest of evidence; luck is drawn in any case. `met`: something
+/// else has answered it in this Council already, so that a right one does not answer it again.
+pub fn attribute(world: &World, id: IncidentId, met: bool, hand: &mut Hand<'_>) -> Attribution {
     let params = &world.book().params;
     let incident = world.tables().incidents.get(&id).expect("an incident to attribute was checked");
     let evidence = incident.evidence.clamp(0, 1000);
@@ -119,7 +120,7 @@ pub fn attribute(world: &World, id: IncidentId, hand: &mut Hand<'_>) -> Attribut
     events.push(Event::Side(Side::Blue, SideChange::Clarity(clarity)));
     if right {
         events.extend(halved(world, incident));
-        if !incident.answered {
+        if !incident.answered && !met {
             events.extend(closed(world, id, incident));
         }
     }

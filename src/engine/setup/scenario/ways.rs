@@ -19,6 +19,9 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     prices(raw, scope, faults);
     exercises(raw, scope, faults);
     forces(raw, scope, faults);
+    for (word, row) in raw.hybrid_kinds.iter() {
+        row.check(&format!("hybrid_kinds[{word}]"), faults);
+    }
     let ways = &raw.ways;
     for (i, (a, b)) in ways.crossing.iter().enumerate() {
         let path = format!("ways.crossing[{i}]");

@@ -25,6 +25,11 @@ use crate::world::order::Target;
 use crate::world::tables::nodes::NodeEffect;
 use crate::world::tables::politics::Incident;
 
+/// Units that acts put on the map have numbers above this one, up to [`PAST_MEN`].
+const MEN: u32 = 900_000;
+/// Where numbers of units end (see `view`: those from here on are estimates).
+const PAST_MEN: u32 = 1_000_000;
+
 /// The rulings of the moment.
 pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut tally = Tally::new(ctx.world);
@@ -39,6 +44,8 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
 struct Tally {
     /// Number of the last incident.
     last: u32,
+    /// Number of the last unit that an act put on the map.
+    men: u32,
     /// Teams that execute a hybrid act, with its node and order.
     executing: BTreeMap<UnitId, (NodeId, OrderId)>,
     /// New effects by target.
@@ -51,7 +58,9 @@ struct Tally {
 
 impl Tally {
     fn new(world: &World) -> Tally {
+        let men = world.units().map(|u| u.0).filter(|n| (MEN..PAST_MEN).contains(n)).max();
         Tally {
+            men: men.unwrap_or(MEN),
             last: world.tables().incidents.keys().next_back().map_or(0, |id| id.0),
             executing: BTreeMap::new(),
             nodes: BTreeMap::new(),
@@ -65,6 +74,13 @@ impl Tally {
     fn next(&mut self) -> IncidentId {
         self.last += 1;
         IncidentId(self.last)
+    }
+
+    /// The number of a unit that the act of this incident puts on the map: the incident's own, unless a unit has it. (An
+    /// act that feeds another incident raises none, and the next act gets its number again.)
+    fn men(&mut self, of: IncidentId) -> UnitId {
+        self.men = (self.men + 1).max(MEN + of.0);
+        UnitId(self.men)
     }
 }
 

@@ -49,6 +49,8 @@ pub(super) struct Tally<'a> {
     pub(super) effort: effort::Seen,
     /// Incidents answered in this Council.
     answered: BTreeSet<IncidentId>,
+    /// Incidents whose culprit was named in this Council.
+    named: BTreeSet<IncidentId>,
 }
 
 impl Tally<'_> {
@@ -82,6 +84,7 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, verdicts: &[Verdict]) -> Vec<Ru
         summit: false,
         effort: effort::Seen::default(),
         answered: BTreeSet::new(),
+        named: BTreeSet::new(),
     };
     let mut rulings = Vec::new();
     for side in Side::BOTH {
@@ -89,7 +92,10 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, verdicts: &[Verdict]) -> Vec<Ru
             let slot = u8::try_from(slot).expect("a side has at most 15 desk orders");
             let ruling_id = RulingId { at, subject: Subject::Side(side), purpose: Purpose::Desk, slot };
             rulings.push(match &order.verb {
-                Verb::Attribute { incident } => unseen::attribute(ctx, ruling_id, id, *incident),
+                Verb::Attribute { incident } => {
+                    let seen = (&mut tally.named, &mut tally.answered);
+                    unseen::attribute(ctx, ruling_id, (id, *incident), seen)
+                }
                 Verb::Hybrid { .. } => {
                     let left = tally.points.entry(side).or_insert(0);
                     unseen::pay(ctx.world, ruling_id, (id, order), left)

@@ -18,15 +18,26 @@ use crate::world::order::{Order, Target, Tone, Verb};
 /// The word of an information campaign among investments.
 const INFORMATION: &str = "information";
 
-/// Names the culprit of an incident: evidence and luck say whether rightly.
-pub(super) fn attribute(ctx: &Ctx<'_>, id: RulingId, order: OrderId, incident: IncidentId) -> Ruling {
+/// Names the culprit of an incident: evidence and luck say whether rightly. Once in a Council and incident: `named` are
+/// those of which it was done, and a second naming lapses as one after it would (E16). `done` are those answered.
+pub(super) fn attribute(
+    ctx: &Ctx<'_>,
+    id: RulingId,
+    (order, incident): (OrderId, IncidentId),
+    (named, done): (&mut BTreeSet<IncidentId>, &mut BTreeSet<IncidentId>),
+) -> Ruling {
     let id = RulingId { subject: Subject::Incident(incident), ..id };
-    if let Err(refusal) = check::team::attribute(ctx.world, Side::Blue, incident) {
+    let fits = check::team::attribute(ctx.world, Side::Blue, incident);
+    let mut once = || if named.insert(incident) { Ok(()) } else { Err(check::team::attributed(ctx.world)) };
+    if let Err(refusal) = fits.and_then(|()| once()) {
         let lapsed = Event::Order(order, OrderChange::Lapsed(refusal));
         return Ruling::new(id, Weight::Notable, Why::new(), vec![lapsed]);
     }
     let mut hand = ctx.dice.hand(id);
-    let found = hybrid::attribute(ctx.world, incident, &mut hand);
+    let found = hybrid::attribute(ctx.world, incident, done.contains(&incident), &mut hand);
+    if found.right {
+        done.insert(incident);
+    }
     let mut why = Why::new();
     match &found.contest {
         Some(contest) => {

@@ -1,8 +1,10 @@
 //! Hybrid acts: those that begin, and what a pulse adds to the incidents there are (rules §15).
 
+use std::collections::BTreeMap;
+
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::fixed::{Band, mul};
-use crate::base::ids::{IncidentId, NodeId, Side, UnitId};
+use crate::base::ids::{IncidentId, NodeId, OrderId, Side, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Bar, Refusal};
 use crate::rules::contest::{self, Contest};
@@ -25,8 +27,6 @@ use crate::world::{World, outfitted};
 
 use super::{New, Tally, raised, tell};
 
-/// First number of units that an act puts on the map: the incident's is added, so none is used twice.
-const MEN: u32 = 900_000;
 /// Full size, permille.
 const FULL: i32 = 1000;
 
@@ -38,14 +38,21 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, tally: &mut Tally) -> Vec<Rulin
     }
     let incidents = world.tables().incidents.iter();
     let mut rulings: Vec<Ruling> = incidents.filter_map(|(&id, i)| goes_on(at, world, id, i)).collect();
+    let mut stranded: BTreeMap<NodeId, Vec<OrderId>> = BTreeMap::new();
     for act in hybrid::beginning(world) {
-        if act.row.executes {
-            rulings.extend(sent(at, world, &act, tally));
-        } else {
-            let id = tally.next();
-            rulings.push(begins(at, ctx, id, &act, tally));
+        match act.target {
+            Some(Target::Node(node)) if act.row.executes => {
+                if !sent(world, &act, node, tally) {
+                    stranded.entry(node).or_default().push(act.order);
+                }
+            }
+            _ => {
+                let id = tally.next();
+                rulings.push(begins(at, ctx, id, &act, tally));
+            }
         }
     }
+    rulings.extend(stranded.into_iter().map(|(node, orders)| unexecuted(at, world, node, orders)));
     rulings
 }
 
@@ -94,24 +101,23 @@ fn is_hunted(world: &World, incident: &Incident) -> bool {
     world.node_side(node) == incident.by.enemy() && !crate::rules::cyber::hunters(world, node).is_empty()
 }
 
-/// An act that a team executes: the team does it in its own ruling. Without one the order lapses (E15).
-fn sent(at: Moment, world: &World, act: &Act<'_>, tally: &mut Tally) -> Option<Ruling> {
-    let Some(Target::Node(node)) = act.target else { return None };
+/// An act that a team executes: the team does it in its own ruling. Says whether there is one.
+fn sent(world: &World, act: &Act<'_>, node: NodeId, tally: &mut Tally) -> bool {
     let taken: Vec<UnitId> = tally.executing.keys().copied().collect();
-    if let Some(team) = hybrid::executor(world, act.side, node, &taken) {
+    let team = hybrid::executor(world, act.side, node, &taken);
+    if let Some(team) = team {
         tally.executing.insert(team, (node, act.order));
-        return None;
     }
-    let need = world.book().params.execute_access;
-    let refusal = Refusal::NoAccess { a: 0, need, pulses: 0 };
-    let id = RulingId { at, subject: Subject::Node(node), purpose: Purpose::Act, slot: slot(act) };
-    let lapsed = vec![Event::Order(act.order, OrderChange::Lapsed(refusal))];
-    Some(Ruling::new(id, Weight::Notable, Why::new(), lapsed))
+    team.is_some()
 }
 
-/// Sets apart what several orders say of one node.
-fn slot(act: &Act<'_>) -> u8 {
-    u8::try_from(act.order.0 % 16).expect("a rest of sixteen")
+/// Acts on a node that no team can execute: their orders lapse together (E15).
+fn unexecuted(at: Moment, world: &World, node: NodeId, orders: Vec<OrderId>) -> Ruling {
+    let need = world.book().params.execute_access;
+    let refusal = Refusal::NoAccess { a: 0, need, pulses: 0 };
+    let id = RulingId { at, subject: Subject::Node(node), purpose: Purpose::Act, slot: 0 };
+    let lapsed = orders.into_iter().map(|order| Event::Order(order, OrderChange::Lapsed(refusal)));
+    Ruling::new(id, Weight::Notable, Why::new(), lapsed.collect())
 }
 
 /// An act begins: raised as an incident, contested if it can be foiled, with its effect.
@@ -231,7 +237,7 @@ fn effects(world: &World, id: IncidentId, act: &Act<'_>, size: i32, tally: &mut 
     if let Some(Target::Hex(hex)) = act.target
         && act.row.men > 0
     {
-        events.extend(men(world, id, act, (hex, mul(act.row.men, size))));
+        events.extend(men(world, tally.men(id), act, (hex, mul(act.row.men, size))));
     }
     if act.row.readiness != 0 {
         let change = UnitChange::Condition { readiness: act.row.readiness, fatigue: 0, interop: 0 };
@@ -273,10 +279,9 @@ fn barred(world: &World, act: &Act<'_>) -> Option<Refusal> {
 }
 
 /// Men without marks appear in an empty hex and hold it.
-fn men(world: &World, id: IncidentId, act: &Act<'_>, (hex, strength): (crate::base::hexes::HexNo, i32)) -> Vec<Event> {
+fn men(world: &World, unit: UnitId, act: &Act<'_>, (hex, strength): (crate::base::hexes::HexNo, i32)) -> Vec<Event> {
     let facts = &world.book().facts;
     let home = facts.countries.iter().find(|(_, c)| c.side == act.side).map(|(id, _)| *id);
-    let unit = UnitId(MEN + id.0);
     let mut record = UnitRecord::new(unit);
     outfitted(&mut record, Kind::Unmarked, act.side, &world.book().tables);
     record.identity = Some(Identity {
@@ -286,7 +291,7 @@ fn men(world: &World, id: IncidentId, act: &Act<'_>, (hex, strength): (crate::ba
         hq: None,
         seat: None,
     });
-    record.label.as_mut().expect("an outfitted unit has a label").handle = format!("men{}", id.0);
+    record.label.as_mut().expect("an outfitted unit has a label").handle = format!("men{}", unit.0 - super::MEN);
     record.place = Some(Place::Hex(hex));
     record.strength = Some(Strength(strength));
     vec![Event::Unit(unit, UnitChange::Arrived(Box::new(record))), Event::Hex(hex, HexChange::Control(act.side))]
