@@ -269,7 +269,7 @@ impl Asker<'_> {
 
     /// `cut(n1) = (until,will,[nations served])`: what it means to cut a cable.
     fn cut(&self, node: NodeId) -> Option<Word> {
-        let cut = sea::cut(&self.game.world, node)?;
+        let cut = sea::cut(&self.game.world, node, 1000)?;
         let serves = cut.serves.iter().map(|n| Word::Name(n.0.as_str().to_owned())).collect();
         Some(Word::Group(vec![number(cut.until), number(cut.will), Word::List(serves)]))
     }

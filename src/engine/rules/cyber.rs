@@ -34,8 +34,8 @@ pub fn left(loss: i32, size: i32) -> i32 {
 pub fn guard(world: &World, id: NodeId) -> i32 {
     let node = world.node(id);
     let voice = node.hex.and_then(|h| ground::country(world, h)).map(|c| world.book().facts.voice_of(c));
-    let cuts = voice.map_or(0, |v| super::hybrid::cuts(world, v));
-    (node.cyber_def.clamp(0, 1000) + cuts * world.book().params.cut_defence).max(0)
+    let cut = voice.map_or(0, |v| super::sea::cable_defence(world, v));
+    (node.cyber_def.clamp(0, 1000) + cut).max(0)
 }
 
 /// Access that a pulse of preparation adds.

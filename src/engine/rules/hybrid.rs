@@ -20,12 +20,11 @@ use crate::setup::hybrid::{Aim, HybridRow};
 use crate::setup::words::{IncidentKind, Purchase};
 use crate::world::World;
 use crate::world::components::{March, Release};
-use crate::world::order::{Order, Target, Verb, When};
-use crate::world::tables::clock::Pace;
+use crate::world::order::{Order, Target, Verb};
 use crate::world::tables::nodes::{NodeEffect, NodeKind};
 use crate::world::tables::politics::{Incident, WillCause};
 
-use super::{cyber, ground, special};
+use super::{cyber, due, ground, sea, special};
 use crate::base::dice::Subject;
 
 /// Full size of an effect, permille.
@@ -62,7 +61,7 @@ pub fn beginning(world: &World) -> Vec<Act<'_>> {
     if now.rem_euclid(period(world)) != 0 || world.book().facts.off.contains(&Part::Hybrid) {
         return Vec::new();
     }
-    waiting(world).filter(|(taken, order, _)| *taken < now && is_due(world, order)).map(|w| w.2).collect()
+    waiting(world).filter(|(taken, order, _)| *taken < now && due::has_come(world, order)).map(|w| w.2).collect()
 }
 
 /// Acts that will begin with the next period, if nothing changes.
@@ -80,11 +79,6 @@ fn waiting(world: &World) -> impl Iterator<Item = (i32, &Order, Act<'_>)> {
         let act = Act { order, side: standing.order.side, row, nation, target: *target };
         Some((standing.taken, &standing.order, act))
     })
-}
-
-fn is_due(world: &World, order: &Order) -> bool {
-    let warned = world.rung() >= world.book().params.alert_rung || world.clock().pace == Pace::War;
-    order.not_before.is_none_or(|p| p <= world.clock().pulse_no) && (order.when != When::OnWarning || warned)
 }
 
 fn period(world: &World) -> i32 {
@@ -140,6 +134,17 @@ fn is_enemy_nation(world: &World, side: Side, nation: NationId) -> bool {
 /// The zone a place lies in.
 pub fn zone_of(world: &World, at: Target) -> Option<ZoneId> {
     special::sites(world, at).into_iter().find_map(|h| world.book().facts.zones.get(&h).copied())
+}
+
+/// Whether a zone, of the sea or of the air, covers a place; without one, any of the nation's soil.
+pub fn is_covered(world: &World, zone: ZoneId, at: Option<Target>, nation: NationId) -> bool {
+    let facts = &world.book().facts;
+    let over = |h: HexNo| facts.zones.get(&h) == Some(&zone) || facts.air_over(h) == Some(zone);
+    match at {
+        Some(Target::Node(id)) if sea::lies_in(world, id).contains(&zone) => true,
+        Some(at) => special::sites(world, at).into_iter().any(over),
+        None => facts.zones.keys().any(|&h| ground::is_soil_of(world, h, nation) && over(h)),
+    }
 }
 
 /// Last pulse of an act that lasts and begins now; `None` if it is over at once.
@@ -225,16 +230,6 @@ pub fn cause(kind: IncidentKind) -> WillCause {
     }
 }
 
-/// Cables and pipes that serve a voice and are out of work now.
-pub fn cuts(world: &World, voice: NationId) -> i32 {
-    let facts = &world.book().facts;
-    let now = world.clock().pulse_no;
-    let cut = |id: &NodeId| world.tables().nodes.get(id).and_then(|n| n.out_until).is_some_and(|until| now <= until);
-    let serves = |nations: &[NationId]| nations.iter().any(|n| facts.voice_of(*n) == voice);
-    let tasks = facts.tasks.iter().filter(|(id, task)| serves(&task.serves) && cut(id));
-    i32::try_from(tasks.count()).expect("a map has few cables")
-}
-
 /// Resource points, in thousandths, that services of a voice that are out cost a pulse, and cut cables a period.
 pub fn costs(world: &World, voice: NationId) -> (i32, i32) {
     let facts = &world.book().facts;
@@ -244,7 +239,7 @@ pub fn costs(world: &World, voice: NationId) -> (i32, i32) {
     };
     let services = facts.tasks.iter().filter(|(id, t)| t.service.is_some() && here(id));
     let pulse = services.map(|(id, t)| mul(t.service.map_or(0, |s| s.rp), cyber::out(world, *id))).sum();
-    (pulse, 1000 * world.book().params.cut_rp * cuts(world, voice))
+    (pulse, sea::cable_cost(world, voice))
 }
 
 /// Pulses more on a sea or air run that enters a zone (rules §15).

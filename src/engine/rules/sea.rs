@@ -7,7 +7,7 @@ mod cables;
 mod fights;
 mod sailing;
 
-pub use cables::{Cut, cable_defence, cut, guard, is_cut};
+pub use cables::{Cut, cable_cost, cable_defence, cut, cuts, guard, lies_in};
 pub use fights::{
     Fire, Level, Pack, Prey, Salvo, coastal_in_range, level, level_is_due, pack, packs, salvo, salvo_is_due,
 };
@@ -76,12 +76,6 @@ pub fn mission(world: &World, group: UnitId) -> Option<(OrderId, ZoneId, Cruise)
 pub fn is_on(world: &World, group: UnitId, zone: ZoneId, cruise: Cruise) -> bool {
     let on = mission(world, group).is_some_and(|(_, at, what)| at == zone && what == cruise);
     on && zone_of(world, group) == Some(zone)
-}
-
-/// Whether a side has a group on escort in a zone.
-pub fn has_escort(world: &World, side: Side, zone: ZoneId) -> bool {
-    let own = |u: &UnitId| world.side_of(*u) == side && world.is_alive(*u);
-    world.having::<Naval>().into_iter().filter(own).any(|u| is_on(world, u, zone, Cruise::Escort))
 }
 
 /// Surface ships of a side in a zone, in id order: groups, convoys and troops that cross it, not what sails below or looks

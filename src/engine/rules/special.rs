@@ -9,11 +9,11 @@ use crate::base::ids::{NodeId, OrderId, Side, UnitId};
 use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Amd, Hq, Identity, Launcher, Marks, Place, Team};
-use crate::world::order::{Cruise, Mission, Order, Target, Verb, Whom, Works};
+use crate::world::order::{Mission, Order, Target, Verb, Whom};
 use crate::world::tables::clock::StandingOrder;
 use crate::world::tables::nodes::{Node, NodeKind};
 
-use super::{due, ground, sight};
+use super::{due, ground, sea, sight};
 
 /// The hexes a place lies in: two for a hexside and what stands on it.
 pub fn sites(world: &World, at: Target) -> Vec<HexNo> {
@@ -57,7 +57,7 @@ pub fn security(world: &World, at: Target) -> i32 {
     let there = |u: &UnitId| world.hex_of(*u).is_some_and(|h| sites.contains(&h));
     let locals = i32::try_from(world.units().filter(local).filter(there).count()).expect("few units share a hex");
     let counter = if has_counter(world, side, at) { params.security_counter } else { 0 };
-    let guard = if is_guarded(world, side, at) { params.security_guard } else { 0 };
+    let guard = if let Target::Node(id) = at { sea::guard(world, id) } else { 0 };
     base + params.security_local * locals + counter + guard
 }
 
@@ -91,21 +91,6 @@ pub fn tasks(world: &World, side: Side) -> impl Iterator<Item = (UnitId, OrderId
             Some((unit, id, &standing.order))
         }
         _ => None,
-    })
-}
-
-/// Whether a naval group of the side guards the cables of the place's zone (rules §12).
-fn is_guarded(world: &World, side: Side, at: Target) -> bool {
-    let facts = &world.book().facts;
-    let own = match at {
-        Target::Node(id) => facts.tasks.get(&id).map(|t| t.zones.clone()).unwrap_or_default(),
-        _ => Vec::new(),
-    };
-    let lies = sites(world, at).into_iter().filter_map(|h| facts.zones.get(&h).copied());
-    let zones: Vec<_> = if own.is_empty() { lies.collect() } else { own };
-    tasks(world, side).any(|(_, _, order)| match order.verb {
-        Verb::Naval { zone, cruise: Cruise::GuardCable } => zones.contains(&zone),
-        _ => false,
     })
 }
 
@@ -224,15 +209,4 @@ fn is_coast(world: &World, side: Side, hex: HexNo) -> bool {
         is(*h, true) && zone.is_some_and(|z| z.level_of(side) >= 0)
     };
     is(hex, false) && hex.neighbours().any(|h| usable(&h))
-}
-
-/// Hexsides that units of a side mine in this pulse: one each, while loads last (rules §23.2 no. 12).
-pub fn mining(world: &World, side: Side) -> Vec<(UnitId, OrderId, Edge, i32)> {
-    let mut found = Vec::new();
-    for (unit, id, order) in tasks(world, side) {
-        let Verb::Engineer { works: Works::Mine, at: Target::Edge(edge) } = order.verb else { continue };
-        let loads = world.with::<Marks, _>(unit, |m| m.mines).unwrap_or(0);
-        found.push((unit, id, edge, loads));
-    }
-    found
 }

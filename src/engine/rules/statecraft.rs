@@ -142,10 +142,15 @@ fn told(world: &World, side: Side, tone: Tone, period: i32) -> Vec<Signalled> {
 /// exercises near the border.
 pub fn belied(world: &World) -> Vec<Signalled> {
     let period = period_of(world, world.clock().pulse_no);
+    let mut said = told(world, Side::Blue, Tone::Reassure, period);
+    said.retain(|s| !s.broken);
+    if said.is_empty() {
+        return said;
+    }
     let roe = world.side(Side::Blue).roe;
     let exercises = brigade_exercises(world) > 0;
-    let said = told(world, Side::Blue, Tone::Reassure, period).into_iter();
-    said.filter(|s| !s.broken && (roe > s.roe || exercises)).collect()
+    said.retain(|s| roe > s.roe || exercises);
+    said
 }
 
 /// What a broken reassurance costs.

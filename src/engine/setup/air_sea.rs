@@ -43,7 +43,6 @@ pub struct AirSea {
     pub sea_luck: i32,
     pub sea_air: i32,
     pub mine_lay: i32,
-    pub mine_covert: i32,
     pub mine_ships: i32,
     pub mine_roe: i32,
     pub land_level: i32,

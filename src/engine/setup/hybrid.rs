@@ -132,7 +132,7 @@ impl HybridRow {
         let parts = [
             (self.contested, at_node || matches!(aim, Aim::Hex | Aim::Zone), "contested", "an aim that is a place"),
             (self.executes, at_node, "executes", "the aim Node or Cable"),
-            (self.cuts, at_node, "cuts", "the aim Node or Cable"),
+            (self.cuts, aim == Aim::Cable, "cuts", "the aim Cable"),
             (self.damage != 0, at_node, "damage", "the aim Node or Cable"),
             (self.men != 0, aim == Aim::Hex, "men", "the aim Hex"),
             (self.density != 0, aim != Aim::Nation && aim != Aim::Nobody, "density", "an aim that is a place"),

@@ -317,7 +317,6 @@ pub struct Params {
     pub security_hex: i32,
     pub security_local: i32,
     pub security_counter: i32,
-    pub security_guard: i32,
     pub sof_reach: i32,
     pub mine_reach: i32,
     pub raid_hp_partial: i32,
@@ -356,9 +355,6 @@ pub struct Params {
     pub warning_most: i32,
     pub warning_blind: i32,
     pub warning_decoys: i32,
-    pub cut_will: i32,
-    pub cut_rp: i32,
-    pub cut_defence: i32,
     // §14 cyber
     pub access_skill: i32,
     pub access_defence: i32,

@@ -218,9 +218,4 @@ impl Why {
     pub fn value(&self, name: Name) -> Option<i32> {
         self.terms.iter().rev().find(|t| t.name == name && t.of.is_none()).map(|t| t.value)
     }
-
-    /// The last value under a name, of something else.
-    pub fn value_of(&self, of: Subject, name: Name) -> Option<i32> {
-        self.terms.iter().rev().find(|t| t.name == name && t.of == Some(of)).map(|t| t.value)
-    }
 }

@@ -14,7 +14,7 @@ use crate::world::tables::nodes::NodeEffect;
 use crate::world::tables::politics::{Incident, WillCause};
 
 use super::super::contest::{self, Contest};
-use super::super::{council, cyber, ground, release, special};
+use super::super::{council, cyber, release, special};
 
 /// Where an answer is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,10 +48,7 @@ fn lies(world: &World, incident: &Incident, at: Where) -> bool {
         Where::All => true,
         Where::Nation(nation) => facts.voice_of(incident.nation) == facts.voice_of(nation),
         Where::Node(node) => incident.target == Some(Target::Node(node)),
-        Where::Zone(zone) => match incident.target {
-            Some(at) => super::zone_of(world, at) == Some(zone),
-            None => facts.zones.iter().any(|(&h, &z)| z == zone && ground::is_soil_of(world, h, incident.nation)),
-        },
+        Where::Zone(zone) => super::is_covered(world, zone, incident.target, incident.nation),
     }
 }
 

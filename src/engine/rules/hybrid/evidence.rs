@@ -1,7 +1,7 @@
 //! How evidence of an incident grows in a pulse, and how severe it is (rules §15, §23.2 no. 29).
 
 use crate::base::fixed::mul;
-use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
+use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId};
 use crate::setup::hybrid::{Per, Track};
 use crate::setup::units::Kind;
 use crate::world::World;
@@ -91,13 +91,11 @@ pub(super) fn teams(world: &World, nation: NationId) -> Vec<UnitId> {
 
 /// Reconnaissance wings of the Alliance over the place, or over any of the nation's ground if it has none.
 pub(super) fn wings(world: &World, nation: NationId, at: Option<Target>) -> Vec<UnitId> {
-    let over = |zone: ZoneId| match at {
-        Some(at) => super::zone_of(world, at) == Some(zone),
-        None => world.book().facts.zones.iter().any(|(&h, &z)| z == zone && ground::is_soil_of(world, h, nation)),
-    };
     let tasks = special::tasks(world, Side::Blue);
     let flies = tasks.filter(|(unit, _, order)| match order.verb {
-        Verb::Air { zone, sortie: Sortie::Isr, .. } => world.has::<Wing>(*unit) && over(zone),
+        Verb::Air { zone, sortie: Sortie::Isr, .. } => {
+            world.has::<Wing>(*unit) && super::is_covered(world, zone, at, nation)
+        }
         _ => false,
     });
     flies.filter(|(unit, ..)| world.identity(*unit).kind == Kind::AirWing).map(|(unit, ..)| unit).collect()

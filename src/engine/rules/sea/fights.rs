@@ -1,5 +1,7 @@
 //! What is decided at sea in Combat (rules §12): whose a zone is, salvos, submarines. All read the same world.
 
+use std::collections::BTreeMap;
+
 use crate::base::dice::{Draw, Hand};
 use crate::base::fixed::{Band, band, div_floor, div_round, mul, narrow, ratio, wmean};
 use crate::base::ids::{Side, UnitId, ZoneId};
@@ -116,9 +118,10 @@ pub fn salvo_is_due(world: &World, zone: ZoneId) -> bool {
     world.clock().pace == Pace::War && both.iter().all(|g| !g.is_empty()) && control
 }
 
-/// A side's salvo (rules §12 *Salvo*, V43).
-pub fn salvo(world: &World, numbers: &AirSea, by: Side, zone: ZoneId) -> Salvo {
-    let fires = fires(world, numbers, by, zone);
+/// A side's salvo (rules §12 *Salvo*, V43); `spent` are missiles that coastal batteries fired into other zones already in
+/// this pulse.
+pub fn salvo(world: &World, numbers: &AirSea, (by, zone): (Side, ZoneId), spent: &BTreeMap<UnitId, i32>) -> Salvo {
+    let fires = fires(world, numbers, (by, zone), spent);
     let pairs: Vec<(i32, i32)> = fires.iter().map(|f| (f.n, f.hit)).collect();
     let fired = (fires.iter().map(|f| f.n).sum(), wmean(&pairs));
     let targets = ships(world, by.enemy(), zone);
@@ -140,11 +143,13 @@ pub fn salvo(world: &World, numbers: &AirSea, by: Side, zone: ZoneId) -> Salvo {
 }
 
 /// Every group's salvo, coastal missiles in range, and air strikes on ships.
-fn fires(world: &World, numbers: &AirSea, by: Side, zone: ZoneId) -> Vec<Fire> {
+fn fires(world: &World, numbers: &AirSea, (by, zone): (Side, ZoneId), spent: &BTreeMap<UnitId, i32>) -> Vec<Fire> {
     let group = |u: UnitId| world.with::<Naval, _>(u, |g| Fire { unit: u, n: ready(g), hit: g.hit });
     let mut all: Vec<Fire> = ships(world, by, zone).into_iter().filter_map(group).collect();
-    let battery =
-        |u: UnitId| world.with::<Coastal, _>(u, |c| Fire { unit: u, n: c.salvo.min(c.missiles).max(0), hit: c.hit });
+    let battery = |u: UnitId| {
+        let gone = spent.get(&u).copied().unwrap_or(0);
+        world.with::<Coastal, _>(u, |c| Fire { unit: u, n: (c.salvo.min(c.missiles) - gone).max(0), hit: c.hit })
+    };
     all.extend(coastal_in_range(world, by, zone).into_iter().filter_map(battery));
     if air::numbers(world).is_some() {
         let strikes = air::flights(world).into_iter().filter(|f| f.side == by && f.zone == zone);
@@ -194,10 +199,12 @@ pub struct Pack {
 pub fn packs(world: &World, side: Side, zone: ZoneId) -> Vec<UnitId> {
     let boat =
         |u: &UnitId| world.with::<Naval, _>(*u, |g| g.submarine).unwrap_or(false) && zone_of(world, *u) == Some(zone);
-    let boats =
-        world.having::<Naval>().into_iter().filter(|u| boat(u) && world.side_of(*u) == side && world.is_alive(*u));
-    let targets = world.clock().pace == Pace::War && !ships(world, side.enemy(), zone).is_empty();
-    if targets { boats.collect() } else { Vec::new() }
+    let own = |u: &UnitId| boat(u) && world.side_of(*u) == side && world.is_alive(*u);
+    let mut boats: Vec<UnitId> = world.having::<Naval>().into_iter().filter(own).collect();
+    if world.clock().pace != Pace::War || boats.is_empty() || ships(world, side.enemy(), zone).is_empty() {
+        boats.clear();
+    }
+    boats
 }
 
 /// The attack of a side's submarines (rules §12 *Submarines*).

@@ -54,6 +54,8 @@ struct Tally {
     zones: BTreeMap<(ZoneId, IncidentKind), NodeEffect>,
     /// Units pinned, and to the end of which pulse.
     pins: BTreeMap<UnitId, i32>,
+    /// Cables and pipes cut, and to the end of which pulse.
+    outs: BTreeMap<NodeId, i32>,
 }
 
 impl Tally {
@@ -67,6 +69,7 @@ impl Tally {
             nations: BTreeMap::new(),
             zones: BTreeMap::new(),
             pins: BTreeMap::new(),
+            outs: BTreeMap::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Changes of the game's clock, and what brings Σ fields back into range.
 
 use crate::base::ids::UnitId;
-use crate::world::components::{Amd, Condition, Did, Launcher, March, Naval, Strength, Team, Wing};
+use crate::world::components::{Amd, Coastal, Condition, Did, Launcher, March, Naval, Strength, Team, Wing};
 use crate::world::event::{ClockChange, Settled};
 use crate::world::tables::clock::Pace;
 use crate::world::truth::World;
@@ -82,7 +82,8 @@ impl World {
             S::Interop(id, n) => self.store.change::<Condition>(id, |c| c.interop += n),
             S::Rounds(id, n) if self.store.has::<Amd>(id) => self.store.change::<Amd>(id, |a| a.rounds += n),
             S::Rounds(id, n) if self.store.has::<Wing>(id) => self.store.change::<Wing>(id, |w| w.rounds += n),
-            S::Rounds(id, n) => self.store.change::<Naval>(id, |g| g.missiles += n),
+            S::Rounds(id, n) if self.store.has::<Naval>(id) => self.store.change::<Naval>(id, |g| g.missiles += n),
+            S::Rounds(id, n) => self.store.change::<Coastal>(id, |c| c.missiles += n),
             S::Launched(id, object, n) => self.store.change::<Launcher>(id, |l| {
                 l.0.get_mut(&object).expect("an event names a type the launcher has").rounds += n;
             }),

@@ -1,5 +1,7 @@
 //! The sea in Combat (rules §12): levels, salvos, submarines, each a ruling of its zone, all from the same world.
 
+use std::collections::BTreeMap;
+
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::{Side, UnitId, ZoneId};
 use crate::base::moment::Moment;
@@ -19,9 +21,11 @@ use crate::world::tables::clock::Deed;
 pub(super) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let Some(numbers) = sea::numbers(ctx.world) else { return Vec::new() };
     let mut rulings = Vec::new();
+    // A battery that reaches two zones has one magazine: what it fired into the first is not there for the next.
+    let mut spent = BTreeMap::new();
     for zone in sea::zones(ctx.world) {
         rulings.extend(level(at, ctx, numbers, zone));
-        rulings.extend(salvos(at, ctx, numbers, zone));
+        rulings.extend(salvos(at, ctx.world, (numbers, zone), &mut spent));
         rulings.extend(Side::BOTH.into_iter().filter_map(|side| submarines(at, ctx, numbers, (side, zone))));
     }
     rulings
@@ -55,14 +59,21 @@ fn level(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId) -> Option<Ru
 }
 
 /// Both sides fire at once: one ruling.
-fn salvos(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId) -> Option<Ruling> {
-    let world = ctx.world;
+fn salvos(
+    at: Moment,
+    world: &World,
+    (numbers, zone): (&AirSea, ZoneId),
+    spent: &mut BTreeMap<UnitId, i32>,
+) -> Option<Ruling> {
     if !sea::salvo_is_due(world, zone) {
         return None;
     }
     let (mut why, mut events) = (Why::new(), Vec::new());
-    for salvo in Side::BOTH.map(|side| sea::salvo(world, numbers, side, zone)) {
+    for salvo in Side::BOTH.map(|side| sea::salvo(world, numbers, (side, zone), spent)) {
         tell(&mut why, &salvo);
+        for fire in salvo.fires.iter().filter(|f| world.has::<Coastal>(f.unit)) {
+            *spent.entry(fire.unit).or_insert(0) += fire.n;
+        }
         events.extend(fired(world, &salvo));
         events.extend(salvo.losses.iter().map(|&(unit, n)| lost(unit, n)));
     }

@@ -10,23 +10,18 @@ use crate::base::ids::{IncidentId, NationId, OrderId, ProposalId, Side};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Measure, Refusal};
 use crate::rules::council::{self, Verdict};
-use crate::rules::{check, choices, statecraft};
+use crate::rules::{check, choices, due, statecraft};
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::event::{CraftChange, Event, NationChange, OrderChange, ProposalChange, SideChange};
-use crate::world::order::{Order, Verb, When};
-use crate::world::tables::clock::{Pace, StandingOrder};
+use crate::world::order::{Order, Verb};
+use crate::world::tables::clock::StandingOrder;
 use crate::world::tables::politics::{Proposal, Standing};
 
 use super::effort;
 use super::unseen;
-
-/// Rung from which an order that waits for warning is due (rules §2.3).
-const WARNING_RUNG: i32 = 3;
-/// Desk orders of a side and turn (rules §2.3).
-const DESK_ORDERS: usize = 15;
 
 /// What an order does, and why; or why it lapses.
 pub(super) type Done = Result<(Vec<Event>, Why), Refusal>;
@@ -87,8 +82,9 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, verdicts: &[Verdict]) -> Vec<Ru
         named: BTreeSet::new(),
     };
     let mut rulings = Vec::new();
+    let most = usize::try_from(ctx.world.book().params.desk_orders).expect("a limit is no less than 0");
     for side in Side::BOTH {
-        for (slot, (id, order)) in due(ctx.world, side).into_iter().take(DESK_ORDERS).enumerate() {
+        for (slot, (id, order)) in due_orders(ctx.world, side).into_iter().take(most).enumerate() {
             let slot = u8::try_from(slot).expect("a side has at most 15 desk orders");
             let ruling_id = RulingId { at, subject: Subject::Side(side), purpose: Purpose::Desk, slot };
             rulings.push(match &order.verb {
@@ -109,15 +105,15 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, verdicts: &[Verdict]) -> Vec<Ru
 }
 
 /// Desk orders of a side that are due, first those of least priority number.
-fn due(world: &World, side: Side) -> Vec<(OrderId, &Order)> {
+fn due_orders(world: &World, side: Side) -> Vec<(OrderId, &Order)> {
     let now = world.clock().pulse_no;
-    let warned = world.rung() >= WARNING_RUNG || world.clock().pace == Pace::War;
-    let is_due = |o: &Order| o.not_before.is_none_or(|p| p <= now) && (o.when != When::OnWarning || warned);
     // A hybrid act is paid for in the pulse in which it is ordered, and then waits for its period.
     let paid = |s: &StandingOrder| matches!(s.order.verb, Verb::Hybrid { .. }) && s.taken != now;
     let orders = world.tables().orders.iter().filter(|(_, s)| !paid(s)).map(|(id, s)| (*id, &s.order));
     let mut due: Vec<_> = orders
-        .filter(|(_, o)| o.side == side && o.verb.is_desk() && (is_due(o) || matches!(o.verb, Verb::Hybrid { .. })))
+        .filter(|(_, o)| {
+            o.side == side && o.verb.is_desk() && (matches!(o.verb, Verb::Hybrid { .. }) || due::has_come(world, o))
+        })
         .collect();
     due.sort_by_key(|(id, o)| (o.priority, *id));
     due

@@ -9,7 +9,7 @@ use crate::base::moment::Moment;
 use crate::base::refusal::{Bar, Refusal};
 use crate::rules::contest::{self, Contest};
 use crate::rules::hybrid::{self, Act};
-use crate::rules::special;
+use crate::rules::{sea, special};
 use crate::setup::book::Part;
 use crate::setup::units::Kind;
 use crate::turn::input::Ctx;
@@ -231,7 +231,7 @@ fn effects(world: &World, id: IncidentId, act: &Act<'_>, size: i32, tally: &mut 
             events.push(Event::Node(node, NodeChange::Hp(-mul(act.row.damage, size))));
         }
         if act.row.cuts {
-            events.extend(cut(world, node, size));
+            events.extend(cut(world, node, size, tally));
         }
     }
     if let Some(Target::Hex(hex)) = act.target
@@ -256,16 +256,13 @@ fn merge<K: Ord>(effects: &mut std::collections::BTreeMap<K, NodeEffect>, key: K
 }
 
 /// A cable or pipe is cut: out of work by its own clock, noticed by each nation it serves (rules §12).
-fn cut(world: &World, node: NodeId, size: i32) -> Vec<Event> {
-    let facts = &world.book().facts;
-    let task = facts.tasks.get(&node);
-    let pulses = mul(task.map_or(0, |t| t.outage), size);
-    let until = (world.clock().pulse_no + pulses).max(world.node(node).out_until.unwrap_or(0));
-    let will = NationChange::Will { n: world.book().params.cut_will, cause: WillCause::CableCut };
-    let mut events = vec![Event::Node(node, NodeChange::Out(until))];
-    let served = task.into_iter().flat_map(|t| t.serves.iter()).map(|&n| facts.voice_of(n));
-    events.extend(served.filter(|v| world.nation(*v).is_some()).map(|v| Event::Nation(v, will)));
-    events
+fn cut(world: &World, node: NodeId, size: i32, tally: &mut Tally) -> Vec<Event> {
+    let Some(cut) = sea::cut(world, node, size) else { return Vec::new() };
+    let until = tally.outs.entry(node).or_insert(cut.until);
+    *until = cut.until.max(*until);
+    let will = NationChange::Will { n: cut.will, cause: WillCause::CableCut };
+    let served = cut.serves.into_iter().filter(|v| world.nation(*v).is_some());
+    served.map(|v| Event::Nation(v, will)).collect()
 }
 
 /// Men without marks do not show themselves where somebody stands.

@@ -27,7 +27,8 @@ pub(super) fn propose(at: Moment, world: &World, tally: &Tally) -> Vec<Ruling> {
     let mut rulings = Vec::new();
     let nodes: BTreeSet<NodeId> = world.tables().nodes.keys().copied().collect();
     for node in nodes {
-        let events = of_node(world, node, tally.nodes.get(&node).copied());
+        let mut events = of_node(world, node, tally.nodes.get(&node).copied());
+        events.extend(tally.outs.get(&node).and_then(|&until| out(world, node, until)));
         rulings.extend(ruling(Subject::Node(node), Weight::Notable, events));
     }
     let nations: BTreeSet<_> = tally.nations.keys().map(|k| k.0).collect();
@@ -65,6 +66,12 @@ fn of_node(world: &World, node: NodeId, new: Option<NodeEffect>) -> Vec<Event> {
     let before = running(world, world.node(node).effect);
     let after = cyber::merged(cyber::hunted(world, node), new);
     if after == before { Vec::new() } else { vec![Event::Node(node, NodeChange::Effect(after))] }
+}
+
+/// Out of work to the later end, of several cuts and one that runs.
+fn out(world: &World, node: NodeId, until: i32) -> Option<Event> {
+    let longer = world.node(node).out_until.is_none_or(|before| before < until);
+    longer.then_some(Event::Node(node, NodeChange::Out(until)))
 }
 
 /// A pinned unit stands: the later end holds, and orders to do anything else lapse (E23).

@@ -55,7 +55,7 @@ fn rule(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId, passages: &[P
     (!events.is_empty()).then(|| Ruling::new(id, Weight::Notable, why, events).with_hand(hand))
 }
 
-/// A group or convoy enters, and each of its ships may meet a mine.
+/// A group or convoy enters, and each of its ships may meet a mine; what troops aboard lose with it, Sustain says.
 fn enter(world: &World, passage: Passage, why: &mut Why, hand: &mut Hand<'_>) -> Vec<Event> {
     let Passage { unit, to, journey } = passage;
     let placed = Event::Unit(unit, UnitChange::Placed(Place::Zone(to)));
@@ -67,9 +67,6 @@ fn enter(world: &World, passage: Passage, why: &mut Why, hand: &mut Hand<'_>) ->
     why.add_of(Subject::Unit(unit), Name::Hits, Op::Is, hits);
     if lost > 0 {
         events.push(Event::Unit(unit, UnitChange::Strength(-lost)));
-        let troops = sea::embarked(world, unit).into_iter();
-        let drown = |u: UnitId| (u, crate::base::fixed::scale(world.strength(u), lost, world.strength(unit).max(1)));
-        events.extend(troops.map(drown).filter(|d| d.1 > 0).map(|(u, n)| Event::Unit(u, UnitChange::Strength(-n))));
     }
     events
 }

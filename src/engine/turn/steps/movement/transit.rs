@@ -27,9 +27,13 @@ use crate::world::order::{Mandate, Order, Target, Verb, Whom};
 
 /// The rulings of journeys, and the ships that enter a sea zone by them.
 pub(super) fn propose(at: Moment, world: &World) -> (Vec<Ruling>, Vec<Passage>) {
+    let travellers = travellers(world);
+    if travellers.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     let ground = Ground::new(world);
     let mut queue = Queue::new(world, &ground);
-    let rulings = travellers(world).into_iter().map(|traveller| queue.serve(at, &traveller)).collect();
+    let rulings = travellers.into_iter().map(|traveller| queue.serve(at, &traveller)).collect();
     (rulings, queue.entered)
 }
 

@@ -4,7 +4,7 @@
 
 use crate::base::ids::{Side, UnitId};
 use crate::world::World;
-use crate::world::components::{Amd, Condition, Launcher, Naval, Strength, Team, Wing};
+use crate::world::components::{Amd, Coastal, Condition, Launcher, Naval, Strength, Team, Wing};
 use crate::world::event::Settled;
 
 /// What the same moment adds besides.
@@ -51,11 +51,12 @@ fn of_unit(world: &World, unit: UnitId, out: &mut Vec<Settled>) {
         out.extend(permille(c.fatigue).map(|n| S::Fatigue(unit, n)));
         out.extend(permille(c.interop).map(|n| S::Interop(unit, n)));
     }
-    // One unit has one magazine under the name of rounds: battery, else wing, else group.
+    // One unit has one magazine under the name of rounds: battery, else wing, else group, else coastal battery.
     let amd = world.get::<Amd>(unit).map(|a| short(a.rounds, 0, a.max));
     let wing = || world.get::<Wing>(unit).map(|w| short(w.rounds, 0, w.max));
     let group = || world.get::<Naval>(unit).map(|g| positive(g.missiles));
-    out.extend(amd.or_else(wing).or_else(group).flatten().map(|n| S::Rounds(unit, n)));
+    let coast = || world.get::<Coastal>(unit).map(|c| positive(c.missiles));
+    out.extend(amd.or_else(wing).or_else(group).or_else(coast).flatten().map(|n| S::Rounds(unit, n)));
     for (object, magazine) in world.get::<Launcher>(unit).map(|l| l.0).unwrap_or_default() {
         out.extend(short(magazine.rounds, 0, magazine.max).map(|n| S::Launched(unit, object, n)));
     }

@@ -96,7 +96,7 @@ impl Queue<'_> {
         let world = self.world;
         let side = world.side_of(unit);
         let mut why = Why::new();
-        let zone = world.book().facts.zones.get(&hex).and_then(|&z| world.zone(z));
+        let zone = world.book().facts.air_over(hex).and_then(|z| world.zone(z));
         let level = zone.map_or(0, |z| z.level_of(side).clamp(-2, 2));
         let points = transit::points(world, unit);
         why.add(Name::Level, Op::Is, level);

@@ -57,7 +57,7 @@ impl Queue<'_> {
             return true;
         }
         let side = self.world.side_of(unit);
-        let zone = self.world.book().facts.zones.get(&trip.goal).and_then(|&z| self.world.zone(z));
+        let zone = self.world.book().facts.air_over(trip.goal).and_then(|z| self.world.zone(z));
         let level = zone.map_or(0, |z| z.level_of(side).clamp(-2, 2));
         why.add(Name::Level, Op::Is, level);
         if level < 0 || !self.takes_link(trip, trip.points) {
