@@ -175,8 +175,11 @@ impl Host {
     /// Writes the recording on the table as data.
     fn export(&self, format: &str, audience: Audience) -> News {
         match (&self.table, self.house.export) {
-            (Table::Recorded(viewer), Some(export)) => News::Said(viewer.export(export, format, audience)),
-            (Table::Recorded(_), None) => News::Said("Nothing is exported here.".to_owned()),
+            (Table::Recorded(viewer), Some(export)) => match viewer.export(export, format, audience) {
+                Ok(said) => News::Said(said),
+                Err(why) => News::Undone(why),
+            },
+            (Table::Recorded(_), None) => News::Undone("Nothing is exported here.".to_owned()),
             _ => troubles::nothing_open(),
         }
     }

@@ -357,6 +357,12 @@ impl SettingsFile {
         ron::ser::to_string_pretty(self, pretty).expect("maps of words always have a text")
     }
 
+    /// Keep a setting that was changed at a terminal: where the file sets it for this `$TERM`, else for all.
+    pub fn keep(&mut self, term: &str, key: &str, value: &str) {
+        let own = self.terms.get(term).is_some_and(|keys| keys.contains_key(key));
+        self.note(own.then_some(term), key, value);
+    }
+
     /// Note a changed setting, for one `$TERM` or for all.
     pub fn note(&mut self, term: Option<&str>, key: &str, value: &str) {
         let map = match term {

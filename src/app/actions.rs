@@ -28,6 +28,13 @@ pub enum Way {
     S,
 }
 
+impl Way {
+    /// Whether it goes up or left: back, where things stand in a row.
+    pub fn is_back(self) -> bool {
+        matches!(self, Way::W | Way::N | Way::NW | Way::NE)
+    }
+}
+
 /// What can be laid over the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are those of the layer sheet")]

@@ -3,7 +3,7 @@
 use flank_engine::base::refusal::VerbName;
 use flank_engine::world::components::{Amd, Fires, Hq, Launcher, Naval, Posture, Wing};
 
-use super::actions::{Action, Context, Row};
+use super::actions::{Action, Context, Row, Stroke, chord, in_context, rows};
 use super::column;
 use super::drafts::Desk;
 use super::game::Game;
@@ -32,7 +32,7 @@ pub fn of_screen(m: &Model) -> Vec<Context> {
             all.extend([Context::Map, Context::Plan, Context::Global]);
             return all;
         }
-        Screen::Replay(_) => return vec![Context::Replay, Context::Map, Context::Global],
+        Screen::Replay(_) => return vec![Context::Replay, Context::Global],
         Screen::Title(_) => Context::Title,
         Screen::Setup(_) => Context::Setup,
         Screen::Games(_) => Context::Games,
@@ -72,9 +72,66 @@ pub fn available(m: &Model, row: &Row) -> Result<(), &'static str> {
         }
         _ => {
             let here = row.context == Context::Global || contexts(m).contains(&row.context);
-            if here { Ok(()) } else { Err("not on this screen") }
+            if here { acts_here(m, row) } else { Err("not on this screen") }
         }
     }
+}
+
+/// Why a row does nothing on the screen in front, whatever is chosen there; `Ok` if it acts.
+///
+/// # Errors
+/// A few words.
+pub fn acts_here(m: &Model, row: &Row) -> Result<(), &'static str> {
+    if row.context == Context::Map {
+        return if is_off_map(m) && !acts_off_map(row.action) { Err("no map at this desk") } else { Ok(()) };
+    }
+    if row.context != Context::Global {
+        return Ok(());
+    }
+    let watches = matches!(m.screen, Screen::Replay(_));
+    let plays = matches!(m.screen, Screen::Play);
+    let here = match row.action {
+        Action::NextOpen | Action::PrevOpen | Action::BriefAgain => plays,
+        Action::Undo | Action::Redo => plays,
+        Action::NextPanel | Action::PrevPanel => plays || matches!(m.screen, Screen::Title(_) | Screen::Setup(_)),
+        Action::Bookmark | Action::Jump => plays || watches,
+        Action::Goto => watches || m.game.is_some(),
+        Action::Search | Action::Inspect | Action::Estimate | Action::Explain | Action::Reports => {
+            m.game.is_some() && !watches
+        }
+        Action::Resign => m.game.is_some() && !watches && !matches!(m.screen, Screen::End(_)),
+        Action::NameMoment | Action::Lookup | Action::CoachOn => m.game.is_some(),
+        Action::CoachHide | Action::CoachSkip => m.game.is_some() && !watches,
+        Action::Enter => !watches,
+        Action::GoOn => !matches!(m.screen, Screen::Settings(_)),
+        _ => true,
+    };
+    if here { Ok(()) } else { Err("not on this screen") }
+}
+
+/// Whether the desk in front shows figures in place of the map, and no prompt asks for a hex.
+pub fn is_off_map(m: &Model) -> bool {
+    let prompting = m.layers.iter().any(|layer| matches!(layer, Layer::Prompt(_)));
+    let plays = matches!(m.screen, Screen::Play);
+    plays && !prompting && m.game.as_ref().is_some_and(|game| game.desk.is_off_map())
+}
+
+/// Whether a key of the map means something where figures stand in its place.
+fn acts_off_map(action: Action) -> bool {
+    matches!(action, Action::Step(_) | Action::NextOwn | Action::PrevOwn)
+}
+
+/// The strokes of a row that do reach it, looked up in these contexts, the nearest first.
+pub fn reaching(contexts: &[Context], row: &Row) -> Vec<Stroke> {
+    let found = |stroke| contexts.iter().find_map(|context| in_context(*context, stroke));
+    let is_row = |stroke| found(stroke).is_some_and(|hit| std::ptr::eq(hit, row));
+    // The first key of a chord waits for the second, unless it means something by itself nearer by.
+    let waits = |first| {
+        let alone = Stroke { first: None, key: first };
+        let nearest = contexts.iter().find(|c| in_context(**c, alone).is_some() || chord(**c, first).next().is_some());
+        nearest.is_some_and(|context| in_context(*context, alone).is_none())
+    };
+    row.strokes().filter(|stroke| is_row(*stroke) && stroke.first.is_none_or(waits)).collect()
 }
 
 /// Why a verb cannot be ordered of what is chosen; `Ok` if it can be asked.

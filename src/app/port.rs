@@ -314,6 +314,8 @@ pub enum News {
     Shown(Box<Shown>),
     /// A remark: what was set aside, what was copied.
     Said(String),
+    /// What was asked for could not be done, and why; nothing is changed.
+    Undone(String),
     /// Something went wrong.
     Trouble(Trouble),
 }

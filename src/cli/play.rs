@@ -71,13 +71,15 @@ fn begin(common: &Common, house: House, opening: Opening, (first, plain): (&str,
 }
 
 /// Talks over a host, with lines typed before the first.
-fn talk(house: House, opening: Opening, first: &str, settings: Settings) -> Result<Exit, Trouble> {
+fn talk(mut house: House, opening: Opening, first: &str, settings: Settings) -> Result<Exit, Trouble> {
+    house.export = Some(super::export::to);
     let stdin = io::stdin();
     let script = !stdin.is_terminal();
     let input: Box<dyn BufRead> = Box::new(BufReader::new(Cursor::new(first.to_owned()).chain(stdin)));
-    let model = Model::new(settings);
+    let model = Model::new(settings.clone());
     let how = How { width: WIDTH, echo: script };
     let outcome = plain::run(model, host::spawn(house), (input, io::stdout().lock()), opening, how)?;
+    screen::keep(&settings, &outcome.settings)?;
     Ok(if outcome.refused && script { Exit::Wrong } else { Exit::Done })
 }
 

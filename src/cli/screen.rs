@@ -50,16 +50,22 @@ pub(super) fn settings(common: &Common) -> Settings {
     settings
 }
 
-/// Keeps what was changed on the way, for all terminals; the file's other lines stay.
-fn keep(before: &Settings, after: &Settings) -> io::Result<()> {
+/// Keeps what was changed on the way: for this terminal where the file sets the key for it, else for all. The file's
+/// other lines stay; a file that is not understood stays as it is.
+pub(super) fn keep(before: &Settings, after: &Settings) -> io::Result<()> {
     let changed: Vec<_> = KEYS.iter().filter(|key| (key.get)(before) != (key.get)(after)).collect();
     if changed.is_empty() {
         return Ok(());
     }
-    let kept = places::settings().and_then(|text| SettingsFile::parse(&text).ok());
-    let mut file = kept.unwrap_or_default();
+    let Ok(mut file) =
+        places::settings().map_or_else(|| Ok(SettingsFile::default()), |text| SettingsFile::parse(&text))
+    else {
+        eprintln!("flank: settings.ron is not understood, so what was changed is not kept");
+        return Ok(());
+    };
+    let term = std::env::var("TERM").unwrap_or_default();
     for key in changed {
-        file.note(None, key.name, &(key.get)(after));
+        file.keep(&term, key.name, &(key.get)(after));
     }
     places::keep_settings(&file.text())
 }

@@ -116,8 +116,11 @@ impl Viewer {
         })))
     }
 
-    /// Writes the game as data beside its file, as `NAME-WHOSE.FORMAT`. What came of it, in a sentence.
-    pub(super) fn export(&self, export: Exporter, format: &str, audience: Audience) -> String {
+    /// Writes the game as data beside its file, as `NAME-WHOSE.FORMAT`. Where to, in a sentence.
+    ///
+    /// # Errors
+    /// Why not, in a sentence.
+    pub(super) fn export(&self, export: Exporter, format: &str, audience: Audience) -> Result<String, String> {
         let whose = match audience {
             Audience::Truth => "truth",
             Audience::Side(Side::Blue) => "blue",
@@ -125,13 +128,11 @@ impl Viewer {
             Audience::Side(Side::Third) => "third",
         };
         let mut data = Vec::new();
-        if let Err(why) = export(&self.game, format, audience, &mut data) {
-            return why;
-        }
+        export(&self.game, format, audience, &mut data)?;
         let name = format!("{}-{whose}", name_of(&self.game.path));
         match places::keep_beside(&self.game.path, (&name, format), &data) {
-            Ok(path) => format!("written to {}", path.display()),
-            Err(fault) => format!("not written: {fault}"),
+            Ok(path) => Ok(format!("written to {}", path.display())),
+            Err(fault) => Err(format!("not written: {fault}")),
         }
     }
 

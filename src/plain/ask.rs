@@ -6,7 +6,7 @@ use crate::app::Msg;
 use crate::app::actions::{self, Action};
 use crate::app::context::available;
 use crate::app::keys::Key;
-use crate::app::layers::Layer;
+use crate::app::layers::{Layer, Purpose};
 use crate::app::msg::Mouse;
 use crate::app::screens::Screen;
 use crate::app::spoken::{self, Said, Slip, Spoken, Unsaid};
@@ -15,6 +15,17 @@ use crate::present::page::Body;
 
 use super::grammar::{self, Typed};
 use super::run::{Choice, Deed, Done, Talk};
+
+/// What to type in place of an action that only a drawn screen has.
+pub(super) fn only_drawn(action: Action) -> Option<&'static str> {
+    match action {
+        Action::Redraw | Action::NextPanel | Action::PrevPanel => Some("again"),
+        Action::ZoomIn | Action::ZoomOut | Action::Centre | Action::Layer(_) => Some("near tapa 9"),
+        Action::MouseSwitch => Some("set mouse off"),
+        Action::Suspend => Some("quit"),
+        _ => None,
+    }
+}
 
 /// Milliseconds a front end lets pass before it seals: nobody holds a key down here.
 const PAUSE_MS: u64 = 10_000;
@@ -244,9 +255,42 @@ impl<W: Write> Talk<W> {
         Ok(self.act(Action::Seal)?)
     }
 
+    /// What to type in place of an action that opened a field to type in, or an order to be filled slot by slot.
+    fn unfit(&self, name: &str) -> Option<Slip> {
+        let slip = |expected: &str, example: &str| Some(Slip::new(name, expected, example));
+        let purpose = match self.m.top()? {
+            Layer::Palette(_) => return slip("the command itself", "help"),
+            Layer::Prompt(_) => return slip("an order in words: who, verb, where", "help move"),
+            Layer::Text(purpose, _) => purpose,
+            _ => return None,
+        };
+        match purpose {
+            Purpose::Goto | Purpose::Search => {
+                let hex = self.m.game.as_ref().map(|game| format!("hex {}", game.cursor));
+                slip("hex PLACE, unit WHO or contact NUMBER", hex.as_deref().unwrap_or("help hex"))
+            }
+            Purpose::Reason => slip("because \"REASON\" behind the order", "help move"),
+            Purpose::Name => slip("name TEXT", "name before the storm"),
+            Purpose::Branch => slip("branch NAME", "branch another-way"),
+            Purpose::Turn => slip("turn NUMBER", "turn 1"),
+            Purpose::Mark => slip("bookmark NOTE", "bookmark here it turned"),
+            Purpose::Export => slip("export FORMAT", "export csv"),
+        }
+    }
+
     /// A thing of the action table by its name: done, and what it opens is told.
-    fn named(&mut self, action: Action) -> Done {
+    pub(super) fn named(&mut self, action: Action) -> Done {
         let Some(row) = actions::row_of(action) else { return Ok(()) };
+        if let Some(instead) = only_drawn(action) {
+            return Err(Slip::new(row.name, "what can be done without a screen", instead).into());
+        }
+        if action == Action::ReadOut {
+            self.whole();
+            return Ok(());
+        }
+        if action == Action::GoOn && self.watches() {
+            return Err(Slip::new(row.name, "a step: nothing plays by itself here", "step").into());
+        }
         if action == Action::Seal {
             self.ask_to_seal();
             return Ok(());
@@ -256,7 +300,13 @@ impl<W: Write> Talk<W> {
             self.warn(&format!("{}: {why}.", row.label));
             return Ok(());
         }
-        self.show(action)?;
+        let before = self.m.layers.len();
+        self.act(action)?;
+        if let Some(slip) = self.unfit(row.name) {
+            self.m.layers.truncate(before);
+            return Err(slip.into());
+        }
+        self.told_above(before);
         if action == Action::Resign {
             self.choices = vec![
                 Choice { text: "give up".to_owned(), deed: Deed::GiveUp },

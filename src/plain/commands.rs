@@ -60,13 +60,19 @@ impl<W: Write> Talk<W> {
                 Ok(())
             }
             ("legend", _) => {
+                // The legend takes the place of the help, on which it is asked for.
                 self.act(Action::Help)?;
-                self.show(Action::Help)?;
+                self.act(Action::Help)?;
+                self.told_top();
                 self.m.layers.clear();
                 Ok(())
             }
             ("name", words) => self.typed(Action::NameMoment, &words.join(" ")),
-            ("turn" | "step" | "back" | "as" | "branch", _) => self.recording(command.name, &words),
+            ("bookmark", []) if self.m.game.is_some() && !self.watches() => self.named(Action::Bookmark),
+            ("bookmark", note) if self.watches() => self.typed(Action::Bookmark, &note.join(" ")),
+            ("turn" | "step" | "back" | "as" | "branch" | "export" | "bookmark", _) => {
+                self.recording(command.name, &words)
+            }
             _ => self.about_game(command.name, &words),
         }
     }
@@ -151,15 +157,29 @@ impl<W: Write> Talk<W> {
     pub(super) fn show(&mut self, action: Action) -> io::Result<()> {
         let before = self.m.layers.len();
         self.act(action)?;
-        let mut page = self.page();
+        self.told_above(before);
+        Ok(())
+    }
+
+    /// What lies above so many layers is told and closed.
+    pub(super) fn told_above(&mut self, before: usize) {
         if self.m.layers.len() > before {
-            if let Some(mut sheet) = page.sheets.pop() {
-                sheet.foot.clear();
-                self.tell(&sheet.outline());
-            }
+            self.told_top();
             self.m.layers.truncate(before);
         }
-        Ok(())
+    }
+
+    /// The sheet on top, without what it says of keys.
+    fn told_top(&mut self) {
+        if let Some(mut sheet) = self.page().sheets.pop() {
+            sheet.foot.clear();
+            self.tell(&sheet.outline());
+        }
+    }
+
+    /// Whether a recording is in front.
+    pub(super) fn watches(&self) -> bool {
+        matches!(self.m.screen, Screen::Replay(_))
     }
 
     /// Whether nothing was answered so far.
@@ -375,7 +395,7 @@ impl<W: Write> Talk<W> {
 
     fn help(&mut self, word: Option<&str>) -> Done {
         let verbs = self.m.game.as_ref().map(spoken::verbs).unwrap_or_default();
-        for line in help::about(word, &verbs)? {
+        for line in help::about(&self.m, word, &verbs)? {
             self.say(&line);
         }
         Ok(())
@@ -383,13 +403,18 @@ impl<W: Write> Talk<W> {
 
     /// Commands of a recording.
     fn recording(&mut self, name: &str, words: &[&str]) -> Done {
-        if !matches!(self.m.screen, Screen::Replay(_)) {
+        if !self.watches() {
             return Err(missed("a recording: flank replay NAME --plain opens one", "film"));
         }
         let first = words.first().copied().unwrap_or_default();
         let asks = match name {
             "step" => return self.moved(Action::Next),
             "back" => return self.moved(Action::Prev),
+            "export" => {
+                let asks = spoken::export(&mut self.m, first);
+                self.settle(asks)?;
+                return Ok(());
+            }
             "as" => spoken::watch_as(&self.m, first),
             "branch" => spoken::branch(&self.m, first, words.get(1).is_some_and(|word| *word == "fresh")),
             _ => first.parse().map(|turn| spoken::show_turn(&self.m, turn)).unwrap_or_default(),
@@ -410,7 +435,7 @@ impl<W: Write> Talk<W> {
     }
 
     fn told_recording(&mut self) {
-        if matches!(self.m.screen, Screen::Replay(_)) {
+        if self.watches() {
             self.whole();
         }
     }

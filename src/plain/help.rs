@@ -1,16 +1,19 @@
 //! Help of line mode, made from the tables of commands, verbs and actions.
 
-use crate::app::actions::{self, rows};
+use crate::app::Model;
+use crate::app::actions::{self, Row, rows};
+use crate::app::context::available;
 use crate::app::spoken::{self, Slip};
 
+use super::ask::only_drawn;
 use super::grammar::COMMANDS;
 
 /// Help for a word, or the list of all there is.
 ///
 /// # Errors
 /// If nothing is called so.
-pub(super) fn about(word: Option<&str>, verbs: &[&str]) -> Result<Vec<String>, Slip> {
-    let Some(word) = word else { return Ok(all(verbs)) };
+pub(super) fn about(m: &Model, word: Option<&str>, verbs: &[&str]) -> Result<Vec<String>, Slip> {
+    let Some(word) = word else { return Ok(all(m, verbs)) };
     let word = word.to_lowercase();
     let mut lines = Vec::new();
     if let Some(row) = COMMANDS.iter().find(|row| row.name == word) {
@@ -26,7 +29,12 @@ pub(super) fn about(word: Option<&str>, verbs: &[&str]) -> Result<Vec<String>, S
     if lines.is_empty() { Err(Slip::new(word, "a command, a verb or an action", "help move")) } else { Ok(lines) }
 }
 
-fn all(verbs: &[&str]) -> Vec<String> {
+/// Whether a thing of the table can be done here and in lines at all.
+fn can(m: &Model, row: &Row) -> bool {
+    available(m, row).is_ok() && only_drawn(row.action).is_none()
+}
+
+fn all(m: &Model, verbs: &[&str]) -> Vec<String> {
     let mut lines = vec![
         "An order: who, verb, where. 1bde move 41061; efp dig; council article5.".to_owned(),
         "A place: hex number, name, letter of an objective, contact, or 2 ne of NAME.".to_owned(),
@@ -35,7 +43,9 @@ fn all(verbs: &[&str]) -> Vec<String> {
         "Commands:".to_owned(),
     ];
     lines.extend(COMMANDS.iter().map(|row| format!("{} {}: {}.", row.name, row.takes, row.help).replace(" :", ":")));
-    let named: Vec<&str> = rows().iter().filter(|row| row.keys.is_empty()).map(|row| row.name).collect();
+    let is_command = |name: &str| COMMANDS.iter().any(|row| row.name == name);
+    let named = rows().iter().filter(|row| row.keys.is_empty() && !is_command(row.name) && can(m, row));
+    let named: Vec<&str> = named.map(|row| row.name).collect();
     lines.push(format!("And by name: {}.", named.join(", ")));
     lines
 }

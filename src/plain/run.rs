@@ -16,6 +16,7 @@ use crate::present::page::Page;
 use crate::present::pages;
 use crate::present::panels;
 use crate::present::stage::Stage;
+use crate::settings::Settings;
 
 use super::tell::{choices, tell, wrapped};
 
@@ -43,10 +44,12 @@ pub struct How {
 }
 
 /// How it ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// A line was refused or not understood.
     pub refused: bool,
+    /// The settings as they were left.
+    pub settings: Settings,
 }
 
 /// Why a line was not carried out to its end.
@@ -163,7 +166,7 @@ pub fn run(
         talk.look()?;
         if talk.m.wish.take() == Some(Wish::Leave) {
             talk.flush()?;
-            return Ok(Outcome { refused: talk.refused });
+            return Ok(talk.outcome());
         }
     }
     writeln!(talk.out)?;
@@ -172,10 +175,14 @@ pub fn run(
     talk.flush()?;
     // The process may be gone already: there is nothing more to lose.
     talk.port.asks.send(Ask::Leave).ok();
-    Ok(Outcome { refused: talk.refused })
+    Ok(talk.outcome())
 }
 
 impl<W: Write> Talk<W> {
+    fn outcome(self) -> Outcome {
+        Outcome { refused: self.refused, settings: self.m.settings }
+    }
+
     /// Adds a line to the answer, wrapped.
     pub(super) fn say(&mut self, text: &str) {
         self.answer.extend(wrapped(text, self.width, " "));
@@ -248,8 +255,19 @@ impl<W: Write> Talk<W> {
 
     /// A message to the model, and all that follows from it.
     pub(super) fn send(&mut self, msg: Msg) -> io::Result<()> {
+        let here = self.m.screen.clone();
         let asks = update(&mut self.m, msg);
+        if matches!(self.m.screen, Screen::Settings(_)) {
+            self.told_settings(here);
+        }
         self.settle(asks)
+    }
+
+    /// The settings are told, not gone to: the screen stays what it was.
+    fn told_settings(&mut self, here: Screen) {
+        self.whole();
+        self.say("set KEY VALUE changes one.");
+        self.m.screen = here;
     }
 
     /// A thing of the action table.

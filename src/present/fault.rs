@@ -1,9 +1,10 @@
 //! Fault pages (ui §12): what happened, what is safe, what to press. Nothing else.
 
-use super::footer::footer;
+use super::footer::{footer, key_of};
 use super::main;
 use super::page::{Body, Column, Header, Marking, Page, Panel};
 use super::row::{Item, Row, Span, Tone};
+use crate::app::actions::Action;
 use crate::app::model::Model;
 use crate::app::port::Trouble;
 
@@ -46,8 +47,8 @@ fn press(m: &Model, trouble: &Trouble) -> Panel {
         items.push(Item::Para(Tone::Fg, trouble.way_out.clone()));
     }
     let back = if m.game.is_some() { "back to the game" } else { "back to the title" };
-    for (key, does) in [("⏎", back), ("Esc", "leave it; nothing was changed")] {
-        let left = vec![Span::strong(Tone::Accent, key.to_owned()), Span::column(5), Span::fg(does.to_owned())];
+    for (key, does) in [(Action::Enter, back), (Action::Back, "leave it; nothing was changed")] {
+        let left = vec![Span::strong(Tone::Accent, key_of(key)), Span::column(5), Span::fg(does.to_owned())];
         items.push(Row::new(left).said(does.to_owned()).into());
     }
     Panel::new("WHAT TO PRESS", items).keep(9)

@@ -1,7 +1,7 @@
 //! The footer: hints of the moment, from the action table, what can be done and nothing else (ui §1).
 
 use super::page::{Footer, Hint};
-use crate::app::actions::{Action, Context, Row, Way, chord, row_of, rows};
+use crate::app::actions::{Action, Context, Row, Way, chord, named, row_of, rows};
 use crate::app::context::{available, contexts};
 use crate::app::layers::Layer;
 use crate::app::model::Model;
@@ -10,6 +10,16 @@ use crate::app::screens::{Screen, film, replay};
 /// The shortest way to say the key of a row.
 pub fn short_key(row: &Row) -> String {
     row.key_label()
+}
+
+/// The first key of an action as it is in force; empty without one.
+pub fn key_of(action: Action) -> String {
+    row_of(action).map(short_key).unwrap_or_default()
+}
+
+/// The first keys of rows by their names, as `← →`.
+pub fn keys_of(names: &[&str]) -> String {
+    names.iter().filter_map(|name| named(name)).map(short_key).collect::<Vec<_>>().join(" ")
 }
 
 /// The hints of the moment.

@@ -6,6 +6,7 @@ use flank_engine::world::components::Stance;
 use flank_engine::world::order::{Verb, When, Whom};
 
 use super::chips;
+use super::footer::key_of;
 use super::page::{Panel, Prompt as Sentence};
 use super::panels;
 use super::row::{Item, Row, Span, Tone};
@@ -68,10 +69,6 @@ pub fn sentence(names: &Names<'_>, prompt: &Prompt) -> Sentence {
     Sentence { lead: vec![Span::strong(Tone::Accent, text)], ..Sentence::default() }
 }
 
-fn key(action: Action) -> String {
-    row_of(action).map(super::footer::short_key).unwrap_or_default()
-}
-
 fn slots(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {
     let mut items: Vec<Item> = Vec::new();
     if let Some(unit) = prompt.whom.unit() {
@@ -82,19 +79,19 @@ fn slots(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {
     }
     if !prompt.via.is_empty() {
         let via: Vec<String> = prompt.via.iter().map(|hex| names.place(*hex)).collect();
-        items.push(line(&key(Action::WayPoint), "by way of", Span::fg(via.join(", "))));
+        items.push(line(&key_of(Action::WayPoint), "by way of", Span::fg(via.join(", "))));
     }
     items.push(line("0–9", "priority", Span::slot(prompt.priority.to_string())));
-    items.push(line(&key(Action::WhenNext), "when", Span::slot(when(prompt.when))));
+    items.push(line(&key_of(Action::WhenNext), "when", Span::slot(when(prompt.when))));
     if !matches!(prompt.whom, Whom::Desk) {
         let start = panels::turn_of(game, prompt.start);
-        items.push(line("< >", "start", Span::slot(start)));
+        items.push(line(&format!("{} {}", key_of(Action::Earlier), key_of(Action::Later)), "start", Span::slot(start)));
         let who = if matches!(prompt.whom, Whom::Formation(_)) { "whole formation" } else { "this unit only" };
-        items.push(line(&key(Action::Formation), "formation", Span::slot(who)));
+        items.push(line(&key_of(Action::Formation), "formation", Span::slot(who)));
     }
     let reason =
         if prompt.reason.is_empty() { Span::text(Tone::Faint, "none") } else { Span::fg(prompt.reason.clone()) };
-    items.push(line(&key(Action::Reason), "reason", reason));
+    items.push(line(&key_of(Action::Reason), "reason", reason));
     Panel::new(format!("ORDER · {}", names.verb(prompt.verb)), items).tab("Order").aside("draft").keep(9).focus_if(true)
 }
 
@@ -142,7 +139,7 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
             let items = slot.value.offered().unwrap_or_default();
             let listed = items.iter().filter(|item| item.rank.is_some()).count();
             let best = listed == 0 && slot.name == SlotName::Cites;
-            let text = || format!("x adds · {listed} on it");
+            let text = || format!("{} adds · {listed} on it", key_of(Action::Toggle));
             let text = if best { names.words.plain("prompt-cites-best") } else { text() };
             let rows = items.into_iter().map(|item| offered(game, names, item, open));
             std::iter::once(head(Span::dim(text))).chain(rows).collect()
@@ -178,7 +175,7 @@ fn check_row(game: &Game, names: &Names<'_>, prompt: &Prompt, check: Check) -> I
     Row::new(match check {
         Check::No(refusal) => {
             let near = if prompt.order.is_some() {
-                format!("  {} nearest legal", key(Action::Nearest))
+                format!("  {} nearest legal", key_of(Action::Nearest))
             } else {
                 String::new()
             };

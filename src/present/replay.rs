@@ -8,7 +8,7 @@ use flank_engine::base::moment::Moment;
 use flank_engine::reports::Report;
 use flank_engine::session::View;
 
-use super::footer::footer;
+use super::footer::{footer, keys_of};
 use super::main;
 use super::map::{MapScene, Tint, Zoom};
 use super::page::{Bar, Body, Header, Main, Marking, Page, Panel, Split, Stage as StagePart, StageState};
@@ -138,12 +138,13 @@ fn changed(shown: &Shown, turn: u32, teller: &Narrator<'_>) -> Panel {
     all.truncate(CHANGES);
     let mut items: Vec<Item> = all.into_iter().map(row).collect();
     if items.is_empty() {
-        let text = match (shown.at, shown.moments.is_empty()) {
-            (_, true) => "The recording ends here: [ goes back a turn.",
-            (None, false) => "The turn begins: → steps into it.",
-            (Some(_), false) => "Nothing was told so far.",
+        let with = |back: &str, on: &str| match (shown.at, shown.moments.is_empty()) {
+            (_, true) => format!("The recording ends here: {back} goes back a turn."),
+            (None, false) => format!("The turn begins: {on} into it."),
+            (Some(_), false) => "Nothing was told so far.".to_owned(),
         };
-        let said = text.replace("→ steps", "step goes").replace("[ goes", "back goes");
+        let text = with(&keys_of(&["replay-turn-back"]), &format!("{} steps", keys_of(&["replay-on"])));
+        let said = with("back", "step goes");
         items.push(Row::sentence(Tone::Dim, text).said(said).into());
     }
     Panel::new(format!("TURN {turn} · WHAT CHANGED"), items).tab("Told").focus_if(true).keep(9)
@@ -171,16 +172,16 @@ fn bookmarks(m: &Model, shown: &Shown, teller: &Narrator<'_>) -> Panel {
 }
 
 fn keys() -> Panel {
-    let rows = [
-        ("← →", "step", "step back and on"),
-        ("[ ]", "turn", "turn back and on"),
-        ("A", "as", "as truth or as a side"),
-        ("B", "branch", "play on from this turn in a file of its own"),
-        ("M '", "bookmark", "remember a moment, jump to the next"),
-        ("x", "export", "write it as data"),
+    let rows: [(&[&str], &str, &str); 6] = [
+        (&["replay-back", "replay-on"], "step", "step back and on"),
+        (&["replay-turn-back", "replay-turn"], "turn", "turn back and on"),
+        (&["as-side"], "as", "as truth or as a side"),
+        (&["branch"], "branch", "play on from this turn in a file of its own"),
+        (&["replay-bookmark", "replay-jump"], "bookmark", "remember a moment, jump to the next"),
+        (&["export"], "export", "write it as data"),
     ];
-    let row = |(key, word, does): (&str, &str, &str)| -> Item {
-        let left = vec![Span::strong(Tone::Accent, key.to_owned()), Span::column(5), Span::fg(does.to_owned())];
+    let row = |(names, word, does): (&[&str], &str, &str)| -> Item {
+        let left = vec![Span::strong(Tone::Accent, keys_of(names)), Span::column(5), Span::fg(does.to_owned())];
         Row::new(left).said(format!("{word}: {does}")).into()
     };
     Panel::new("HERE", rows.map(row).to_vec()).tab("Keys").keep(2)

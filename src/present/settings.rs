@@ -91,6 +91,7 @@ fn sample() -> Panel {
 }
 
 fn kept() -> Panel {
-    let text = "Kept in settings.ron for this terminal. Order: flag, environment, file, default.";
+    let text = "Kept in settings.ron for all terminals, or for this one where the file sets it so. Order: flag, environment, \
+                file, default.";
     Panel::new("WHERE THIS IS KEPT", vec![Item::Para(Tone::Dim, text.to_owned())]).keep(4)
 }

@@ -225,6 +225,7 @@ pub const ROWS: &[Row] = &[
     row((Action::Next, "replay-on", "right", Context::Replay, Group::Replay, "step", "One step on.", 5)),
     row((Action::PrevStep, "replay-turn-back", "[", Context::Replay, Group::Replay, "turn", "Previous turn.", 0)),
     row((Action::NextStep, "replay-turn", "]", Context::Replay, Group::Replay, "turn", "Next turn.", 4)),
+    row((Action::Goto, "replay-go-to", "g", Context::Replay, Group::Replay, "to turn", "Go to a turn by its number.", 0)),
     row((Action::Slower, "replay-slower", "-", Context::Replay, Group::Replay, "slower", "Slower.", 0)),
     row((Action::Faster, "replay-faster", "+", Context::Replay, Group::Replay, "faster", "Faster.", 0)),
     row((Action::Truth, "as-side", "A", Context::Replay, Group::Replay, "as side", "As truth or as a side saw it.", 3)),

@@ -39,7 +39,7 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             let new = NewGame { scenario, side: game.side, opponent, seed: None, settings: Vec::new() };
             return Some(vec![Ask::Start(new)]);
         }
-        Action::Leave | Action::GoOn => {
+        Action::Enter | Action::Leave | Action::GoOn => {
             m.game = None;
             m.screen = Screen::title();
             return Some(vec![Ask::Leave, Ask::Games]);

@@ -14,6 +14,7 @@ use crate::app::lexicon::Lexicon;
 use crate::app::model::Model;
 use crate::app::open::{self, Mark};
 use crate::app::port::{Advice, Ask, Audience, News, Shown};
+use crate::app::screens::replay;
 use crate::app::tutor;
 use crate::prose::Names;
 use crate::settings::Estimates;
@@ -80,6 +81,11 @@ pub fn note(m: &Model, text: &str) -> Vec<Ask> {
     command(m, Command::Note(text.to_owned()))
 }
 
+/// Asks for the recording in front as data, of whom it is watched as.
+pub fn export(m: &mut Model, format: &str) -> Vec<Ask> {
+    replay::export(m, format)
+}
+
 /// Asks for a turn of the recording in front.
 pub fn show_turn(m: &Model, turn: u32) -> Vec<Ask> {
     let shown = m.recording.as_deref().filter(|shown| shown.turns.contains(&turn));
@@ -115,7 +121,7 @@ pub fn is_quiet(ask: &Ask) -> bool {
 
 /// Whether the process refused something; it said so with news that changed nothing.
 pub fn is_refusal(news: &News) -> bool {
-    matches!(news, News::Refused(_) | News::Trouble(_))
+    matches!(news, News::Refused(_) | News::Undone(_) | News::Trouble(_))
 }
 
 /// Which game is on the table, as whom: changes when another one sits down.

@@ -7,7 +7,7 @@ use crate::app::{calendar, chamber, pressure};
 
 /// One step of the cursor keys at a desk without a map: to the next thing, right and down, or back, left and up.
 pub(super) fn step(game: &mut Game, way: Way) {
-    let back = matches!(way, Way::W | Way::N | Way::NW | Way::NE);
+    let back = way.is_back();
     match game.desk {
         Desk::Council => chamber::step(game, back),
         Desk::Response => calendar::step(game, back),

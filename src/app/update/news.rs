@@ -39,6 +39,7 @@ pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
             }
         }
         News::Said(text) => m.remark = Some(Remark { weight: Weight::Care, text }),
+        News::Undone(text) => m.no(text),
         News::Trouble(trouble) => {
             m.layers.clear();
             m.screen = Screen::Fault(fault::Fault { trouble });

@@ -30,15 +30,20 @@ const LEAP: usize = 5;
 pub(crate) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     m.game.as_ref()?;
     match action {
-        Action::Step(way) if is_off_map(m) => desks::step(m.game.as_mut()?, way),
+        Action::Step(way) if context::is_off_map(m) => desks::step(m.game.as_mut()?, way),
         Action::Step(way) => cursor(m, way, 1),
+        // There is no hex to leap over: the cursor under the figures stays.
+        Action::Leap(_) if context::is_off_map(m) => {}
         Action::Leap(way) => cursor(m, way, LEAP),
         Action::Verb(verb) => return Some(order::open_prompt(m, verb)),
         Action::Dig => return Some(order::open_prompt(m, VerbName::Hold)),
         Action::Enter => return Some(usual(m)),
         Action::Repeat => {
-            let last = m.game.as_ref().and_then(|game| game.last_verb);
-            return Some(last.map(|verb| order::open_prompt(m, verb)).unwrap_or_default());
+            let Some(last) = m.game.as_ref().and_then(|game| game.last_verb) else {
+                m.no("Nothing was ordered yet.");
+                return Some(Vec::new());
+            };
+            return Some(order::open_prompt(m, last));
         }
         Action::GoOn => return Some(go_on(m)),
         Action::Desk(digit) => desk(m, digit),
@@ -66,12 +71,6 @@ pub(crate) fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     Some(Vec::new())
 }
 
-/// Whether the desk in front shows figures in place of the map, and no prompt asks for a hex.
-fn is_off_map(m: &Model) -> bool {
-    let prompting = m.layers.iter().any(|layer| matches!(layer, Layer::Prompt(_)));
-    !prompting && m.game.as_ref().is_some_and(|game| game.desk.is_off_map())
-}
-
 /// Actions that change what is looked at.
 fn look(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
     let game = m.game.as_mut()?;
@@ -95,8 +94,9 @@ fn look(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         }
         Action::Jump => {
             let here = game.marks.iter().position(|hex| *hex == game.cursor).map_or(0, |i| i + 1);
-            if let Some(hex) = game.marks.get(here).or(game.marks.first()).copied() {
-                game.choose_at(hex);
+            match game.marks.get(here).or(game.marks.first()).copied() {
+                Some(hex) => game.choose_at(hex),
+                None => m.no("Nothing is remembered here yet."),
             }
         }
         Action::WhoReaches => {

@@ -1,12 +1,14 @@
 //! Help and legend, from the action table; the look-up page, from the tables of the rules.
 
-use crate::app::actions::{self, Context, Group};
-use crate::app::context::of_screen;
+use crate::app::actions::{self, Action, Context, Group, Way};
+use crate::app::context::{acts_here, is_off_map, of_screen, offered, reaching};
+use crate::app::drafts::Desk;
 use crate::app::game::Game;
 use crate::app::layers::Layer;
 use crate::app::model::Model;
 use crate::present::chip::{Chip, Frame, Kind, Strength};
 use crate::present::chips;
+use crate::present::footer;
 use crate::present::page::Sheet;
 use crate::present::row::{Item, Row, Span, Tone};
 use crate::prose::{Names, credits, numbers};
@@ -14,48 +16,97 @@ use crate::prose::{Names, credits, numbers};
 /// Columns of help: keys, what they do.
 const WHAT: u16 = 18;
 
-/// Every key that works here, by heading.
+/// Every key that does something here, by heading.
 pub(super) fn help(m: &Model, from: usize) -> Sheet {
     let below = under(m);
+    let contexts = contexts_of(m, below);
+    let acts = |row: &actions::Row| {
+        contexts.contains(&row.context)
+            && offered(m, row)
+            && acts_here(m, row).is_ok()
+            && below.is_none_or(|layer| acts_below(layer, row.action))
+    };
     let mut items: Vec<Item> = Vec::new();
     for group in Group::ALL {
-        let mut rows: Vec<&crate::app::actions::Row> = Vec::new();
-        for row in actions::rows().iter().filter(|row| row.group == group && !row.keys.is_empty()) {
-            if below.contains(&row.context) && !rows.iter().any(|r| r.action == row.action) {
-                rows.push(row);
+        let mut rows: Vec<(&actions::Row, String)> = Vec::new();
+        for row in actions::rows().iter().filter(|row| row.group == group && acts(row)) {
+            let keys = reaching(&contexts, row).into_iter().map(actions::Stroke::label).collect::<Vec<_>>().join(" ");
+            if !keys.is_empty() && !rows.iter().any(|(r, _)| r.action == row.action) {
+                rows.push((row, keys));
             }
         }
         if rows.is_empty() {
             continue;
         }
         items.push(super::heading(group.title()));
-        for row in rows {
-            let left = vec![Span::strong(Tone::Accent, row.keys_label()), Span::column(WHAT), Span::fg(row.help)];
+        for (row, keys) in rows {
+            let left = vec![Span::strong(Tone::Accent, keys), Span::column(WHAT), Span::fg(does(m, row))];
             items.push(Row::new(left).choice(row.name).into());
         }
         items.push(Item::Blank);
     }
+    let [palette, again] = [Action::Palette, Action::Help].map(footer::key_of);
     items.push(
-        Row::sentence(Tone::Dim, "Every key here is a row of the table that drives the footer and the : palette.")
-            .into(),
+        Row::sentence(
+            Tone::Dim,
+            format!("Every key here is a row of the table that drives the footer and the {palette} palette."),
+        )
+        .into(),
     );
     items.push(
-        Row::sentence(Tone::Dim, "? again: the legend of signs.   :lookup: units and terrain.   :credits: whose data.")
-            .into(),
+        Row::sentence(
+            Tone::Dim,
+            format!("{again} again: the legend of signs.   {palette}lookup: units and terrain.   {palette}credits: whose data."),
+        )
+        .into(),
     );
     super::plain("HELP", items, from)
 }
 
+/// What the help lies over; `None`: the screen itself.
+fn under(m: &Model) -> Option<&Layer> {
+    let help = m.layers.iter().rposition(|layer| matches!(layer, Layer::Help(_)))?;
+    m.layers[..help].last()
+}
+
 /// The contexts below the help itself.
-fn under(m: &Model) -> Vec<Context> {
-    let sheets = [Context::Sheet, Context::Global];
-    let help = m.layers.iter().rposition(|layer| matches!(layer, Layer::Help(_)));
-    let below = help.map(|n| &m.layers[..n]);
-    match below.and_then(<[Layer]>::last) {
+fn contexts_of(m: &Model, below: Option<&Layer>) -> Vec<Context> {
+    match below {
         None => of_screen(m),
         Some(Layer::Prompt(_)) => vec![Context::Prompt, Context::Map, Context::Global],
         Some(Layer::Seal(_)) => vec![Context::Seal, Context::Global],
-        Some(_) => sheets.to_vec(),
+        Some(_) => vec![Context::Sheet, Context::Global],
+    }
+}
+
+/// Whether an action still reaches what it is about with this layer over the screen.
+fn acts_below(layer: &Layer, action: Action) -> bool {
+    match action {
+        Action::Bookmark | Action::Jump => false,
+        Action::NextPanel | Action::PrevPanel => matches!(layer, Layer::Prompt(_)),
+        Action::NextOwn | Action::PrevOwn | Action::WhoReaches | Action::ZoomIn | Action::ZoomOut => {
+            !matches!(layer, Layer::Prompt(_))
+        }
+        _ => true,
+    }
+}
+
+/// What a row does here: the cursor keys go another way at a desk without a map.
+fn does(m: &Model, row: &actions::Row) -> String {
+    match (row.action, &m.game) {
+        (Action::Step(way), Some(game)) if is_off_map(m) && game.desk == Desk::Cyber => {
+            let side = match way {
+                Way::N => "above",
+                Way::S => "below",
+                Way::E | Way::NE | Way::SE => "to the right",
+                Way::W | Way::NW | Way::SW => "to the left",
+            };
+            format!("The cell {side}.")
+        }
+        (Action::Step(way), Some(game)) if is_off_map(m) => {
+            format!("{} {}.", if way.is_back() { "Previous" } else { "Next" }, game.desk.looks_at())
+        }
+        _ => row.help.to_owned(),
     }
 }
 
