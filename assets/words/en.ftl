@@ -383,7 +383,7 @@ will-attribution = an attribution
 ### Desks: titles and sentences of the planning screens
 
 desk-verbs = ORDERS HERE
-desk-verbs-aside = o then
+desk-verbs-aside = { $key } then
 desk-no-verbs = Nothing can be ordered here in this scenario.
 desk-question = OPEN QUESTION
 
@@ -498,12 +498,12 @@ layer-short = Short
 
 desk-protect = PROTECT LIST
 desk-protect-aside = medium raid
-desk-protect-none = Nothing yet: od, then x on a site.
+desk-protect-none = Nothing yet: { $verb }, then { $key } on a site.
 desk-protect-bare = no layer
 desk-protect-said = { $rank } { $site }: { $layers }, { $hp } points, { $n } of { $all } get through, damage { $damage }
 
 desk-doctrine = DOCTRINE
-desk-doctrine-aside = od, each battery
+desk-doctrine-aside = { $verb }, each battery
 desk-doctrine-on = { $name } in force
 desk-doctrine-conserve = Upper against ballistic only; Medium not against drones.
 desk-doctrine-balanced = Upper not against drones; Medium only while half full.
@@ -834,7 +834,7 @@ proof-stood-in-battle = { $unit } stood still when it was first attacked
 proof-moved-in-battle = { $unit } was on the move when it was first attacked
 proof-no-battle = { $unit } was in no battle
 proof-why = the reasons of a battle were opened
-proof-no-why = no battle was asked for its reasons: E on its line opens them
+proof-no-why = no battle was asked for its reasons: { $key } on its line opens them
 proof-agreed = { $state ->
     [never] { $unit } was never agreed
    *[came] { $unit } agreed in turn { $n }, asked by { $need }
@@ -896,7 +896,7 @@ asked-support-share = Fires count for at most { $n } % of what they support.
 asked-support-range = { $n } hexes off, range { $most }.
 asked-deceive = They may see a { $kind } with confidence { $n } while the order stands.
 asked-deceive-cost = It uses one order of capacity every turn.
-prompt-cites-best = the weightiest · x adds
+prompt-cites-best = the weightiest · { $key } adds
 # Desk orders about forces and means
 choice-tier = tier { $n }
 partner-level-1 = airspace and sensors

@@ -5,6 +5,7 @@
 //! test checks it. Not here: what an action does ([`mod@super::update`]), and how a key is drawn.
 
 pub mod keyboard;
+pub mod shown;
 mod table;
 
 use flank_engine::base::refusal::VerbName;

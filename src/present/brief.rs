@@ -10,7 +10,7 @@ use flank_engine::view::Sighting;
 use flank_engine::world::order::Order;
 
 use super::chips;
-use super::footer::footer;
+use super::footer::{DUE, footer};
 use super::main;
 use super::page::{Bar, Body, Column, Page, Panel};
 use super::panels;
@@ -19,6 +19,7 @@ use super::row::{Item, Row, Span, Tone};
 use super::scene::scene;
 use super::sheets::seal::open_text;
 use super::stage::Stage;
+use crate::app::actions::shown::{key_named, range_named};
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
 use crate::app::model::Model;
@@ -30,6 +31,8 @@ use crate::settings::ShowLuck;
 
 /// Rows of the lists that can grow, so that the whole stays under 60 lines.
 const DECISIONS: usize = 4;
+/// The rows that open a desk.
+const DESKS: [&str; 5] = ["brief-desk-1", "brief-desk-2", "brief-desk-3", "brief-desk-4", "brief-desk-5"];
 const CONTACTS: usize = 7;
 const NEXT: usize = 5;
 const ORDERS: usize = 9;
@@ -147,19 +150,22 @@ fn desks(game: &Game, names: &Names<'_>) -> Panel {
         let left = vec![
             Span::strong(tone, sign).said(format!("{word},")),
             Span::column(2),
-            Span::strong(Tone::Accent, desk.digit().to_string()),
+            Span::strong(Tone::Accent, key_named(&format!("brief-desk-{}", desk.digit()))),
             Span::fg(format!(" {}", desk.name(game.side))),
             Span::column(17),
             Span::fg(told),
         ];
         Row::new(left).into()
     };
-    Panel::new("BY DESK", Desk::ALL.map(row).to_vec()).aside("1–5 opens the desk").keep(8)
+    Panel::new("BY DESK", Desk::ALL.map(row).to_vec()).aside(format!("{} opens the desk", range_named(&DESKS))).keep(8)
 }
 
 fn decisions(game: &Game, names: &Names<'_>) -> Panel {
-    let items = open::all(game).into_iter().take(DECISIONS).zip('a'..).map(|((_, item), letter)| {
-        let left = vec![Span::strong(Tone::Accent, format!("{letter} ")).said(""), Span::fg(open_text(names, item))];
+    let items = open::all(game).into_iter().take(DECISIONS).zip(DUE).zip('a'..).map(|(((_, item), name), letter)| {
+        let left = vec![
+            Span::strong(Tone::Accent, format!("{} ", key_named(name))).said(""),
+            Span::fg(open_text(names, item)),
+        ];
         Row::new(left).right(vec![Span::text(Tone::Warn, "now")]).choice(letter.to_string()).into()
     });
     let mut items: Vec<Item> = items.collect();

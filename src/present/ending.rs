@@ -18,6 +18,7 @@ use super::page::{Bar, Body, Column, Page, Panel};
 use super::row::{Gauge, Item, Row, Span, Tone};
 use super::sketch::sketch;
 use super::stage::Stage;
+use crate::app::actions::shown::key_named;
 use crate::app::game::Game;
 use crate::app::model::Model;
 use crate::prose::{Names, numbers};
@@ -188,13 +189,14 @@ fn weighed(decision: &Considered) -> Vec<Item> {
 
 fn next() -> Panel {
     let rows = [
-        ("r", "watch the game again, as truth or as a side saw it"),
-        ("a", "again with the same luck: a game of its own from turn 1"),
-        ("n", "again with new luck, and perhaps another plan against you"),
-        ("q", "leave; all is kept"),
+        ("watch-again", "watch the game again, as truth or as a side saw it"),
+        ("again-same", "again with the same luck: a game of its own from turn 1"),
+        ("again-new", "again with new luck, and perhaps another plan against you"),
+        ("leave", "leave; all is kept"),
     ];
-    let row = |(key, does): (&str, &str)| -> Item {
-        let left = vec![Span::strong(Tone::Accent, key.to_owned()), Span::column(3), Span::fg(does.to_owned())];
+    let row = |(name, does): (&str, &str)| -> Item {
+        let key = key_named(name);
+        let left = vec![Span::strong(Tone::Accent, key.clone()), Span::column(3), Span::fg(does.to_owned())];
         Row::new(left).said(does.to_owned()).choice(key).into()
     };
     Panel::new("AND NOW", rows.map(row).to_vec()).keep(8)

@@ -1,10 +1,11 @@
 //! Fault pages (ui §12): what happened, what is safe, what to press. Nothing else.
 
-use super::footer::{footer, key_of};
+use super::footer::footer;
 use super::main;
 use super::page::{Body, Column, Header, Marking, Page, Panel};
 use super::row::{Item, Row, Span, Tone};
 use crate::app::actions::Action;
+use crate::app::actions::shown::key_of;
 use crate::app::model::Model;
 use crate::app::port::Trouble;
 

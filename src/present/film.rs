@@ -22,6 +22,8 @@ use super::reports::{row, teller, tone};
 use super::row::{Gauge, Item, Row, Span, Tone};
 use super::scene::{at, front_of, scene};
 use super::stage::Stage;
+use crate::app::actions::Action;
+use crate::app::actions::shown::key_of;
 use crate::app::game::Game;
 use crate::app::model::Model;
 use crate::app::screens::film::{Film, reel};
@@ -262,7 +264,10 @@ fn stops(m: &Model) -> Panel {
         let (sign, say) = if on { ("■ ", "stops for") } else { ("□ ", "does not stop for") };
         Row::new(vec![Span::text(Tone::Accent, sign).said(format!("{say} ")), Span::fg(told(stop))]).into()
     });
-    Panel::new("THE FILM STOPS FOR", rows.collect()).tab("Stops").aside(":settings").keep(2)
+    Panel::new("THE FILM STOPS FOR", rows.collect())
+        .tab("Stops")
+        .aside(format!("{}settings", key_of(Action::Palette)))
+        .keep(2)
 }
 
 fn so_far(m: &Model, game: &Game, names: &Names<'_>, film: &Film, reel: &[&Report]) -> Panel {

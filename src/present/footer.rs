@@ -1,7 +1,8 @@
 //! The footer: hints of the moment, from the action table, what can be done and nothing else (ui §1).
 
 use super::page::{Footer, Hint};
-use crate::app::actions::{Action, Context, Row, Way, chord, named, row_of, rows};
+use crate::app::actions::shown::{key_of_verbs, keys_named, range_named, run_named};
+use crate::app::actions::{Action, Context, Row, Way, chord, row_of, rows};
 use crate::app::context::{available, contexts};
 use crate::app::layers::Layer;
 use crate::app::model::Model;
@@ -10,16 +11,6 @@ use crate::app::screens::{Screen, film, replay};
 /// The shortest way to say the key of a row.
 pub fn short_key(row: &Row) -> String {
     row.key_label()
-}
-
-/// The first key of an action as it is in force; empty without one.
-pub fn key_of(action: Action) -> String {
-    row_of(action).map(short_key).unwrap_or_default()
-}
-
-/// The first keys of rows by their names, as `← →`.
-pub fn keys_of(names: &[&str]) -> String {
-    names.iter().filter_map(|name| named(name)).map(short_key).collect::<Vec<_>>().join(" ")
 }
 
 /// The hints of the moment.
@@ -37,19 +28,21 @@ pub fn footer(m: &Model) -> Footer {
     }
     let mut hints: Vec<Hint> = Vec::new();
     let under_layer = !m.layers.is_empty();
+    // The way up is told with the way down.
+    let told = |row: &&Row| row.keep > 0 && !matches!(row.action, Action::Help | Action::Up);
     for context in contexts(m).into_iter().filter(|c| !(under_layer && *c == Context::Map && !is_prompt(m))) {
-        let rows = rows().iter().filter(|row| row.context == context && row.keep > 0 && row.action != Action::Help);
+        let rows = rows().iter().filter(|row| row.context == context).filter(told);
         let fits =
             |row: &&Row| !under_layer && is_shown_on(m, context, row) || under_layer && is_shown_under(context, row);
         for row in rows.filter(|row| available(m, row).is_ok()).filter(fits) {
-            let hint = hint(m, context, row);
+            let hint = hint(m, row);
             if !hints.iter().any(|h| h.keys == hint.keys || h.action == hint.action) {
                 hints.push(hint);
             }
         }
     }
     if matches!(m.screen, Screen::Play) && !under_layer {
-        hints.push(Hint::new("o", "verbs", "verbs", 6));
+        hints.push(Hint::new(key_of_verbs(), "verbs", "verbs", 6));
         hints.sort_by_key(|hint| FIRST.iter().position(|name| *name == hint.action).unwrap_or(FIRST.len()));
     }
     Footer { hints, help }
@@ -57,6 +50,16 @@ pub fn footer(m: &Model) -> Footer {
 
 /// The hints of planning that come first, in this order.
 const FIRST: [&str; 8] = ["cursor-w", "usual", "verbs", "next-open", "go-on", "move", "advance", "dig"];
+
+/// The cursor keys along rows and columns.
+const STRAIGHT: [&str; 4] = ["cursor-w", "cursor-s", "cursor-n", "cursor-e"];
+/// The cursor keys aslant.
+const SLANT: [&str; 4] = ["cursor-nw", "cursor-ne", "cursor-sw", "cursor-se"];
+/// The rows of the seal sheet.
+pub const AGAIN: [&str; 6] =
+    ["look-again-a", "look-again-b", "look-again-c", "look-again-d", "look-again-e", "look-again-f"];
+/// The decisions of the brief.
+pub const DUE: [&str; 4] = ["due-a", "due-b", "due-c", "due-d"];
 
 fn is_prompt(m: &Model) -> bool {
     matches!(m.top(), Some(Layer::Prompt(_)))
@@ -97,23 +100,11 @@ fn is_shown_under(context: Context, row: &Row) -> bool {
 }
 
 /// A hint; rows that belong together share one.
-fn hint(m: &Model, context: Context, row: &Row) -> Hint {
-    let keys = match (context, row.action) {
-        (Context::Map, Action::Step(Way::W)) if off_map(m).is_some() => "hjkl".to_owned(),
-        (Context::Map, Action::Step(Way::W)) => "hjkl yubn".to_owned(),
-        (Context::Seal, Action::LookAgain(_)) => "a–f".to_owned(),
-        (Context::Sheet | Context::List | Context::Title | Context::Games | Context::Setup, Action::Down) => {
-            "j k".to_owned()
-        }
-        (Context::Brief, Action::LookAgain(_)) => "a–d".to_owned(),
-        (Context::Prompt, Action::NextGoal) | (_, Action::NextStep) => "[ ]".to_owned(),
-        (_, Action::Faster) | (Context::Map, Action::ZoomIn) => "+ −".to_owned(),
-        (_, Action::TurnOn | Action::Next) => "← →".to_owned(),
-        (Context::Prompt, Action::Later) => "< >".to_owned(),
-        _ => short_key(row),
-    };
+fn hint(m: &Model, row: &Row) -> Hint {
+    let keys = keys(m, row);
     let planning = matches!(m.screen, Screen::Play) && m.layers.is_empty();
     let label = match row.action {
+        Action::Down if row.label == "down" => "down, up",
         Action::Enter if planning => "order",
         Action::GoOn if planning => "desk done",
         Action::Step(_) if is_prompt(m) => "goal",
@@ -122,6 +113,35 @@ fn hint(m: &Model, context: Context, row: &Row) -> Hint {
         _ => row.label,
     };
     Hint::new(keys, label, row.name, row.keep)
+}
+
+/// The keys of a hint: its own, or those of the rows that belong together.
+fn keys(m: &Model, row: &Row) -> String {
+    match (row.context, row.action) {
+        (Context::Map, Action::Step(Way::W)) => {
+            let straight = run_named(&STRAIGHT);
+            if off_map(m).is_some() { straight } else { format!("{straight} {}", run_named(&SLANT)) }
+        }
+        (Context::Seal, Action::LookAgain(_)) => range_named(&AGAIN),
+        (Context::Brief, Action::LookAgain(_)) => range_named(&DUE),
+        (Context::Text | Context::Brief | Context::End, Action::Down) => short_key(row),
+        (_, Action::Down) => pair(row, Action::Up, false),
+        (_, Action::NextGoal) => pair(row, Action::PrevGoal, true),
+        (_, Action::NextStep) => pair(row, Action::PrevStep, true),
+        (_, Action::Faster) => pair(row, Action::Slower, false),
+        (_, Action::ZoomIn) => pair(row, Action::ZoomOut, false),
+        (_, Action::TurnOn) => pair(row, Action::TurnBack, true),
+        (_, Action::Next) => pair(row, Action::Prev, true),
+        (_, Action::Later) => pair(row, Action::Earlier, true),
+        _ => short_key(row),
+    }
+}
+
+/// The keys of a row and of another one in its context, that one first or last.
+fn pair(row: &Row, other: Action, first: bool) -> String {
+    let found = rows().iter().find(|r| r.context == row.context && r.action == other);
+    let Some(other) = found else { return short_key(row) };
+    keys_named(&if first { [other.name, row.name] } else { [row.name, other.name] })
 }
 
 /// What `⏎` and `Space` are called on a screen.

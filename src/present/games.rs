@@ -4,6 +4,8 @@ use super::footer::footer;
 use super::main;
 use super::page::{Body, Column, Header, Marking, Page, Panel};
 use super::row::{Item, Row, Span, Tone};
+use crate::app::actions::Action;
+use crate::app::actions::shown::{key_named, key_of};
 use crate::app::model::Model;
 use crate::app::port::{GameCard, GameState};
 use crate::prose::Names;
@@ -131,16 +133,17 @@ fn date(seconds: i64) -> String {
 }
 
 fn what_enter_does() -> Panel {
+    let watches = format!("what decided it; {} watches", key_named("games-watch"));
     let rows = [
         ("Planning", "the turn as you left it: drafts, cursor, marks"),
         ("Film", "a turn not yet watched, then its brief"),
         ("Waiting", "the waiting page"),
-        ("Finished", "what decided it; r watches"),
+        ("Finished", &watches),
         ("Damaged", "watch up to the damage"),
     ];
     let row =
         |(state, does): (&str, &str)| -> Item { Row::labelled(state, 10, vec![Span::fg(does.to_owned())]).into() };
-    Panel::new("WHAT ⏎ DOES", rows.map(row).to_vec()).keep(5)
+    Panel::new(format!("WHAT {} DOES", key_of(Action::Enter)), rows.map(row).to_vec()).keep(5)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use flank_engine::setup::texts::Proof;
 
 use super::page::Panel;
 use super::row::{Item, Row, Span, Tone};
+use crate::app::actions::Action;
+use crate::app::actions::shown::key_of;
 use crate::app::game::Game;
 use crate::prose::{Names, numbers};
 use crate::staff::lessons::{Found, Lesson};
@@ -91,7 +93,8 @@ fn evidence(names: &Names<'_>, found: &Found) -> String {
             };
             say(word, &named(names, unit), 0)
         }
-        Proof::WhyOpened => say(if found.met { "proof-why" } else { "proof-no-why" }, "", 0),
+        Proof::WhyOpened if found.met => say("proof-why", "", 0),
+        Proof::WhyOpened => names.words.say("proof-no-why", &[("key", key_of(Action::Explain).into())]),
         Proof::Agreed { measure, by: turn } => say("proof-agreed", &names.measure(*measure), by(turn)),
         Proof::Moved { unit, by: turn } => say("proof-moved", &named(names, unit), by(turn)),
         Proof::Fired { unit, by: turn } => say("proof-fired", &named(names, unit), by(turn)),

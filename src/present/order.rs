@@ -6,11 +6,11 @@ use flank_engine::world::components::Stance;
 use flank_engine::world::order::{Verb, When, Whom};
 
 use super::chips;
-use super::footer::key_of;
 use super::page::{Panel, Prompt as Sentence};
 use super::panels;
 use super::row::{Item, Row, Span, Tone};
-use crate::app::actions::{Action, row_of};
+use crate::app::actions::shown::{key_of, keys_named, range_named};
+use crate::app::actions::{Action, Row as Keyed, row_of};
 use crate::app::checks::{self, Check};
 use crate::app::game::Game;
 use crate::app::preview;
@@ -39,7 +39,7 @@ fn help(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Option<Panel> {
     let found = variants::variants(game, prompt);
     let row = |(place, variant): (u8, &Variant)| -> Item {
         let action = row_of(Action::TakeVariant(place));
-        let key = action.map(super::footer::short_key).unwrap_or_default();
+        let key = action.map(Keyed::key_label).unwrap_or_default();
         let what = match &variant.change {
             Change::Goal(hex) => {
                 let verb = names.verb(prompt.verb);
@@ -81,11 +81,18 @@ fn slots(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {
         let via: Vec<String> = prompt.via.iter().map(|hex| names.place(*hex)).collect();
         items.push(line(&key_of(Action::WayPoint), "by way of", Span::fg(via.join(", "))));
     }
-    items.push(line("0–9", "priority", Span::slot(prompt.priority.to_string())));
+    items.push(line(
+        &range_named(&[
+            "digit-0", "digit-1", "digit-2", "digit-3", "digit-4", "digit-5", "digit-6", "digit-7", "digit-8",
+            "digit-9",
+        ]),
+        "priority",
+        Span::slot(prompt.priority.to_string()),
+    ));
     items.push(line(&key_of(Action::WhenNext), "when", Span::slot(when(prompt.when))));
     if !matches!(prompt.whom, Whom::Desk) {
         let start = panels::turn_of(game, prompt.start);
-        items.push(line(&format!("{} {}", key_of(Action::Earlier), key_of(Action::Later)), "start", Span::slot(start)));
+        items.push(line(&keys_named(&["earlier", "later"]), "start", Span::slot(start)));
         let who = if matches!(prompt.whom, Whom::Formation(_)) { "whole formation" } else { "this unit only" };
         items.push(line(&key_of(Action::Formation), "formation", Span::slot(who)));
     }
@@ -140,7 +147,7 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
             let listed = items.iter().filter(|item| item.rank.is_some()).count();
             let best = listed == 0 && slot.name == SlotName::Cites;
             let text = || format!("{} adds · {listed} on it", key_of(Action::Toggle));
-            let text = if best { names.words.plain("prompt-cites-best") } else { text() };
+            let text = if best { names.words.say("prompt-cites-best", &[("key", key_of(Action::Toggle).into())]) } else { text() };
             let rows = items.into_iter().map(|item| offered(game, names, item, open));
             std::iter::once(head(Span::dim(text))).chain(rows).collect()
         }

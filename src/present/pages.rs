@@ -14,6 +14,8 @@ use super::settings;
 use super::sheets;
 use super::stage::Stage;
 use super::title;
+use crate::app::actions::Action;
+use crate::app::actions::shown::key_of;
 use crate::app::layers::Layer;
 use crate::app::model::Model;
 use crate::app::screens::Screen;
@@ -66,15 +68,16 @@ fn curtain(m: &Model, side: Side) -> Page {
     let title = m.game.as_ref().map(|game| game.belief.world().book().facts.title.clone()).unwrap_or_default();
     let header = Header { product: "EASTERN FLANK".to_owned(), scenario: title, ..Header::default() };
     let side = Names::side(side);
+    let on = key_of(Action::GoOn);
     let items = vec![
         Item::Big(side.to_owned(), Tone::Accent),
         Item::Blank,
-        Item::Para(Tone::Fg, format!("The other side has sealed. Hand the keyboard to {side}; then Space.")),
+        Item::Para(Tone::Fg, format!("The other side has sealed. Hand the keyboard to {side}; then {on}.")),
     ];
     let panel = Panel::new("CURTAIN", items).focus_if(true).keep(9);
     let marking = m.game.as_ref().map_or_else(Marking::default, main::marking);
     let mut page = Page::new(marking, header, Body::Columns(vec![Column { weight: 1, panels: vec![panel] }]));
-    page.footer.hints = vec![super::page::Hint::new("Space", format!("{side} takes over"), "go-on", 9)];
+    page.footer.hints = vec![super::page::Hint::new(on, format!("{side} takes over"), "go-on", 9)];
     page
 }
 

@@ -8,7 +8,7 @@ use flank_engine::base::moment::Moment;
 use flank_engine::reports::Report;
 use flank_engine::session::View;
 
-use super::footer::{footer, keys_of};
+use super::footer::footer;
 use super::main;
 use super::map::{MapScene, Tint, Zoom};
 use super::page::{Bar, Body, Header, Main, Marking, Page, Panel, Split, Stage as StagePart, StageState};
@@ -17,6 +17,7 @@ use super::row::{Curve, Item, Row, Span, Tone};
 use super::scene::at as place;
 use super::sketch::{Shown as Named, sketch};
 use super::stage::Stage;
+use crate::app::actions::shown::{key_named, keys_named};
 use crate::app::game::usual_zoom;
 use crate::app::model::{Mark, Model};
 use crate::app::port::{Audience, Shown};
@@ -143,7 +144,7 @@ fn changed(shown: &Shown, turn: u32, teller: &Narrator<'_>) -> Panel {
             (None, false) => format!("The turn begins: {on} into it."),
             (Some(_), false) => "Nothing was told so far.".to_owned(),
         };
-        let text = with(&keys_of(&["replay-turn-back"]), &format!("{} steps", keys_of(&["replay-on"])));
+        let text = with(&key_named("replay-turn-back"), &format!("{} steps", key_named("replay-on")));
         let said = with("back", "step goes");
         items.push(Row::sentence(Tone::Dim, text).said(said).into());
     }
@@ -181,7 +182,7 @@ fn keys() -> Panel {
         (&["export"], "export", "write it as data"),
     ];
     let row = |(names, word, does): (&[&str], &str, &str)| -> Item {
-        let left = vec![Span::strong(Tone::Accent, keys_of(names)), Span::column(5), Span::fg(does.to_owned())];
+        let left = vec![Span::strong(Tone::Accent, keys_named(names)), Span::column(5), Span::fg(does.to_owned())];
         Row::new(left).said(format!("{word}: {does}")).into()
     };
     Panel::new("HERE", rows.map(row).to_vec()).tab("Keys").keep(2)
@@ -200,7 +201,9 @@ fn timeline(shown: &Shown, (replay, turn): (&Replay, u32), teller: &Narrator<'_>
     if shown.finished {
         items.push(Row::sentence(Tone::Accent, "The game is over at this moment.").into());
     }
-    Panel::new("TIMELINE", items).tab("Time").aside("← → step · [ ] turn · drag").keep(7)
+    let [step, turn] =
+        [["replay-back", "replay-on"], ["replay-turn-back", "replay-turn"]].map(|pair| keys_named(&pair));
+    Panel::new("TIMELINE", items).tab("Time").aside(format!("{step} step · {turn} turn · drag")).keep(7)
 }
 
 fn transport(shown: &Shown, replay: &Replay, teller: &Narrator<'_>) -> Item {

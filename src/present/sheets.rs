@@ -9,6 +9,8 @@ mod typed;
 use super::outline::{Line, Outline};
 use super::page::{Place, Sheet};
 use super::row::{Item, Row, Span, Tone};
+use crate::app::actions::Action;
+use crate::app::actions::shown::{key_of, keys_named};
 use crate::app::layers::{Layer, Question};
 use crate::app::model::Model;
 
@@ -40,7 +42,7 @@ fn sheet(m: &Model, layer: &Layer) -> Option<Sheet> {
         Layer::Lookup(scroll) => m.game.as_ref().map(|game| help::lookup(m, game, scroll.0)),
         Layer::Confirm(Question::Resign) => Some(Sheet {
             title: "GIVE UP".to_owned(),
-            foot: "Space give up · Esc go on playing".to_owned(),
+            foot: format!("{} give up · {} go on playing", key_of(Action::GoOn), key_of(Action::Back)),
             items: vec![Row::sentence(Tone::Fg, "Give up this game? It ends here and stays on disk.").into()],
             place: Place::Centre(60),
             field: None,
@@ -62,7 +64,7 @@ pub(super) fn read_out(outline: Outline, from: usize) -> Sheet {
 fn plain(title: impl Into<String>, mut items: Vec<Item>, from: usize) -> Sheet {
     let from = from.min(items.len().saturating_sub(1));
     items.drain(..from);
-    let foot = "j k scroll · Esc close".to_owned();
+    let foot = format!("{} scroll · {} close", keys_named(&["sheet-down", "sheet-up"]), key_of(Action::Back));
     Sheet { title: title.into(), foot, items, place: Place::Full, field: None }
 }
 

@@ -13,6 +13,7 @@ use super::page::{Body, Header, Marking, Page, Panel, Title};
 use super::row::{Item, Row, Span, Tone};
 use super::sketch::sketch;
 use super::stage::Stage;
+use crate::app::actions::shown::{self, key_named, keys_named, range_named};
 use crate::app::actions::{Action, Context, rows};
 use crate::app::model::Model;
 use crate::app::port::{GameState, ScenarioCard};
@@ -72,7 +73,7 @@ fn stars(n: u8) -> String {
 
 fn scenarios(m: &Model, at: usize, focus: bool) -> Panel {
     let row = |(place, card): (usize, &ScenarioCard)| -> [Item; 2] {
-        let key = if place < 10 { ((place + 1) % 10).to_string() } else { String::new() };
+        let key = key_named(&format!("scenario-{}", place + 1));
         let load = format!("{} min", card.minutes);
         let difficulty = format!("difficulty {} of {MOST}", card.difficulty);
         let date: String = card.date.chars().take(7).collect();
@@ -88,8 +89,24 @@ fn scenarios(m: &Model, at: usize, focus: bool) -> Panel {
     if items.is_empty() {
         items.push(Row::sentence(Tone::Dim, "No scenario could be read.").into());
     }
-    Panel::new("NEW GAME", items).aside("digit or j k").focus_if(focus).keep(9)
+    Panel::new("NEW GAME", items)
+        .aside(format!("{} or {}", range_named(&DIGITS), keys_named(&["title-down", "title-up"])))
+        .focus_if(focus)
+        .keep(9)
 }
+
+/// The rows that choose a scenario, but for the tenth.
+const DIGITS: [&str; 9] = [
+    "scenario-1",
+    "scenario-2",
+    "scenario-3",
+    "scenario-4",
+    "scenario-5",
+    "scenario-6",
+    "scenario-7",
+    "scenario-8",
+    "scenario-9",
+];
 
 /// The key of an action on the title, from the table.
 fn key_of(action: Action) -> String {
@@ -185,7 +202,7 @@ fn glance(setup: &Setup) -> Panel {
         values.into_iter().flat_map(|(name, value)| [Span::dim(name), Span::slot(value)]).collect();
     left.extend([Span::dim("  seed "), Span::slot(seed)]);
     let more = format!(" choose among {} settings and start", setup.lines().len() - 1);
-    let start = vec![Span::button("⏎").said("Enter:"), Span::fg(more)];
+    let start = vec![Span::button(shown::key_of(Action::Enter)).said("Enter:"), Span::fg(more)];
     Panel::new("SET-UP", vec![Row::new(left).into(), Row::new(start).into()]).keep(8)
 }
 
@@ -198,7 +215,10 @@ fn set_up(m: &Model, setup: &Setup) -> Panel {
             Line::Seed => ("seed", setup.game.seed.map_or_else(|| "new luck".to_owned(), |n| n.to_string())),
             Line::Knob(knob) => (setup.knobs[knob].key.as_str(), setup.knobs[knob].value().to_owned()),
             Line::Start => {
-                let left = vec![Span::button("⏎").said(""), Span::strong(Tone::Accent, " start this game")];
+                let left = vec![
+                    Span::button(shown::key_of(Action::Enter)).said(""),
+                    Span::strong(Tone::Accent, " start this game"),
+                ];
                 return Row::new(left).selected_if(chosen).choice("start").into();
             }
         };
@@ -207,7 +227,10 @@ fn set_up(m: &Model, setup: &Setup) -> Panel {
         row.selected_if(chosen).into()
     };
     let items = setup.lines().into_iter().enumerate().map(row).collect();
-    Panel::new("SET-UP", items).aside("← → change").focus_if(true).keep(8)
+    Panel::new("SET-UP", items)
+        .aside(format!("{} change", keys_named(&["setup-back", "setup-on"])))
+        .focus_if(true)
+        .keep(8)
 }
 
 /// What a line changes.

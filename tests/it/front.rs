@@ -1,8 +1,10 @@
 //! What the planning screens owe a player in words and places: whole sentences, a coach out of the way, honest hints.
 
 use crate::games::first_orders;
+use crate::screens::recording;
 use crate::table::{Table, card};
-use eastern_flank::app::actions::keyboard;
+use eastern_flank::app::actions::shown::{in_force, list_in_force};
+use eastern_flank::app::actions::{Context, keyboard};
 use eastern_flank::app::layers::Layer;
 use eastern_flank::app::msg::{Mouse, Msg};
 use eastern_flank::app::port::{Ask, Audience, News};
@@ -159,6 +161,87 @@ fn a_changed_key_shows_in_footer_help_and_palette_and_works() {
     table.press("esc : \"dig");
     let palette = lines(&table, (120, 40)).join("\n");
     assert!(palette.lines().any(|row| row.contains("dig") && row.contains(" D ")), "{palette}");
+}
+
+/// Keys as nobody has them: every one of these rows on another key.
+const MOVED: &str = r#"{
+    "cursor-w": "(", "next-open": ")", "usual": "space", "go-on": "G", "help": "^",
+    "replay-on": "$", "replay-back": "%", "replay-turn": ")", "replay-turn-back": "(", "as-side": "Q", "branch": "@",
+    "replay-bookmark": "&", "replay-jump": "_", "export": "\\", "explain": "D",
+    "back": "P", "sheet-down": "<", "sheet-up": ">", "amd": "o+!", "move": ";", "accept": "D", "when": "!"
+}"#;
+
+#[test]
+fn a_changed_key_shows_wherever_its_action_is_told() {
+    keyboard::install(MOVED).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let mut table = Table::new(Side::Blue);
+    let shown = |table: &Table| lines(table, (200, 60)).join("\n");
+    let page = shown(&table);
+    assert!(page.contains(") takes you to"), "the coach too: {page}");
+    table.press(")");
+    let footer = shown(&table).lines().last().expect("a page has rows").to_owned();
+    for part in ["(jkl yubn cursor", "Space order", ") next open", "G desk done", "; move", "^ help"] {
+        assert!(footer.contains(part), "{part}: {footer}");
+    }
+    table.press("^");
+    let help = shown(&table);
+    assert!(help.contains("< >") && help.contains(" D                 Explain a figure"), "{help}");
+    table.press(&"< ".repeat(40));
+    let help = shown(&table);
+    assert!(help.contains("^ again: the legend"), "{help}");
+    let recorded = recording(&table, Audience::Side(Side::Blue));
+    table.send(Msg::News(Box::new(News::Shown(Box::new(recorded)))));
+    let replay = shown(&table);
+    for part in ["% $", "( )", "Q", "@", "& _", "\\", "% $ step · ( ) turn · drag"] {
+        assert!(replay.contains(part), "{part}: {replay}");
+    }
+    let footer = replay.lines().last().expect("a page has rows");
+    assert!(footer.contains("% $ step") && footer.contains("Q as side") && footer.contains("@ branch"), "{footer}");
+}
+
+#[test]
+fn keys_in_the_texts_of_a_scenario_are_those_in_force() {
+    let plan = [Context::Map, Context::Plan, Context::Global];
+    assert_eq!(list_in_force("3, od, ↓ to Tapa, x, ⏎", &plan), "3, od, ↓ to Tapa, x, ⏎", "as they come");
+    keyboard::install(MOVED).unwrap_or_else(|faults| panic!("{faults:?}"));
+    assert_eq!(list_in_force("3, od, ↓ to Tapa, x, ⏎", &plan), "3, o!, ↓ to Tapa, x, D");
+    assert_eq!(list_in_force("1, ], m, ;, ⏎", &plan), "1, ), ;, !, D", "behind a verb the keys of its order");
+    assert_eq!(list_in_force("m, cursor or g", &plan), ";, cursor or g", "a word is no chord");
+    let text = "`[ ]` is yours. `]` is next; `Space` goes on, `E` explains.";
+    assert_eq!(in_force(text, &plan), "`[ ]` is yours. `)` is next; `G` goes on, `D` explains.");
+}
+
+#[test]
+fn no_text_names_a_key_by_itself() {
+    let mut faults = Vec::new();
+    let mut look = |path: &std::path::Path, text: &str| {
+        for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let strings = if path.extension().is_some_and(|e| e == "ftl") { line.to_owned() } else { quoted(line) };
+            if ["⏎", "Esc ", "Esc\"", "Space ", "Space\"", "Tab ", "hjkl", "j k", "← →"]
+                .iter()
+                .any(|key| strings.contains(key))
+            {
+                faults.push(format!("{}:{}: {}", path.display(), n + 1, line.trim()));
+            }
+        }
+    };
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src/present"), root.join("src/app/update"), root.join("assets/words")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("it is there") {
+            let path = entry.expect("it is readable").path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => look(&path, &std::fs::read_to_string(&path).expect("it is text")),
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new(), "take it from actions::shown");
+}
+
+/// The strings of a line of source.
+fn quoted(line: &str) -> String {
+    line.split('"').skip(1).step_by(2).map(|text| format!("{text}\"")).collect()
 }
 
 #[test]

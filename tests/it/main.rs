@@ -22,6 +22,7 @@ mod host;
 mod kept;
 mod laws;
 mod lessons;
+mod lines;
 mod look;
 mod map;
 #[cfg(feature = "mapmaker")]

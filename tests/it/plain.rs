@@ -3,29 +3,39 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use eastern_flank::app::port::Audience;
 use eastern_flank::app::spoken::{self, Said, Spoken, Unsaid};
 use eastern_flank::app::{Model, Msg};
-use eastern_flank::host;
 use eastern_flank::host::check::{Finding, examine};
+use eastern_flank::host::{self, House};
 use eastern_flank::plain::grammar::{self, COMMANDS, Typed};
 use eastern_flank::plain::tell::tell;
 use eastern_flank::plain::{How, Opening, Outcome, run};
 use eastern_flank::settings::Settings;
+use eastern_flank::store::Game as Recorded;
 use flank_engine::base::ids::Side;
 
 use crate::host::{house, new_game};
 use crate::table::Table;
 
-const SCRIPT: &str = include_str!("scripts/first-orders.txt");
+pub(crate) const SCRIPT: &str = include_str!("scripts/first-orders.txt");
 
 /// Columns no line may pass.
 const WIDTH: usize = 76;
 
+/// A recording as data, for tests: what it was asked for.
+fn written(_: &Recorded, format: &str, audience: Audience, out: &mut dyn std::io::Write) -> Result<(), String> {
+    if format != "csv" {
+        return Err(format!("no {format} here"));
+    }
+    write!(out, "{format} as {audience:?}").map_err(|fault| fault.to_string())
+}
+
 /// What line mode said to these lines, and how it ended.
-fn talked(folder: &Path, opening: Opening, lines: &str) -> (String, Outcome) {
+pub(crate) fn talked(folder: &Path, opening: Opening, lines: &str) -> (String, Outcome) {
     let mut said = Vec::new();
     let how = How { width: WIDTH, echo: true };
-    let port = host::spawn(house(folder));
+    let port = host::spawn(House { export: Some(written), ..house(folder) });
     let mut settings = Settings::default();
     // What the staff counts takes its time; its own tests wait for it.
     settings.set("estimate", "off").expect("a setting");
@@ -35,7 +45,7 @@ fn talked(folder: &Path, opening: Opening, lines: &str) -> (String, Outcome) {
 }
 
 /// A new game of First Orders and these lines.
-fn started(lines: &str) -> (String, Outcome) {
+pub(crate) fn started(lines: &str) -> (String, Outcome) {
     let dir = tempfile::tempdir().expect("a folder");
     talked(dir.path(), Opening::Start(new_game("L1")), lines)
 }
@@ -126,13 +136,13 @@ fn every_command_answers_in_short_lines() {
     let tour = "brief\ndesk 1\ndesk air\ndone\nopen\nnext\norders\nunit 1bde\nhex tapa\nnear rakvere 2\ncontacts\n\
                 contact C01\nestimate\nestimate b\nexplain\nexplain 40061\nreach 1bde\nwho A\ncalendar\nraids\n\
                 incidents\ncouncil\nvoice DEU\ntry 1bde advance kohtla-jarve\n1bde dig\ncancel 1bde\nundo\nredo\n\
-                check\nfilm\nreports council\nname before the storm\nnote \"a remark\"\nset coach off\nsay off\nsay on\n\
+                check\nfilm\nreports council\nname before the storm\nbookmark\nnote \"a remark\"\nset coach off\nsay off\nsay on\n\
                 help\nhelp move\nlegend\nagain\nlookup\ncredits\nread-out\nset width 76\nseal yes\na\nwhy\nreports\nwhy 1\nfilm movement\nquit\n";
     let (said, outcome) = started(tour);
     assert!(!outcome.refused, "{said}");
     assert_plain(&said);
     let toured: BTreeSet<&str> = tour.lines().filter_map(|line| line.split(' ').next()).collect();
-    let of_recordings = ["turn", "step", "back", "as", "branch"];
+    let of_recordings = ["turn", "step", "back", "as", "branch", "export"];
     let missing = COMMANDS.iter().map(|row| row.name).filter(|n| !toured.contains(n) && !of_recordings.contains(n));
     assert_eq!(missing.collect::<Vec<_>>(), Vec::<&str>::new());
 }

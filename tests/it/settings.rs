@@ -56,6 +56,20 @@ fn later_layers_win_and_no_color_stands_below_the_file() {
 }
 
 #[test]
+fn a_change_is_kept_for_all_terminals_or_for_the_one_the_file_names() {
+    let mut file = SettingsFile::default();
+    file.note(Some("linux"), "theme", "cvd");
+    for (term, linux, xterm) in
+        [("xterm", ThemeName::Cvd, ThemeName::Paper), ("linux", ThemeName::Paper, ThemeName::Night)]
+    {
+        let mut file = file.clone();
+        file.keep(term, "theme", "paper");
+        let read = |term: &str| Settings::layered(&file, term, &BTreeMap::new(), &[]).0.theme;
+        assert_eq!((read("linux"), read("xterm")), (linux, xterm), "changed at {term}");
+    }
+}
+
+#[test]
 fn faults_name_key_value_and_what_was_expected() {
     let mut settings = Settings::default();
     let fault = settings.set("theme", "pink").expect_err("there is no pink theme");

@@ -1,10 +1,8 @@
 //! The keys as a person has them: the table, with what `keys.ron` changes. A conflict is refused with both names.
 //!
 //! The file maps names of actions to keys, written as in the table: `{ "dig": "D", "zoom-in": "+ =", "move": "" }`.
-//! Dispatch, help, palette and the single keys of footer, sheets and panels read [`rows`], so a changed key shows there.
-//! Keys told in groups or in running text do not follow: the footer's `hjkl`, `[ ]`, `a–f` and its `o`, the questions of
-//! sheets, and the sentences of `en.ftl` and of remarks name the keys as they come. The table holds for the thread of the
-//! front end. Not here: reading the file.
+//! Dispatch reads [`rows`], and so does [`shown`](super::shown), from which every key on the screen comes: a changed key
+//! shows wherever its action does. The table holds for the thread of the front end. Not here: reading the file.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;

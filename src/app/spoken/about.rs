@@ -6,7 +6,8 @@ use flank_engine::session::{Command, Luck};
 use flank_engine::world::tables::clock::Pace;
 
 use super::{Slip, command};
-use crate::app::context::available;
+use crate::app::actions::shown::in_force;
+use crate::app::context::{available, contexts};
 use crate::app::drafts::Desk;
 use crate::app::game::Pick;
 use crate::app::layers::{Layer, Scroll};
@@ -111,7 +112,8 @@ pub fn open_desks(m: &Model) -> Vec<(u8, &'static str, usize, bool)> {
 pub fn coach(m: &Model) -> Option<(usize, usize, String)> {
     let game = m.game.as_ref()?;
     let (step, all, _) = game.tutor.step()?;
-    Some((step, all, game.tutor.says(tutor::goal(&m.layers))?))
+    let says = game.tutor.says(tutor::goal(&m.layers))?;
+    Some((step, all, in_force(&says, &contexts(m))))
 }
 
 /// Whether the process answers an ask with nothing, or not at once: drafts and questions to the staff.

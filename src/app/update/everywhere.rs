@@ -1,6 +1,7 @@
 //! What an action means on every screen.
 
 use crate::app::actions::Action;
+use crate::app::actions::shown::key_of;
 use crate::app::layers::{Field, Layer, Purpose, Question, Scroll};
 use crate::app::model::{Model, Wish};
 use crate::app::port::Ask;
@@ -83,7 +84,7 @@ fn coach(m: &mut Model, action: Action) {
     match action {
         Action::CoachHide => {
             game.tutor.hide(true);
-            m.done("The coach is hidden. :coach brings it back.");
+            m.done(format!("The coach is hidden. {}coach brings it back.", key_of(Action::Palette)));
         }
         Action::CoachSkip => game.tutor.skip(),
         _ if game.tutor.exists() => game.tutor.hide(false),

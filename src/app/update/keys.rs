@@ -1,8 +1,8 @@
 //! A key is looked up: text first, then the open slot of a prompt, then the table, context by context (ui §6).
 
-use crate::app::actions::{Context, Stroke, chord, in_context};
+use crate::app::actions::{Action, Context, Stroke, chord, in_context};
 use crate::app::context::contexts;
-use crate::app::keys::{Key, Named};
+use crate::app::keys::Key;
 use crate::app::layers::{Chord, Layer};
 use crate::app::model::Model;
 use crate::app::port::Ask;
@@ -41,7 +41,8 @@ pub(super) fn press(m: &mut Model, key: Key) -> Vec<Ask> {
 
 /// The second key of a chord.
 fn second(m: &mut Model, pending: Chord, key: Key) -> Vec<Ask> {
-    if key == Key::Named(Named::Esc) {
+    let alone = Stroke { first: None, key };
+    if in_context(Context::Global, alone).is_some_and(|row| row.action == Action::Back) {
         return Vec::new();
     }
     let stroke = Stroke { first: Some(pending.first), key };

@@ -5,7 +5,8 @@ use flank_engine::base::ids::UnitId;
 use flank_engine::base::refusal::VerbName;
 use flank_engine::world::order::Whom;
 
-use crate::app::actions::{Action, Way, row_of};
+use crate::app::actions::shown::key_of;
+use crate::app::actions::{Action, Way};
 use crate::app::context;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
@@ -163,7 +164,7 @@ pub(crate) fn accept(m: &mut Model) -> Vec<Ask> {
         (_, judged) => {
             let refusal = judged.err();
             let text = refusal.map(|r| refusals::full(&names, r, Told::Refused)).unwrap_or_default();
-            let key = row_of(Action::Nearest).map(crate::app::actions::Row::key_label).unwrap_or_default();
+            let key = key_of(Action::Nearest);
             let offered = refusal.is_some_and(|_| prompt.order.is_some());
             let near = if offered { format!("  {key}  nearest legal") } else { String::new() };
             m.no(format!("{text}{near}"));

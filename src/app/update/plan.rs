@@ -8,6 +8,7 @@ use flank_engine::session::Command;
 use flank_engine::turn::plan::Plan;
 use flank_engine::world::order::Whom;
 
+use crate::app::actions::shown::key_of;
 use crate::app::actions::{Action, Way};
 use crate::app::column;
 use crate::app::context;
@@ -227,7 +228,7 @@ fn next_open(m: &mut Model, back: bool) {
     let here = game.desk;
     items.sort_by_key(|(desk, _)| *desk != here);
     if items.is_empty() {
-        m.done("Nothing is open. Space goes on.");
+        m.done(format!("Nothing is open. {} goes on.", key_of(Action::GoOn)));
         return;
     }
     let at = items.iter().position(|(desk, item)| *desk == here && item.pick().is_some() && item.pick() == game.pick);

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use flank_engine::base::ids::{NodeId, UnitId};
+use flank_engine::base::refusal::VerbName;
 use flank_engine::rules::missile_defence::{RaidOutcome, Shooter};
 use flank_engine::rules::release;
 use flank_engine::setup::units::{Doctrine, Layer};
@@ -14,6 +15,8 @@ use flank_engine::view::NodeSight;
 use flank_engine::world::components::{Amd, Launcher};
 use flank_engine::world::order::Verb;
 
+use crate::app::actions::Action;
+use crate::app::actions::shown::{chord_of, key_of};
 use crate::app::column::{self, Part};
 use crate::app::game::Game;
 use crate::app::pressure;
@@ -247,7 +250,9 @@ fn protect(game: &Game, names: &Names<'_>, list: &[NodeId], now: &Radars) -> Pan
         items.push(row.said(names.words.say("desk-protect-said", &said)).into());
     }
     if items.is_empty() {
-        items.push(Row::sentence(Tone::Warn, names.words.plain("desk-protect-none")).into());
+        let verb = chord_of(Action::Verb(VerbName::Amd));
+        let values = [("verb", verb.into()), ("key", key_of(Action::Toggle).into())];
+        items.push(Row::sentence(Tone::Warn, names.words.say("desk-protect-none", &values)).into());
     }
     let aside = names.words.plain("desk-protect-aside");
     Panel::new(names.words.plain("desk-protect"), items).tab("Protect").aside(aside).keep(6)
@@ -285,7 +290,7 @@ fn doctrine(names: &Names<'_>, now: &Radars) -> Panel {
         let name = format!("desk-doctrine-{}", format!("{doctrine:?}").to_lowercase());
         items.push(Item::Para(Tone::Dim, names.words.plain(&name)));
     }
-    let aside = names.words.plain("desk-doctrine-aside");
+    let aside = names.words.say("desk-doctrine-aside", &[("verb", chord_of(Action::Verb(VerbName::Amd)).into())]);
     Panel::new(names.words.plain("desk-doctrine"), items).tab("Doctrine").aside(aside).keep(1)
 }
 

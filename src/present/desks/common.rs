@@ -3,6 +3,7 @@
 use flank_engine::base::ids::NodeId;
 use flank_engine::base::refusal::VerbName;
 
+use crate::app::actions::shown::key_of_verbs;
 use crate::app::actions::{Action, row_of};
 use crate::app::context;
 use crate::app::drafts::Desk;
@@ -47,7 +48,7 @@ pub(super) fn verbs_here(m: &Model, game: &Game, names: &Names<'_>) -> Panel {
         items.push(Row::sentence(Tone::Dim, names.words.plain("desk-no-verbs")).into());
     }
     let rp = game.view.means.rp;
-    let then = names.words.plain("desk-verbs-aside");
+    let then = names.words.say("desk-verbs-aside", &[("key", key_of_verbs().into())]);
     let aside = if rp > 0 { format!("RP {} · {then}", rp.div_euclid(1000)) } else { then };
     Panel::new(names.words.plain("desk-verbs"), items).tab("Verbs").aside(aside).keep(7)
 }

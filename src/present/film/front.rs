@@ -3,6 +3,8 @@
 use flank_engine::reports::{BattleReport, RaidCount, Report, ReportBody};
 use flank_engine::rules::council::Answer;
 
+use crate::app::actions::Action;
+use crate::app::actions::shown::key_of;
 use crate::app::game::Game;
 use crate::app::model::Model;
 use crate::present::chips;
@@ -20,8 +22,9 @@ const REASONS: usize = 5;
 /// The panel of the report in front.
 pub(super) fn panel(m: &Model, game: &Game, names: &Names<'_>, reel: &[&Report], at: usize) -> Panel {
     let Some(report) = reel.get(at) else {
-        let text = "The turn is over. Space or ⏎ opens the brief.";
-        return Panel::new("END OF THE TURN", vec![Item::Para(Tone::Fg, text.to_owned())]).focus_if(true).keep(9);
+        let [on, enter] = [Action::GoOn, Action::Enter].map(key_of);
+        let text = format!("The turn is over. {on} or {enter} opens the brief.");
+        return Panel::new("END OF THE TURN", vec![Item::Para(Tone::Fg, text)]).focus_if(true).keep(9);
     };
     let teller = teller(game, names);
     let same = |r: &&&Report| (r.at.pulse, r.at.step) == (report.at.pulse, report.at.step);
@@ -154,7 +157,7 @@ fn voices(names: &Names<'_>, told: &[&Report]) -> Vec<Item> {
 pub(super) fn why(game: &Game, names: &Names<'_>, report: &Report) -> Option<Panel> {
     let why = report.ruling.as_ref().and_then(|id| game.update.whys.get(id))?;
     let items = reasons::lines(names, why).into_iter().take(REASONS).map(|line| reason(&line).into()).collect();
-    Some(Panel::new("WHY", items).aside("E: every term").keep(4))
+    Some(Panel::new("WHY", items).aside(format!("{}: every term", key_of(Action::Explain))).keep(4))
 }
 
 /// A reason as a row.

@@ -2,6 +2,7 @@
 
 use flank_engine::base::refusal::VerbName;
 
+use crate::app::actions::shown::key_of;
 use crate::app::actions::{Action, row_of};
 use crate::app::game::Game;
 use crate::present::chip::{Chip, Frame, Kind, Strength};
@@ -76,7 +77,7 @@ pub fn last_turn(game: &Game, names: &Names<'_>) -> Panel {
         return Panel::new("BEFORE TURN 1", items).tab("Rep").aside("what you know").keep(6);
     }
     let items = crate::present::reports::rows(game, names);
-    let aside = format!("{} reports · L opens all", game.update.reports.len());
+    let aside = format!("{} reports · {} opens all", game.update.reports.len(), key_of(Action::Reports));
     Panel::new("LAST TURN", items).tab("Rep").aside(aside).keep(6)
 }
 

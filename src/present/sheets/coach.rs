@@ -1,6 +1,8 @@
 //! The coach's box: over map that is not needed, never over the cursor (ui §10).
 
-use crate::app::actions::{Action, row_of};
+use crate::app::actions::Action;
+use crate::app::actions::shown::{in_force, key_of, list_in_force};
+use crate::app::context::contexts;
 use crate::app::model::Model;
 use crate::app::screens::Screen;
 use crate::app::tutor;
@@ -16,20 +18,20 @@ pub(super) fn coach(m: &Model) -> Option<Sheet> {
     if !matches!(m.screen, Screen::Play | Screen::Brief(_) | Screen::Film(_) | Screen::End(_)) {
         return None;
     }
-    let key = |action| row_of(action).map(crate::present::footer::short_key).unwrap_or_default();
-    let keys = format!("{} skip step · {} hide coach", key(Action::CoachSkip), key(Action::CoachHide));
+    let keys = format!("{} skip step · {} hide coach", key_of(Action::CoachSkip), key_of(Action::CoachHide));
+    let here = contexts(m);
     let (title, text, does) = match (game.tutor.step(), game.tutor.card()) {
         (Some((n, of, step)), _) => {
             let says = game.tutor.says(tutor::goal(&m.layers)).unwrap_or_default();
-            (format!("COACH {n} of {of}"), says, step.does.clone())
+            (format!("COACH {n} of {of}"), says, list_in_force(&step.does, &here))
         }
         (None, Some(card)) => ("COACH".to_owned(), card.to_owned(), String::new()),
         (None, None) => return None,
     };
-    let mut items = vec![Item::Para(Tone::Fg, text.replace(['`', '*'], ""))];
+    let mut items = vec![Item::Para(Tone::Fg, in_force(&text, &here).replace(['`', '*'], ""))];
     if !does.is_empty() {
         items.push(Item::Blank);
-        items.push(Row::new(vec![Span::dim("Do  "), Span::strong(Tone::Accent, does.replace('`', ""))]).into());
+        items.push(Row::new(vec![Span::dim("Do  "), Span::strong(Tone::Accent, does)]).into());
     }
     Some(Sheet { title, foot: keys, items, place: Place::Corner(WIDE), field: None })
 }

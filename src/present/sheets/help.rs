@@ -1,5 +1,6 @@
 //! Help and legend, from the action table; the look-up page, from the tables of the rules.
 
+use crate::app::actions::shown::key_of;
 use crate::app::actions::{self, Action, Context, Group, Way};
 use crate::app::context::{acts_here, is_off_map, of_screen, offered, reaching};
 use crate::app::drafts::Desk;
@@ -8,7 +9,6 @@ use crate::app::layers::Layer;
 use crate::app::model::Model;
 use crate::present::chip::{Chip, Frame, Kind, Strength};
 use crate::present::chips;
-use crate::present::footer;
 use crate::present::page::Sheet;
 use crate::present::row::{Item, Row, Span, Tone};
 use crate::prose::{Names, credits, numbers};
@@ -45,7 +45,7 @@ pub(super) fn help(m: &Model, from: usize) -> Sheet {
         }
         items.push(Item::Blank);
     }
-    let [palette, again] = [Action::Palette, Action::Help].map(footer::key_of);
+    let [palette, again] = [Action::Palette, Action::Help].map(key_of);
     items.push(
         Row::sentence(
             Tone::Dim,

@@ -1,10 +1,12 @@
 //! The seal sheet: desks, capacity, what to look at again, what to expect (ui §7.3).
 
+use crate::app::actions::shown::key_named;
 use crate::app::drafts::Desk;
 use crate::app::game::Game;
 use crate::app::model::Model;
 use crate::app::open::{self, Mark, Open};
 use crate::app::update::plan::{LookAgain, look_again};
+use crate::present::footer::AGAIN;
 use crate::present::page::{Place, Sheet};
 use crate::present::panels;
 use crate::present::row::{Item, Row, Span, Tone};
@@ -32,9 +34,9 @@ pub(super) fn seal(m: &Model, game: &Game) -> Sheet {
     items.push(Item::Rule);
     items.push(super::heading("LOOK AGAIN"));
     let warnings = look_again(game);
-    for (warning, letter) in warnings.iter().zip('a'..) {
+    for ((warning, letter), name) in warnings.iter().zip('a'..).zip(AGAIN) {
         let left = vec![
-            Span::strong(Tone::Accent, format!("{letter} ")),
+            Span::strong(Tone::Accent, format!("{} ", key_named(name))),
             Span::strong(Tone::Warn, "! ").said(""),
             Span::fg(told(game, &names, *warning)),
         ];
@@ -50,11 +52,11 @@ pub(super) fn seal(m: &Model, game: &Game) -> Sheet {
     items.push(Item::Blank);
     items.push(
         Row::new(vec![
-            Span::button("⏎"),
+            Span::button(key_named("first-open")),
             Span::fg(" first open item   "),
-            Span::button("Space"),
+            Span::button(key_named("seal")),
             Span::fg(" seal   "),
-            Span::button("Esc"),
+            Span::button(key_named("seal-back")),
             Span::fg(" back"),
         ])
         .said("1 seal, 2 back")

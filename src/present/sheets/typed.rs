@@ -1,6 +1,7 @@
 //! Sheets with something typed: palette, fields, and the next keys of a chord.
 
-use crate::app::actions::{Group, chord};
+use crate::app::actions::shown::{key_named, key_of, keys_named};
+use crate::app::actions::{Action, Group, chord};
 use crate::app::context::{available, contexts, offered};
 use crate::app::keys::Key;
 use crate::app::layers::{Field, Purpose};
@@ -46,10 +47,16 @@ pub(super) fn palette(m: &Model, field: &Field) -> Sheet {
     items.push(Row::sentence(Tone::Faint, format!("{} commands · a key finds its command", rows.len())).into());
     Sheet {
         title: "COMMAND".to_owned(),
-        foot: "⏎ run · Tab complete · ↑ ↓ choose · Esc close".to_owned(),
+        foot: format!(
+            "{} run · {} complete · {} choose · {} close",
+            key_named("text-accept"),
+            key_named("text-complete"),
+            keys_named(&["text-up", "text-down"]),
+            key_named("text-close")
+        ),
         items,
         place: Place::Centre(76),
-        field: Some(prompt(": ", field, "a few letters, or a key")),
+        field: Some(prompt(&format!("{} ", key_of(Action::Palette)), field, "a few letters, or a key")),
     }
 }
 
@@ -75,7 +82,7 @@ pub(super) fn field(m: &Model, purpose: Purpose, field: &Field) -> Sheet {
     }
     Sheet {
         title: title.to_owned(),
-        foot: "⏎ take it · Esc close".to_owned(),
+        foot: format!("{} take it · {} close", key_named("text-accept"), key_named("text-close")),
         items,
         place: Place::Centre(64),
         field: Some(prompt("", field, ghost)),
@@ -106,5 +113,5 @@ pub(super) fn which_key(m: &Model, first: Key) -> Sheet {
         }
     }
     let title = format!("{}  NEXT KEY", first.label());
-    Sheet { title, foot: "Esc cancels".to_owned(), items, place: Place::Bottom, field: None }
+    Sheet { title, foot: format!("{} cancels", key_of(Action::Back)), items, place: Place::Bottom, field: None }
 }
