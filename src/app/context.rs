@@ -3,7 +3,7 @@
 use flank_engine::base::refusal::VerbName;
 use flank_engine::world::components::{Amd, Fires, Hq, Launcher, Naval, Posture, Wing};
 
-use super::actions::{Action, Context, Row, Stroke, chord, in_context, rows};
+use super::actions::{Action, Context, Row, Stroke, chord, in_context};
 use super::column;
 use super::drafts::Desk;
 use super::game::Game;
@@ -91,8 +91,7 @@ pub fn acts_here(m: &Model, row: &Row) -> Result<(), &'static str> {
     let watches = matches!(m.screen, Screen::Replay(_));
     let plays = matches!(m.screen, Screen::Play);
     let here = match row.action {
-        Action::NextOpen | Action::PrevOpen | Action::BriefAgain => plays,
-        Action::Undo | Action::Redo => plays,
+        Action::NextOpen | Action::PrevOpen | Action::BriefAgain | Action::Undo | Action::Redo => plays,
         Action::NextPanel | Action::PrevPanel => plays || matches!(m.screen, Screen::Title(_) | Screen::Setup(_)),
         Action::Bookmark | Action::Jump => plays || watches,
         Action::Goto => watches || m.game.is_some(),

@@ -60,7 +60,7 @@ pub(super) fn replay(common: &Common, what: &Replay) -> Result<Exit, Trouble> {
 fn begin(common: &Common, house: House, opening: Opening, (first, plain): (&str, bool)) -> Result<Exit, Trouble> {
     let settings = screen::settings(common);
     if plain || settings.plain.is_on() || !screen::is_there() {
-        return talk(house, opening, first, settings);
+        return talk(house, opening, first, &settings);
     }
     let ask = match opening {
         Opening::Start(new) => Ask::Start(new),
@@ -71,7 +71,7 @@ fn begin(common: &Common, house: House, opening: Opening, (first, plain): (&str,
 }
 
 /// Talks over a host, with lines typed before the first.
-fn talk(mut house: House, opening: Opening, first: &str, settings: Settings) -> Result<Exit, Trouble> {
+fn talk(mut house: House, opening: Opening, first: &str, settings: &Settings) -> Result<Exit, Trouble> {
     house.export = Some(super::export::to);
     let stdin = io::stdin();
     let script = !stdin.is_terminal();
@@ -79,7 +79,7 @@ fn talk(mut house: House, opening: Opening, first: &str, settings: Settings) -> 
     let model = Model::new(settings.clone());
     let how = How { width: WIDTH, echo: script };
     let outcome = plain::run(model, host::spawn(house), (input, io::stdout().lock()), opening, how)?;
-    screen::keep(&settings, &outcome.settings)?;
+    screen::keep(settings, &outcome.settings)?;
     Ok(if outcome.refused && script { Exit::Wrong } else { Exit::Done })
 }
 

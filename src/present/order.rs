@@ -147,7 +147,11 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
             let listed = items.iter().filter(|item| item.rank.is_some()).count();
             let best = listed == 0 && slot.name == SlotName::Cites;
             let text = || format!("{} adds · {listed} on it", key_of(Action::Toggle));
-            let text = if best { names.words.say("prompt-cites-best", &[("key", key_of(Action::Toggle).into())]) } else { text() };
+            let text = if best {
+                names.words.say("prompt-cites-best", &[("key", key_of(Action::Toggle).into())])
+            } else {
+                text()
+            };
             let rows = items.into_iter().map(|item| offered(game, names, item, open));
             std::iter::once(head(Span::dim(text))).chain(rows).collect()
         }

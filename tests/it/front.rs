@@ -230,9 +230,10 @@ fn no_text_names_a_key_by_itself() {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("it is there") {
             let path = entry.expect("it is readable").path();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => look(&path, &std::fs::read_to_string(&path).expect("it is text")),
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                look(&path, &std::fs::read_to_string(&path).expect("it is text"));
             }
         }
     }
@@ -241,7 +242,7 @@ fn no_text_names_a_key_by_itself() {
 
 /// The strings of a line of source.
 fn quoted(line: &str) -> String {
-    line.split('"').skip(1).step_by(2).map(|text| format!("{text}\"")).collect()
+    line.split('"').skip(1).step_by(2).flat_map(|text| [text, "\""]).collect()
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //! written with the keys as they come; [`in_force`] puts those a person has in their place. Not here: whether the key
 //! does something on the screen in front ([`context`](crate::app::context)).
 
+use crate::app::keys::Key;
+
 use super::{Action, Context, ROWS, Row, Stroke, named, row_of, rows};
 
 /// The first key of an action as it is in force; empty without one.
@@ -43,7 +45,7 @@ pub fn range_named(names: &[&str]) -> String {
 /// The key that opens the verbs: the first of their chords.
 pub fn key_of_verbs() -> String {
     let verbs = rows().iter().filter(|row| matches!(row.action, Action::Verb(_)));
-    verbs.flat_map(|row| row.strokes()).find_map(|stroke| stroke.first).map(|key| key.label()).unwrap_or_default()
+    verbs.flat_map(Row::strokes).find_map(|stroke| stroke.first).map(Key::label).unwrap_or_default()
 }
 
 /// The first key of a verb's chord and the second in one word, as `od`; its single key without a chord.
@@ -125,7 +127,7 @@ fn one_in_force(token: &str, contexts: &[Context]) -> String {
 
 /// A stroke as running text has it: the two keys of a chord in one word.
 fn word(stroke: Stroke) -> String {
-    let first = stroke.first.map(|key| key.label()).unwrap_or_default();
+    let first = stroke.first.map(Key::label).unwrap_or_default();
     format!("{first}{}", stroke.key.label())
 }
 
