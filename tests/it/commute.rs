@@ -54,7 +54,7 @@ fn misses(scenario: &Scenario, records: &[Record], reorder: impl Fn(&mut StepRec
 }
 
 #[test]
-fn rulings_of_a_moment_give_the_same_in_any_order() {
+fn p16_rulings_of_a_moment_give_the_same_in_any_order() {
     let mut many = 0;
     for (scenario, _, records) in recorded() {
         many += records.iter().filter(|r| matches!(r, Record::Step(s) if s.rulings.len() > 2)).count();
@@ -82,7 +82,7 @@ fn a_lost_event_is_noticed() {
 }
 
 #[test]
-fn the_order_of_units_in_a_file_means_nothing() {
+fn p1_the_order_of_units_in_a_file_means_nothing() {
     for (scenario, options, records) in recorded() {
         let plans = |turn: u32| -> BTreeMap<_, Plan> {
             let mut session = Session::resume(Arc::clone(&scenario), options.clone(), first(&records));
@@ -126,7 +126,7 @@ fn first(records: &[Record]) -> &Keyframe {
 }
 
 #[test]
-fn a_game_is_the_same_in_another_thread() {
+fn p2_a_game_is_the_same_in_another_thread() {
     let here = play(&first_orders(&[]), ["random", "L1"], 21).1;
     let games: Vec<_> = (0..2)
         .map(|_| std::thread::spawn(|| play(&first_orders(&[]), ["random", "L1"], 21).1))

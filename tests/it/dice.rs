@@ -60,7 +60,7 @@ fn ef_1_10_a_hand_follows_from_its_ruling_alone() {
 }
 
 #[test]
-fn ef_1_11_rolls_keep_their_range_and_are_fair() {
+fn ef_1_11_p13_rolls_keep_their_range_and_are_fair() {
     let dice = dice(3);
     let mut counts = [0_i64; 6];
     let mut seen = BTreeSet::new();

@@ -263,12 +263,12 @@ fn holds_at(turn: usize, side: Side) {
 }
 
 #[test]
-fn blue_is_shown_one_thing_in_two_truths() {
+fn p11_blue_is_shown_one_thing_in_two_truths() {
     holds_at(2, Side::Blue);
 }
 
 #[test]
-fn red_is_shown_one_thing_in_two_truths() {
+fn p11_red_is_shown_one_thing_in_two_truths() {
     holds_at(2, Side::Red);
 }
 

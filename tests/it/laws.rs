@@ -15,7 +15,7 @@ use flank_engine::setup::params::Params;
 use flank_engine::setup::tables::RuleTables;
 use flank_engine::view::Belief;
 
-fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     let asset = |name: &str| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rules").join(name);
         fs::read_to_string(path).expect("the rules are there")
@@ -79,7 +79,7 @@ fn rho(rules: &Rules, attackers: &[Unit], defenders: &[Unit]) -> i32 {
 
 /// EF-4.42: adding an attacker never lowers ρ, adding a defender never raises it, and a better attacker never lowers it.
 #[test]
-fn more_attack_never_lowers_the_ratio() {
+fn p12_more_attack_never_lowers_the_ratio() {
     let rules = rules();
     for seed in 0..60 {
         let mut pick = Pick(seed);
@@ -103,7 +103,7 @@ fn more_attack_never_lowers_the_ratio() {
 
 /// EF-13.23, P12: a voice's stance never falls with more will, evidence, severity or lobbying, whatever is asked.
 #[test]
-fn more_reasons_never_lower_a_stance() {
+fn p12_more_reasons_never_lower_a_stance() {
     let players = Side::BOTH.into_iter().map(|side| (side, Player::Person)).collect();
     let options = Options { players, settings: Vec::new(), seed: Seed::from_number(1) };
     let view = Session::begin(crate::games::first_orders(&[]), options).0.side_view(Side::Blue);

@@ -1,6 +1,9 @@
 //! All integration tests, one binary.
 mod ai;
+mod all_domains;
+mod anything;
 mod batch;
+mod boards;
 mod cases;
 mod chances;
 mod cli;
@@ -34,6 +37,7 @@ mod plain;
 mod planning;
 mod play;
 mod prompts;
+mod properties;
 mod random_play;
 mod reasons;
 mod reckon;

@@ -17,7 +17,7 @@ fn told(session: &Session) -> String {
 }
 
 #[test]
-fn the_prompt_is_the_same_after_every_record() {
+fn p2_the_prompt_is_the_same_after_every_record() {
     let scenario = first_orders(&[]);
     let (_, records, options) = play(&scenario, ["L1", "L1"], 1);
     let Record::Keyframe(first) = &records[0] else { panic!("a game begins with a keyframe") };
