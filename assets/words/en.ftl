@@ -302,6 +302,17 @@ tell-asked = a choice is open until { $when } · { $text }
 tell-judged = { $option } looks best · chance { $n } ‰
 tell-judged-none = no attack is worth a thought
 tell-intent = intent is { $option }
+# Where no chance of an attack is told: how things look to the aggressor.
+tell-looks = to the other side { $quick }, { $cohesion }, { $motive }
+looks-quick-low = a quick win looks out of reach
+looks-quick-middle = a quick win looks possible
+looks-quick-high = a quick win looks likely
+looks-firm-low = the Alliance looks divided
+looks-firm-middle = the Alliance looks wary
+looks-firm-high = the Alliance looks firm
+looks-pressed-low = nothing presses
+looks-pressed-middle = something presses
+looks-pressed-high = much presses
 tell-band = chance of an attack about { $lo } to { $hi } ‰
 tone-warn = a warning
 tone-reassure = a reassurance

@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 
 use flank_engine::base::ids::Side;
 use flank_engine::setup::scenario::Scenario;
+use flank_engine::setup::variants::Knob;
 use serde_json::json;
 
 use super::args::{Common, List};
@@ -49,10 +50,13 @@ fn row(scenario: &Scenario) -> serde_json::Value {
         "summary": texts.summary,
         "mission": { "blue": texts.mission.get(&Side::Blue), "red": texts.mission.get(&Side::Red) },
         "aims": texts.objectives.iter().map(|o| &o.text).collect::<Vec<_>>(),
-        "settings": scenario.knobs.iter().map(|k| json!({
-            "key": k.key, "default": k.default, "takes": k.takes(), "what": k.doc,
-        })).collect::<Vec<_>>(),
+        "settings": scenario.knobs.iter().map(setting).collect::<Vec<_>>(),
+        "options": scenario.options.iter().map(setting).collect::<Vec<_>>(),
     })
+}
+
+fn setting(knob: &Knob) -> serde_json::Value {
+    json!({ "key": knob.key, "default": knob.default, "takes": knob.takes(), "what": knob.doc })
 }
 
 fn lines(scenario: &Scenario) -> String {

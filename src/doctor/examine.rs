@@ -81,7 +81,7 @@ fn text<'a>(bundle: &'a Bundle, id: &str) -> &'a str {
 fn elsewhere(bundle: &Bundle, scenario: &Scenario, findings: &mut Vec<Finding>) {
     let id = &scenario.book.facts.id;
     let mut others: Vec<Vec<Setting>> = Vec::new();
-    for knob in &scenario.knobs {
+    for knob in scenario.knobs.iter().chain(&scenario.options) {
         let ends = || vec![knob.range.0.to_string(), knob.range.1.to_string()];
         let values = if knob.words.is_empty() { ends() } else { knob.words.clone() };
         for value in values.into_iter().filter(|v| *v != knob.default) {

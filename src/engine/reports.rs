@@ -16,7 +16,7 @@ mod story;
 mod unseen;
 
 pub use brief::{Brief, Contacts, Due, Warning, brief};
-pub use craft::CraftReport;
+pub use craft::{CraftReport, Grade};
 pub use effort::EffortReport;
 pub use fates::{Fate, OrderFate, Waiting, fates};
 pub use hear::{Heard, hear};

@@ -30,7 +30,7 @@ pub fn scenario(scenario: &Scenario) -> ScenarioCard {
     let options = Options { players: BTreeMap::new(), settings: scenario.settings.clone(), seed: Seed::from_number(0) };
     let first = Session::begin(Arc::new(scenario.clone()), options).0;
     let pulses = facts.last_pulse + 1;
-    let knobs = scenario.knobs.iter().map(|k| KnobCard {
+    let knobs = scenario.knobs.iter().chain(&scenario.options).map(|k| KnobCard {
         key: k.key.clone(),
         usual: k.default.clone(),
         takes: k.takes(),

@@ -1,7 +1,7 @@
 //! Sentences about signals, summits, lobbying, choices and the chance of an attack.
 
 use flank_engine::base::ids::Side;
-use flank_engine::reports::CraftReport;
+use flank_engine::reports::{CraftReport, Grade};
 use flank_engine::rules::choices::INTENT;
 use flank_engine::setup::words::Intent;
 use flank_engine::world::order::{Tone, Verb};
@@ -41,6 +41,15 @@ pub fn sentence(names: &Names, report: &CraftReport) -> String {
         }
         C::Judged { best: None, .. } => words.plain("tell-judged-none"),
         C::Intent(means) => words.say("tell-intent", &[("option", intent(names, *means).into())]),
+        C::Looks { quick, cohesion, motive } => {
+            let word = |of: &str, grade: Grade| names.word(of, &grade).into();
+            let values = [
+                ("quick", word("looks-quick", *quick)),
+                ("cohesion", word("looks-firm", *cohesion)),
+                ("motive", word("looks-pressed", *motive)),
+            ];
+            words.say("tell-looks", &values)
+        }
         C::Band { lo, hi } => words.say("tell-band", &[("lo", (*lo).into()), ("hi", (*hi).into())]),
     }
 }

@@ -31,6 +31,7 @@ mod map;
 #[cfg(feature = "mapmaker")]
 mod mapmaker;
 mod march;
+mod options;
 mod pages;
 mod params;
 mod plain;

@@ -74,7 +74,7 @@ fn every_scenario_is_healthy_under_every_value_of_its_parameters() {
     let bundle = assets::embedded();
     for id in bundle.scenarios() {
         let scenario = Scenario::parse(&bundle, id, &[]).unwrap();
-        for knob in &scenario.knobs {
+        for knob in scenario.knobs.iter().chain(&scenario.options) {
             let ends = [knob.range.0.to_string(), knob.range.1.to_string()];
             let values = if knob.words.is_empty() { ends.to_vec() } else { knob.words.clone() };
             for value in values {

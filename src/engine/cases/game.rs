@@ -395,6 +395,8 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         gates: Vec::new(),
         zone_codes: [].into(),
         options: [].into(),
+        groups: [].into(),
+        grades: None,
         thaw: [].into(),
         off: [].into(),
         closed: [].into(),

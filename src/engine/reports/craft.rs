@@ -6,6 +6,8 @@
 use serde::Serialize;
 
 use crate::base::ids::{NationId, Side};
+use crate::setup::book::Facts;
+use crate::setup::options::Grades;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::world::event::{CraftChange, Event, NationChange, ProposalChange, SideChange};
 use crate::world::order::Tone;
@@ -66,12 +68,43 @@ pub enum CraftReport {
         /// To.
         hi: i32,
     },
+    /// How things look to the aggressor, where no chance is told (rules §22 `no_p_band`).
+    Looks {
+        /// How quick and cheap an attack.
+        quick: Grade,
+        /// How firm the other side.
+        cohesion: Grade,
+        /// How pressed it is itself.
+        motive: Grade,
+    },
+}
+
+/// A figure as a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Grade {
+    /// Little.
+    Low,
+    /// Some.
+    Middle,
+    /// Much.
+    High,
+}
+
+impl Grade {
+    /// The word for a figure, between two others.
+    fn of(n: i32, (from, to): (i32, i32)) -> Grade {
+        match n {
+            n if n < from => Grade::Low,
+            n if n < to => Grade::Middle,
+            _ => Grade::High,
+        }
+    }
 }
 
 /// What an event says to a side, with its weight; `None` if it is not for its ears.
-pub(super) fn told(side: Side, ruling: &Ruling, event: &Event) -> Option<(Weight, CraftReport)> {
+pub(super) fn told(side: Side, facts: &Facts, ruling: &Ruling, event: &Event) -> Option<(Weight, CraftReport)> {
     match event {
-        Event::Side(by, SideChange::Craft(change)) => of_side(side, *by, ruling, change),
+        Event::Side(by, SideChange::Craft(change)) => of_side((side, *by), facts, ruling, change),
         Event::Proposal(_, ProposalChange::Lobbied { nation, n }) if side == Side::Blue => {
             Some((Weight::Minor, CraftReport::Lobbied { nation: *nation, n: *n }))
         }
@@ -82,7 +115,12 @@ pub(super) fn told(side: Side, ruling: &Ruling, event: &Event) -> Option<(Weight
     }
 }
 
-fn of_side(side: Side, by: Side, ruling: &Ruling, change: &CraftChange) -> Option<(Weight, CraftReport)> {
+fn of_side(
+    (side, by): (Side, Side),
+    facts: &Facts,
+    ruling: &Ruling,
+    change: &CraftChange,
+) -> Option<(Weight, CraftReport)> {
     let own = side == by;
     Some(match change {
         CraftChange::Signal(said) => (Weight::Notable, CraftReport::Signal { by, tone: said.tone, to: said.to }),
@@ -98,8 +136,24 @@ fn of_side(side: Side, by: Side, ruling: &Ruling, change: &CraftChange) -> Optio
             (Weight::Major, CraftReport::Judged { best: table.best, chance: table.chance })
         }
         CraftChange::Intent(intent) if own => (Weight::Major, CraftReport::Intent(*intent)),
-        CraftChange::Band { lo, hi } if own => (Weight::Notable, CraftReport::Band { lo: *lo, hi: *hi }),
+        CraftChange::Band { lo, hi } if own => match facts.grades {
+            None => (Weight::Notable, CraftReport::Band { lo: *lo, hi: *hi }),
+            Some(grades) => (Weight::Notable, looks(ruling, grades)?),
+        },
         _ => return None,
+    })
+}
+
+/// How things look by the judgement a ruling holds, in words.
+fn looks(ruling: &Ruling, grades: Grades) -> Option<CraftReport> {
+    let judged = ruling.events.iter().find_map(|event| match event {
+        Event::Side(_, SideChange::Craft(CraftChange::Judged(table))) => Some(table),
+        _ => None,
+    })?;
+    Some(CraftReport::Looks {
+        quick: Grade::of(judged.quick, grades.quick),
+        cohesion: Grade::of(judged.cohesion, grades.cohesion),
+        motive: Grade::of(judged.motive, grades.motive),
     })
 }
 

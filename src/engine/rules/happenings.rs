@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::fixed::{div_round, narrow};
 use crate::base::hexes::HexNo;
-use crate::base::ids::{ContactId, IncidentId, NodeId, Side, UnitId};
+use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::{Stage, VerbName};
 use crate::rules::{ground, score};
 use crate::setup::book::Dimension;
@@ -115,9 +115,20 @@ fn fronts(world: &World, side: Side) -> BTreeMap<HexNo, i32> {
     stacks
 }
 
+/// Voices of a nation: its own, or those of the members of its group (rules §22 `full32`).
+fn seats(world: &World, nation: NationId) -> Vec<NationId> {
+    world.book().facts.groups.get(&nation).cloned().unwrap_or_else(|| vec![nation])
+}
+
 fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
     use Predicate as P;
-    let will = |nation| world.nation(nation).map_or(0, |n| n.will.clamp(0, 1000));
+    let of = |nation: &NationId| world.nation(*nation).map_or(0, |n| n.will.clamp(0, 1000));
+    // Of a group whose members have voices of their own, the mean.
+    let will = |nation: NationId| {
+        let seats = seats(world, nation);
+        let n = i64::try_from(seats.len()).expect("an alliance has few members");
+        narrow(div_round(seats.iter().map(|seat| i64::from(of(seat))).sum(), n))
+    };
     let blue = world.side(Side::Blue);
     match predicate {
         P::WillBelow { nation, lt } => will(*nation) < *lt,
@@ -162,7 +173,10 @@ fn on_side(world: &World, effect: &Effect) -> Option<Vec<Event>> {
         E::Stock { side, layer, n } => vec![Event::Side(*side, SideChange::Stock { layer: *layer, n: *n })],
         E::Roe(side, n) => vec![Event::Side(*side, SideChange::Roe(*n))],
         E::Measure(measure) => blue(SideChange::Measure { measure: *measure, since: world.clock().pulse_no }),
-        E::Will { nation, n } => vec![Event::Nation(*nation, NationChange::Will { n: *n, cause: WillCause::Inject })],
+        E::Will { nation, n } => {
+            let change = |seat| Event::Nation(seat, NationChange::Will { n: *n, cause: WillCause::Inject });
+            seats(world, *nation).into_iter().map(change).collect()
+        }
         _ => return None,
     })
 }

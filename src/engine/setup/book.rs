@@ -16,7 +16,7 @@ use super::factors::Factor;
 use super::hybrid::{NodeTask, Points, Track};
 use super::map::Map;
 use super::msel::{GateRow, Gated};
-use super::options::Opt;
+use super::options::{Grades, Opt};
 use super::params::Params;
 use super::tables::RuleTables;
 use super::units::{Kind, Mode};
@@ -289,6 +289,10 @@ pub struct Facts {
     pub luck: Luck,
     /// Options that are on (rules §22).
     pub options: BTreeSet<Opt>,
+    /// Groups whose members have a voice each, with their seats: what is said of the group is said of all (rules §22).
+    pub groups: BTreeMap<NationId, Vec<NationId>>,
+    /// Figures between the words for how things look to the aggressor, where no chance is told (rules §22 `no_p_band`).
+    pub grades: Option<Grades>,
     /// Months of thaw, 1 to 12.
     pub thaw: BTreeSet<u8>,
 }
@@ -352,7 +356,12 @@ impl Facts {
     /// Whether mud may come in the period that begins with a pulse (rules §22 `weather`).
     pub fn may_thaw(&self, pulse_no: i32) -> bool {
         let plays = self.options.contains(&Opt::Weather) && !self.off.contains(&Part::Weather);
-        plays && self.month(pulse_no).is_some_and(|month| self.thaw.contains(&month))
+        plays && self.is_thaw(pulse_no)
+    }
+
+    /// Whether a pulse lies in a month of thaw.
+    pub fn is_thaw(&self, pulse_no: i32) -> bool {
+        self.month(pulse_no).is_some_and(|month| self.thaw.contains(&month))
     }
 
     /// The month in which a pulse begins, 1 to 12; two pulses a day, leap years as they are.

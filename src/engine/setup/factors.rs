@@ -20,6 +20,8 @@ pub enum FactorKind {
     Run,
     /// Taken off the network of air defence and off every observation.
     Detect,
+    /// Taken off the network of air defence alone: jamming (rules §11.1).
+    Jam,
     /// Added to a side's level of a zone after the contest.
     Level,
     /// Added to the level a convoy needs.

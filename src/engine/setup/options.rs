@@ -7,12 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::dice::Luck;
+use crate::base::ids::NationId;
 
+use super::factors::FactorRow;
 use super::fault::{FaultCode, Faults, nearest};
 use super::map::Terrain;
 use super::read::Table;
 use super::tables::{Minutes, RuleTables};
-use super::variants::SET;
+use super::variants::{Knob, SET};
+use super::words::Purchase;
 
 /// How luck is taken: `--set luck=expected` plays means.
 const LUCK: &str = "luck";
@@ -20,6 +23,8 @@ const LUCK: &str = "luck";
 const PROFILE: &str = "profile";
 /// The profile without any.
 const DEFAULT: &str = "default";
+/// Ways of taking luck.
+const LUCKS: [&str; 2] = ["drawn", "expected"];
 /// What an option is set to.
 const SWITCH: [&str; 2] = ["off", "on"];
 
@@ -32,12 +37,52 @@ pub enum Opt {
     Night,
     /// A voice drifts to the mean of its base and its public.
     Public,
+    /// Each member has a voice of its own, with the values of its group.
+    Full32,
+    /// Sensors are jammed in named zones.
+    Ew,
+    /// Interceptors are cheap.
+    Industrial,
+    /// The defender hears how things look to the aggressor in words, and no chance of an attack.
+    NoPBand,
 }
 
 impl Opt {
     /// All of them, with the key of `--set`.
-    pub const ALL: [(&'static str, Opt); 3] =
-        [("weather", Opt::Weather), ("night", Opt::Night), ("public", Opt::Public)];
+    pub const ALL: [(&'static str, Opt); 7] = [
+        ("weather", Opt::Weather),
+        ("night", Opt::Night),
+        ("public", Opt::Public),
+        ("full32", Opt::Full32),
+        ("ew", Opt::Ew),
+        ("industrial", Opt::Industrial),
+        ("no_p_band", Opt::NoPBand),
+    ];
+
+    /// What it changes, for those who choose.
+    fn doc(self) -> &'static str {
+        match self {
+            Opt::Weather => "mud in the months of thaw",
+            Opt::Night => "slower marches and shorter sight in odd pulses",
+            Opt::Public => "a voice drifts halfway to what its public wants",
+            Opt::Full32 => "each member has a voice of its own",
+            Opt::Ew => "sensors are jammed in named zones",
+            Opt::Industrial => "interceptors cost one point a set",
+            Opt::NoPBand => "no chance of an attack is told: how it looks to the aggressor, in words",
+        }
+    }
+}
+
+/// Grades of what moves the aggressor: below the first figure low, from the second high, permille (rules §17: Q, C, N).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grades {
+    /// How quick and cheap it looks.
+    pub quick: (i32, i32),
+    /// Cohesion of the other side.
+    pub cohesion: (i32, i32),
+    /// Motive.
+    pub motive: (i32, i32),
 }
 
 /// Numbers that take the place of the rules' own.
@@ -50,15 +95,30 @@ pub(super) struct Preset {
     road_other: Option<Minutes>,
     /// Factor of terrain on defence, permille.
     defence: Table<Terrain, i32>,
+    /// Prices of what resource points buy, points.
+    prices: Table<Purchase, i32>,
+    /// What changes numbers in places.
+    pub(super) factors: Vec<FactorRow>,
+    /// The country that keeps the seat of its group, by group.
+    pub(super) leads: Table<NationId, NationId>,
+    /// First day as a member, by country: those without a row have been one since before any scenario.
+    pub(super) joined: Table<NationId, String>,
+    /// Figures between the words for what moves the aggressor.
+    pub(super) grades: Option<Grades>,
 }
 
 impl Preset {
     /// The tables with those of the preset in their place.
-    pub(super) fn lay_over(&self, tables: &mut RuleTables) {
+    fn lay_over(&self, tables: &mut RuleTables) {
         tables.road_other = self.road_other.unwrap_or(tables.road_other);
         for (terrain, defence) in self.defence.iter() {
             if let Some(row) = tables.terrain.get_mut(terrain) {
                 row.defence = *defence;
+            }
+        }
+        for (purchase, price) in self.prices.iter() {
+            if let Some(row) = tables.purchases.get_mut(purchase) {
+                row.price = *price;
             }
         }
     }
@@ -73,6 +133,16 @@ pub(super) struct Presets {
     pub(super) thaw: BTreeSet<u8>,
     /// By the word of `--set profile=`.
     pub(super) profiles: Table<String, Preset>,
+    /// What an option changes, where it is data alone.
+    #[serde(default)]
+    pub(super) options: Table<Opt, Preset>,
+}
+
+impl Presets {
+    /// Words of `--set profile=`, the default first.
+    fn words(&self) -> Vec<&str> {
+        [DEFAULT].into_iter().chain(self.profiles.keys().map(String::as_str).filter(|n| *n != DEFAULT)).collect()
+    }
 }
 
 /// What is chosen.
@@ -84,6 +154,38 @@ pub(super) struct Chosen {
     pub(super) preset: Preset,
     /// Options that are on.
     pub(super) options: BTreeSet<Opt>,
+    /// What those change that are data alone.
+    pub(super) patches: BTreeMap<Opt, Preset>,
+}
+
+impl Chosen {
+    /// The tables with those of the profile in their place, and what the options change over them.
+    pub(super) fn lay_over(&self, tables: &mut RuleTables) {
+        for preset in [&self.preset].into_iter().chain(self.patches.values()) {
+            preset.lay_over(tables);
+        }
+    }
+}
+
+/// What every scenario is asked for, each with what it is without an answer: luck, profile, the options `plays` finds
+/// something to change for.
+pub(super) fn knobs(named: (&[Opt], Option<&str>), presets: &Presets, plays: impl Fn(Opt) -> bool) -> Vec<Knob> {
+    let knob = |key: &str, default: &str, words: &[&str], doc: &str| Knob {
+        key: key.to_owned(),
+        default: default.to_owned(),
+        words: words.iter().map(|w| (*w).to_owned()).collect(),
+        range: (0, 0),
+        doc: doc.to_owned(),
+    };
+    let profile = named.1.unwrap_or(DEFAULT);
+    let mut all = vec![
+        knob(LUCK, LUCKS[0], &LUCKS, "luck is drawn, or its mean is played"),
+        knob(PROFILE, profile, &presets.words(), "whose numbers the rules are played with"),
+    ];
+    let options = Opt::ALL.into_iter().filter(|(_, option)| plays(*option));
+    let of = |option: Opt| SWITCH[usize::from(named.0.contains(&option))];
+    all.extend(options.map(|(key, option)| knob(key, of(option), &SWITCH, option.doc())));
+    all
 }
 
 /// Keys of `--set` that every scenario takes.
@@ -100,9 +202,8 @@ pub(super) fn settle(
 ) -> Chosen {
     let last = |key: &str| asked.iter().rev().find(|(k, _)| k == key).map(|(_, text)| text.as_str());
     let mut wrong = Faults::of(SET);
-    let luck = one_of(LUCK, last(LUCK), &["drawn", "expected"], &mut wrong);
-    let words: Vec<&str> =
-        [DEFAULT].into_iter().chain(presets.profiles.keys().map(String::as_str).filter(|n| *n != DEFAULT)).collect();
+    let luck = one_of(LUCK, last(LUCK), &LUCKS, &mut wrong);
+    let words = presets.words();
     let profile = match last(PROFILE) {
         None => named.1.map_or(0, |name| one_of("profile", Some(name), &words, faults)),
         asked => one_of(PROFILE, asked, &words, &mut wrong),
@@ -116,9 +217,11 @@ pub(super) fn settle(
         };
     }
     faults.extend(wrong.list());
+    let patch = |option: &Opt| Some((*option, presets.options.get(option)?.clone()));
     Chosen {
         luck: if luck == 0 { Luck::Drawn } else { Luck::Expected },
         preset: presets.profiles.get(words[profile]).cloned().unwrap_or_default(),
+        patches: options.iter().filter_map(patch).collect(),
         options,
     }
 }

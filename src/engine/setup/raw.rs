@@ -46,6 +46,9 @@ pub(super) struct RawScenario {
     /// Options that are on unless `--set` says otherwise (rules §22).
     #[serde(default)]
     pub(super) options: Vec<Opt>,
+    /// Zones the option `ew` jams; without any those of the presets (rules §22).
+    #[serde(default)]
+    pub(super) jammed: Vec<String>,
     /// Profile unless `--set` says otherwise (rules §22).
     #[serde(default)]
     pub(super) profile: Option<String>,

@@ -8,6 +8,7 @@ mod forces;
 mod limits;
 mod plans;
 mod plot;
+mod seats;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -17,20 +18,19 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 
 use super::air_sea::AirSea;
-use super::book::{Book, BoxLink, CountryRow, Facts, Part, Shut};
+use super::book::{Book, BoxLink, CountryRow, Facts, Part};
 use super::bundle::{Bundle, scenario_file};
 use super::design::Design;
 use super::factors::ZoneStart;
 use super::fault::{Fault, FaultCode, Faults, nearest};
 use super::forces::{ContactRow, ExerciseStart, NodeDefaults, NodeRow, UnitRow};
-use super::hybrid::{NodeTask, TaskRow};
 use super::library::{AIR_SEA, FILES, Library, MINDS, Numbers, PRESETS};
-use super::map::{Cell, Map, Rail, River};
+use super::map::{Map, Rail, River};
 use super::minds::Mind;
 use super::msel::{DrawRow, Inject};
 use super::options::{self, Chosen, Preset};
 use super::params::Params;
-use super::politics::{BalanceRow, IncidentRow, ShutRow, SideRow, VoiceRow};
+use super::politics::{BalanceRow, IncidentRow, SideRow, VoiceRow};
 use super::raw::{MapPatch, RawScenario};
 use super::read::{Table, parse};
 use super::script::Script;
@@ -51,6 +51,8 @@ pub struct Scenario {
     pub texts: Texts,
     /// Parameters it declares.
     pub knobs: Vec<Knob>,
+    /// Options that change something in it, with luck and profile.
+    pub options: Vec<Knob>,
     /// What was asked for with `--set`.
     pub settings: Vec<(String, String)>,
     /// The files it was read from: enough to read it again.
@@ -131,11 +133,8 @@ impl Scenario {
         let mut faults = Faults::of(&file);
         let text = bundle.get(&file).expect("the file of the scenario was looked for");
         let knobs = parse::<KnobsOnly>(&file, text)?.knobs;
-        let mut others: Vec<&str> = library.tunable().collect();
-        for key in options::keys() {
-            others.push(key);
-        }
-        let values = Values::settle(&knobs, settings, &others, &mut faults);
+        let others: (Vec<&str>, Vec<&str>) = (options::keys().collect(), library.tunable().collect());
+        let values = Values::settle(&knobs, settings, (&others.0, &others.1), &mut faults);
         let filled = values.fill(text, &mut faults);
         if !faults.is_empty() {
             return Err(faults.list());
@@ -158,15 +157,20 @@ impl Scenario {
         if !faults.is_empty() {
             return Err(faults.list());
         }
-        let facts = facts(&raw, &scope, &chosen);
+        let mut facts = facts(&raw, &scope, &chosen);
+        let named = (raw.options.as_slice(), raw.profile.as_deref());
+        let plays = |option| seats::plays(&raw, &scope, &library.presets, &facts, option);
+        let asked = options::knobs(named, &library.presets, plays);
+        let voices = seats::lay(&raw, &scope, &chosen, &mut facts);
         let mut tables = ways::tables(&raw, &library.tables);
-        chosen.preset.lay_over(&mut tables);
+        chosen.lay_over(&mut tables);
         tables.hybrid.extend(raw.hybrid_kinds.iter().map(|(word, row)| (word.clone(), row.clone())));
         let book = Book { map: scope.map.clone(), params, air_sea, tables, facts };
         let mut files = vec![file.as_str()];
         files.extend(FILES);
         files.extend([AIR_SEA, MINDS, PRESETS]);
-        Ok(raw.accept(&scope, Arc::new(book), settings, bundle.only(&files)))
+        let accepted = raw.accept(&scope, Arc::new(book), settings, bundle.only(&files));
+        Ok(Scenario { voices, options: asked, ..accepted })
     }
 
     /// The number of a unit by its handle.
@@ -361,7 +365,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         lengths: raw.length.lengths.iter().map(|(turn, row)| (*turn, *row)).collect(),
         decides: raw.length.decides.as_ref().map(|turns| turns.iter().copied().collect()),
         proposals: raw.sides.iter().filter_map(|(id, s)| Some((*id, s.proposals?))).collect(),
-        shut: raw.shut.iter().map(|row| shut(row, scope)).collect(),
+        shut: raw.shut.iter().map(|row| limits::shut(row, scope)).collect(),
         gates: raw.gates.clone(),
         off: raw.off.iter().copied().collect::<std::collections::BTreeSet<Part>>(),
         closed: raw.closed.iter().copied().collect(),
@@ -397,7 +401,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         scoring: aims::scoring(raw, node_id),
         force_at_start: forces::at_start(raw, scope),
         satellite: raw.sides.iter().filter(|(_, s)| s.satellite).map(|(side, _)| *side).collect(),
-        tasks: tasks(raw, scope),
+        tasks: limits::tasks(raw, scope),
         tracks: {
             let used = (1..).map(IncidentId).zip(raw.incidents.iter().filter(|i| i.used));
             used.filter_map(|(id, row)| Some((id, row.track.clone()?))).collect()
@@ -405,36 +409,11 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         points: raw.sides.iter().map(|(id, s)| (*id, (s.income, s.carry.unwrap_or(i32::MAX)))).collect(),
         luck: chosen.luck,
         options: chosen.options.clone(),
+        groups: BTreeMap::new(),
+        grades: None,
         thaw: scope.library.presets.thaw.clone(),
         timelines: plans::timelines(raw),
     }
-}
-
-/// What nodes are for, by number; their zones were checked.
-fn tasks(raw: &RawScenario, scope: &Scope<'_>) -> BTreeMap<NodeId, NodeTask> {
-    let names = scope.library.zones.names();
-    let zone = |code: &String| names.iter().find(|(_, c)| *c == code).map(|(id, _)| *id);
-    let task = |row: &TaskRow| NodeTask {
-        zones: row.zones.iter().filter_map(zone).collect(),
-        serves: row.serves.clone(),
-        outage: row.outage,
-        service: row.service,
-        public: row.public,
-        cleared_by: row.cleared_by.clone(),
-        roe: row.roe,
-    };
-    let used = raw.nodes.iter().enumerate().filter(|(_, n)| n.used);
-    used.filter_map(|(i, n)| Some((NodeId(number(i)), task(n.task.as_ref()?)))).collect()
-}
-
-/// The hexes of a row of closed ground.
-fn shut(row: &ShutRow, scope: &Scope<'_>) -> Shut {
-    let of = |hex: &HexNo| {
-        let code = |c: &Cell| row.countries.iter().any(|n| n.0.as_str() == c.country.code());
-        scope.map.cell(*hex).is_some_and(|c| c.terrain.is_land() && code(c))
-    };
-    let hexes = scope.map.hexes().filter(of).chain(row.hexes.iter().copied());
-    Shut { hexes: hexes.collect(), to: row.to, except: row.except.iter().copied().collect(), until_war: row.until_war }
 }
 
 /// The place in the list of the row that fits, from 1.
@@ -469,6 +448,7 @@ impl RawScenario {
             book,
             texts,
             knobs: raw.knobs.clone(),
+            options: Vec::new(),
             settings: settings.to_vec(),
             sources,
             pace: raw.start.pace,
@@ -485,7 +465,7 @@ impl RawScenario {
             held: held.collect(),
             contacts: raw.contacts.iter().map(|(side, rows)| (*side, believed(rows))).collect(),
             sides: raw.sides.iter().map(|(side, row)| (*side, row.clone())).collect(),
-            voices: raw.voices.iter().filter(|v| v.used).cloned().collect(),
+            voices: Vec::new(),
             incidents: raw.incidents.iter().filter(|i| i.used).cloned().collect(),
             exercises: raw.exercises.iter().filter(|e| e.used).cloned().collect(),
             injects: raw.injects.iter().filter(|i| i.used).cloned().collect(),

@@ -67,8 +67,14 @@ enum Value {
 pub(super) struct Values(BTreeMap<String, Value>);
 
 impl Values {
-    /// Defaults, with what was asked for laid over them. A key in `others` is somebody else's.
-    pub(super) fn settle(knobs: &[Knob], asked: &[(String, String)], others: &[&str], faults: &mut Faults) -> Values {
+    /// Defaults, with what was asked for laid over them. A key of the options or of the numbers of the rules is somebody
+    /// else's.
+    pub(super) fn settle(
+        knobs: &[Knob],
+        asked: &[(String, String)],
+        (options, numbers): (&[&str], &[&str]),
+        faults: &mut Faults,
+    ) -> Values {
         let mut values = BTreeMap::new();
         for (i, knob) in knobs.iter().enumerate() {
             match knob.value(&knob.default) {
@@ -93,11 +99,12 @@ impl Values {
                         wrong.near(nearest(text, knob.words.iter().map(String::as_str)));
                     }
                 }
-                None if others.contains(&key.as_str()) => {}
+                None if options.contains(&key.as_str()) || numbers.contains(&key.as_str()) => {}
                 None => {
-                    wrong.add(FaultCode::UnknownKey, key, key, "a parameter of the scenario or a number of the rules");
-                    let names = knobs.iter().map(|k| k.key.as_str()).chain(others.iter().copied());
-                    wrong.near(nearest(key, names));
+                    let names = || knobs.iter().map(|k| k.key.as_str()).chain(options.iter().copied());
+                    let known = names().collect::<Vec<_>>().join(", ");
+                    wrong.add(FaultCode::UnknownKey, key, key, &format!("{known}, or a number of the rules"));
+                    wrong.near(nearest(key, names().chain(numbers.iter().copied())));
                 }
             }
         }
@@ -262,7 +269,7 @@ mod tests {
         };
         let knobs = [knob("size", "4", &[]), knob("plan", "push", &["push", "halt"])];
         let mut faults = Faults::of("x.ron");
-        let values = Values::settle(&knobs, &[("size".to_owned(), "6".to_owned())], &[], &mut faults);
+        let values = Values::settle(&knobs, &[("size".to_owned(), "6".to_owned())], (&[], &[]), &mut faults);
         assert!(faults.is_empty());
         values
     }

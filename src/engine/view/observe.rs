@@ -7,7 +7,7 @@ use crate::world::World;
 use crate::world::components::Label;
 use crate::world::tables::nodes::Node;
 use crate::world::tables::picture::Contact;
-use crate::world::tables::politics::{Nation, Proposal};
+use crate::world::tables::politics::{Nation, Proposal, SideState};
 use crate::world::tables::{WEATHER, told_key};
 
 use super::side_view::{Class, NationSight, NodeSight, ProposalSight, SideView, Sighting};
@@ -45,7 +45,7 @@ pub fn observe(world: &World, side: Side) -> SideView {
         battles: battles.map(|(id, b)| (*id, (b.progress, b.lost))).collect(),
         zones: tables.zones.iter().map(|(id, z)| (*id, z.level_of(side))).collect(),
         nations: tables.nations.iter().map(|(id, n)| (*id, nation_sight(n))).collect(),
-        means: world.side(side),
+        means: means(world, side),
         incidents: tables.incidents.clone(),
         axes: if side == Side::Red { tables.axes.clone() } else { BTreeMap::new() },
         proposals: tables.proposals.iter().map(|(id, p)| proposal_sight(*id, p, side)).collect(),
@@ -56,6 +56,13 @@ pub fn observe(world: &World, side: Side) -> SideView {
         own: own.iter().filter_map(|&u| world.record(u)).collect(),
         book: world.shared_book(),
     }
+}
+
+/// Own means; no chance of an attack where none is told (rules §22 `no_p_band`).
+fn means(world: &World, side: Side) -> SideState {
+    let mut means = world.side(side);
+    means.craft.band = means.craft.band.filter(|_| world.book().facts.grades.is_none());
+    means
 }
 
 /// What was drawn and told: the weather to all, the rest to whom an effect told it (rules §23.2 no. 30).

@@ -33,7 +33,8 @@ pub(super) fn hear(ear: &Ear<'_>, ruling: &Ruling, reports: &mut Vec<Report>) {
             Event::Clock(change) => clock(change),
             _ => None,
         };
-        let said = craft::told(ear.side, ruling, event).map(|(weight, said)| (weight, ReportBody::Craft(said)));
+        let said = craft::told(ear.side, &ear.heard.after.book.facts, ruling, event)
+            .map(|(weight, said)| (weight, ReportBody::Craft(said)));
         let done =
             effort::told(ear.side, |u| ear.owns(u), event).map(|(weight, done)| (weight, ReportBody::Effort(done)));
         reports.extend(told.into_iter().chain(said).chain(done).map(|(weight, body)| ear.report(ruling, weight, body)));

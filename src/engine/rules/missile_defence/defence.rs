@@ -121,7 +121,8 @@ impl Defence {
         let radar = nodes_of(world, self.side, NodeKind::Radar)
             .filter(|n| n.hex.is_some_and(|h| h.distance(hex) <= params.radar_radius));
         let taken = radar.map(|n| effect(world, n)).max().unwrap_or(0).max(self.net_effect);
-        let taken = taken + factors::sum(world, FactorKind::Detect, self.side, At::Hex(hex));
+        let factor = |kind| factors::sum(world, kind, self.side, At::Hex(hex));
+        let taken = taken + factor(FactorKind::Detect) + factor(FactorKind::Jam);
         super::network(params, (best, others), power::interop_of(world, &group), taken)
     }
 

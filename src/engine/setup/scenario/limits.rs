@@ -2,11 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FaultCode, Faults, RawScenario, Scope, plot, within};
+use super::{FaultCode, Faults, RawScenario, Scope, number, plot, within};
+use crate::base::hexes::HexNo;
 use crate::base::ids::{NodeId, ZoneId};
+use crate::setup::book::Shut;
 use crate::setup::factors::{Factor, FactorKind};
 use crate::setup::forces::UnitRow;
+use crate::setup::hybrid::{NodeTask, TaskRow};
+use crate::setup::map::Cell;
 use crate::setup::msel::Pulses;
+use crate::setup::politics::ShutRow;
 use crate::setup::units::{Kind, Mode};
 
 /// Range of a level.
@@ -25,6 +30,9 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         for (side, n) in start.mines.iter() {
             within(format!("{path}.mines[{side:?}]"), *n, DENSITY, faults);
         }
+    }
+    for (i, code) in raw.jammed.iter().enumerate() {
+        zone(&format!("jammed[{i}]"), code, scope, faults);
     }
     for (i, factor) in raw.factors.iter().enumerate().filter(|(_, f)| f.used) {
         let path = format!("factors[{i}]");
@@ -53,7 +61,7 @@ fn range_of(kind: FactorKind) -> (i32, i32) {
     match kind {
         FactorKind::Offroad | FactorKind::Defend => (100, 5000),
         FactorKind::Run | FactorKind::Discharge => (-20, 20),
-        FactorKind::Detect => (-1000, 1000),
+        FactorKind::Detect | FactorKind::Jam => (-1000, 1000),
         FactorKind::Level | FactorKind::Passage => (-4, 4),
     }
 }
@@ -143,4 +151,31 @@ pub(super) fn factors(raw: &RawScenario, scope: &Scope<'_>) -> Vec<Factor> {
         needs: row.needs.clone(),
     })
     .collect()
+}
+
+/// What nodes are for, by number; their zones were checked.
+pub(super) fn tasks(raw: &RawScenario, scope: &Scope<'_>) -> BTreeMap<NodeId, NodeTask> {
+    let names = scope.library.zones.names();
+    let zone = |code: &String| names.iter().find(|(_, c)| *c == code).map(|(id, _)| *id);
+    let task = |row: &TaskRow| NodeTask {
+        zones: row.zones.iter().filter_map(zone).collect(),
+        serves: row.serves.clone(),
+        outage: row.outage,
+        service: row.service,
+        public: row.public,
+        cleared_by: row.cleared_by.clone(),
+        roe: row.roe,
+    };
+    let used = raw.nodes.iter().enumerate().filter(|(_, n)| n.used);
+    used.filter_map(|(i, n)| Some((NodeId(number(i)), task(n.task.as_ref()?)))).collect()
+}
+
+/// The hexes of a row of closed ground.
+pub(super) fn shut(row: &ShutRow, scope: &Scope<'_>) -> Shut {
+    let of = |hex: &HexNo| {
+        let code = |c: &Cell| row.countries.iter().any(|n| n.0.as_str() == c.country.code());
+        scope.map.cell(*hex).is_some_and(|c| c.terrain.is_land() && code(c))
+    };
+    let hexes = scope.map.hexes().filter(of).chain(row.hexes.iter().copied());
+    Shut { hexes: hexes.collect(), to: row.to, except: row.except.iter().copied().collect(), until_war: row.until_war }
 }
