@@ -16,6 +16,9 @@ refuse-impassable-water = { $hex } is water.
 refuse-impassable-strait = { $hex } lies across open water without a link.
 refuse-impassable-closed = { $hex } is out of play.
 refuse-impassable-gap = { $hex } is not beside the hex before it.
+refuse-impassable-away = It is not on the map yet.
+refuse-impassable-no-bridge = There is no bridge at { $hex } there.
+refuse-impassable-unfit = { $hex } is no place for that.
 refuse-stack = { $hex } would hold { $n }/12.
 refuse-no-lift = It carries { $carries }; { $need } needed.
 refuse-node-closed = { $node } at { $f } ‰; needs 300.
@@ -33,6 +36,7 @@ refuse-locked-verb = { $verb } is not in this scenario.
 refuse-caveat = { $nation } bars { $verb }.
 refuse-out-of-range = { $d } hexes; range { $range }.
 refuse-busy-exercise = { $unit } is in an exercise until pulse { $until }.
+refuse-busy-preparing = { $unit } is still preparing; until pulse { $until }.
 refuse-busy-pinned = { $unit } is pinned until pulse { $until }.
 refuse-not-your-hat = Your role may not do that.
 refuse-wrong-phase = Not in this phase of the turn.
@@ -395,6 +399,9 @@ will-attribution = an attribution
 
 desk-verbs = ORDERS HERE
 desk-verbs-aside = { $key } then
+plain-left-lying = Not taken: { $orders }. It was shown and waited for 1 or an empty line.
+orders-none = No orders. { $key } takes you to the first unit.
+plan-nothing-here = Nothing of yours is here. { $key } takes you to the first unit that needs you.
 desk-no-verbs = Nothing can be ordered here in this scenario.
 desk-question = OPEN QUESTION
 

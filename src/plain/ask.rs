@@ -41,7 +41,11 @@ impl<W: Write> Talk<W> {
         }
         let choices = std::mem::take(&mut self.choices);
         let default = std::mem::take(&mut self.default);
-        match grammar::parse(line) {
+        let typed = grammar::parse(line);
+        if !matches!(typed, Ok(Typed::Empty | Typed::Number(_))) {
+            self.left_lying(&choices, default);
+        }
+        match typed {
             Err(slip) => {
                 self.close();
                 return Err(slip.into());
@@ -66,6 +70,15 @@ impl<W: Write> Talk<W> {
             }
         }
         Ok(())
+    }
+
+    /// Says which orders were shown, to be taken by default, and are gone because another line came.
+    fn left_lying(&mut self, choices: &[Choice], default: usize) {
+        let Some(Deed::Take(orders)) = choices.get(default).map(|choice| &choice.deed) else { return };
+        let told: Vec<String> = orders.iter().map(|spoken| spoken::told(&self.m, &spoken.order)).collect();
+        let text = self.m.words.say("plain-left-lying", &[("orders", told.join("; ").into())]);
+        self.refused = true;
+        self.warn(&text);
     }
 
     /// Between two hands at one terminal nothing is answered but that the other one sits here now.

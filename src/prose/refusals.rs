@@ -84,7 +84,11 @@ fn more(names: &Names<'_>, refusal: Refusal) -> (&'static str, Values) {
         }
         R::OutOfRange { d, range } => ("refuse-out-of-range", vec![("d", d.into()), ("range", range.into())]),
         R::Busy { unit, work, until } => {
-            let name = if work == Work::Exercise { "refuse-busy-exercise" } else { "refuse-busy-pinned" };
+            let name = match work {
+                Work::Exercise => "refuse-busy-exercise",
+                Work::Pinned => "refuse-busy-pinned",
+                Work::Preparing => "refuse-busy-preparing",
+            };
             (name, vec![("unit", names.unit(unit).into()), ("until", until.into())])
         }
         R::NotYourHat => ("refuse-not-your-hat", vec![]),
@@ -113,5 +117,8 @@ fn impassable(bar: Bar) -> &'static str {
         Bar::Strait => "refuse-impassable-strait",
         Bar::Closed => "refuse-impassable-closed",
         Bar::Gap => "refuse-impassable-gap",
+        Bar::Away => "refuse-impassable-away",
+        Bar::NoBridge => "refuse-impassable-no-bridge",
+        Bar::Unfit => "refuse-impassable-unfit",
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use eastern_flank::app::port::Audience;
+use eastern_flank::app::port::{Audience, NewGame};
 use eastern_flank::app::spoken::{self, Said, Spoken, Unsaid};
 use eastern_flank::app::{Model, Msg};
 use eastern_flank::host::check::{Finding, examine};
@@ -99,6 +99,27 @@ fn a_refusal_names_its_code_and_offers_the_nearest_legal_order() {
     assert!(said.contains("! E03"), "{said}");
     assert!(said.contains(" 1 efp move 41061 when released  2 drop  [2]"), "{said}");
     assert!(said.contains("Draft: efp move 41061 when released"), "{said}");
+}
+
+#[test]
+fn a_refusal_says_what_is_really_in_the_way() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let opening = Opening::Start(NewGame { scenario: "tripwire".to_owned(), ..new_game("L1") });
+    let lines = "usabn move 36073\neng engineer blow 36073-36074\neng engineer blow 36074-37074\n";
+    let (said, _) = talked(dir.path(), opening, lines);
+    for part in ["not on the map yet", "There is no bridge at", "Engineer company, Land Forces is still preparing"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn an_order_shown_and_passed_over_is_said_to_be_lost() {
+    let (said, outcome) = started("council article5\norders\n");
+    assert!(said.contains("! Not taken: council article5."), "{said}");
+    assert!(outcome.refused, "a script that lost an order does not end well");
+    let (said, outcome) = started("council article5\n1\norders\n");
+    assert!(!said.contains("Not taken"), "{said}");
+    assert!(!outcome.refused);
 }
 
 #[test]

@@ -40,8 +40,9 @@ impl Prompt {
             self.named(SlotName::To).and_then(|slot| if let Value::Hex(hex) = slot.value { Some(hex) } else { None });
         let hex = self.goal().or(to).unwrap_or(game.cursor);
         let here = self.whom.unit().and_then(|unit| world.hex_of(unit));
-        let bar = here.filter(|here| *here != hex).map(|here| check::bar(&Ground::new(world), here, hex));
-        Refusal::Impassable { hex, bar: bar.unwrap_or(Bar::Gap) }
+        let Some(here) = here else { return Refusal::Impassable { hex, bar: Bar::Away } };
+        let bar = if here == hex { Bar::Gap } else { check::bar(&Ground::new(world), here, hex) };
+        Refusal::Impassable { hex, bar }
     }
 
     pub(super) fn assemble(&self, game: &Game) -> Option<Order> {

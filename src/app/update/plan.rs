@@ -183,7 +183,7 @@ fn usual(m: &mut Model) -> Vec<Ask> {
     if let Some(verb) = order::usual(m) {
         return order::open_prompt(m, verb);
     }
-    m.no("Nothing of yours is here. ] takes you to the first unit that needs you.");
+    m.no(m.words.say("plan-nothing-here", &[("key", key_of(Action::NextOpen).into())]));
     Vec::new()
 }
 

@@ -119,6 +119,12 @@ pub enum Bar {
     Closed,
     /// Not beside the hex before it.
     Gap,
+    /// The unit is on no hex: still to come, aboard, or in a box.
+    Away,
+    /// No bridge there.
+    NoBridge,
+    /// No place for what is asked.
+    Unfit,
 }
 
 /// Why a unit is busy.
@@ -128,6 +134,8 @@ pub enum Work {
     Exercise,
     /// Pinned by a hybrid act.
     Pinned,
+    /// Preparing works where it stands.
+    Preparing,
 }
 
 /// Why not. Numbers are those shown: permille, pulses, hexes, points, rounds.

@@ -45,7 +45,7 @@ pub(super) fn verbs_here(m: &Model, game: &Game, names: &Names<'_>) -> Panel {
         items.push(Row::new(cells(DOES, text)).short(short).choice(row.name).into());
     }
     if items.is_empty() {
-        items.push(Row::sentence(Tone::Dim, names.words.plain("desk-no-verbs")).into());
+        items.push(Item::Para(Tone::Dim, names.words.plain("desk-no-verbs")));
     }
     let rp = game.view.means.rp;
     let then = names.words.say("desk-verbs-aside", &[("key", key_of_verbs().into())]);

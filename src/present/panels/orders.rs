@@ -4,6 +4,7 @@ use flank_engine::base::ids::UnitId;
 use flank_engine::world::components::{Amd, Launcher};
 use flank_engine::world::order::{Order, Whom};
 
+use crate::app::actions::{Action, shown::key_of};
 use crate::app::column;
 use crate::app::context::orders_here;
 use crate::app::drafts::Desk;
@@ -34,7 +35,7 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
     let rest = game.view.own.iter().map(|u| u.id).filter(|u| !told_units.contains(u) && is_of_desk(game, *u));
     items.extend(rest.filter_map(|unit| rest_row(game, names, unit)));
     if items.is_empty() {
-        items.push(Row::sentence(Tone::Dim, "No orders. ] takes you to the first unit.").into());
+        items.push(Item::Para(Tone::Dim, names.words.say("orders-none", &[("key", key_of(Action::NextOpen).into())])));
     }
     let cap = cap.map_or_else(|| "without limit".to_owned(), |cap| format!("{used} of {cap}"));
     Panel::new("ORDERS", items).tab("Orders").aside(cap).keep(7)
@@ -82,6 +83,7 @@ fn rest_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
     }
     let (sign, what) = match standing {
         Some(order) => (Span::dim("≡ ").said("standing "), Span::dim(told::short(names, order))),
+        None if world.hex_of(unit).is_none() => (Span::dim("  ").said(""), Span::dim("not on the map yet")),
         None if preview::fights(game, unit) => {
             (Span::text(Tone::Warn, "– ").said(""), Span::text(Tone::Warn, "no order"))
         }

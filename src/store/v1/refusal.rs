@@ -220,6 +220,9 @@ pub(crate) enum Bar {
     Strait,
     Closed,
     Gap,
+    Away,
+    NoBridge,
+    Unfit,
 }
 
 impl Stored for Bar {
@@ -232,6 +235,9 @@ impl Stored for Bar {
             L::Strait => Bar::Strait,
             L::Closed => Bar::Closed,
             L::Gap => Bar::Gap,
+            L::Away => Bar::Away,
+            L::NoBridge => Bar::NoBridge,
+            L::Unfit => Bar::Unfit,
         }
     }
 
@@ -242,6 +248,9 @@ impl Stored for Bar {
             Bar::Strait => L::Strait,
             Bar::Closed => L::Closed,
             Bar::Gap => L::Gap,
+            Bar::Away => L::Away,
+            Bar::NoBridge => L::NoBridge,
+            Bar::Unfit => L::Unfit,
         }
     }
 }
@@ -251,6 +260,7 @@ impl Stored for Bar {
 pub(crate) enum Work {
     Exercise,
     Pinned,
+    Preparing,
 }
 
 impl Stored for Work {
@@ -260,6 +270,7 @@ impl Stored for Work {
         match live {
             refusal::Work::Exercise => Work::Exercise,
             refusal::Work::Pinned => Work::Pinned,
+            refusal::Work::Preparing => Work::Preparing,
         }
     }
 
@@ -267,6 +278,7 @@ impl Stored for Work {
         match self {
             Work::Exercise => refusal::Work::Exercise,
             Work::Pinned => refusal::Work::Pinned,
+            Work::Preparing => refusal::Work::Preparing,
         }
     }
 }

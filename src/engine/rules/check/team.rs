@@ -3,7 +3,7 @@
 
 use crate::base::hexes::HexNo;
 use crate::base::ids::{IncidentId, NodeId, Side, UnitId};
-use crate::base::refusal::{Bar, Refusal, VerbName};
+use crate::base::refusal::{Bar, Refusal, VerbName, Work};
 use crate::rules::{cyber, ground, release, special};
 use crate::setup::book::Part;
 use crate::setup::units::Kind;
@@ -35,7 +35,7 @@ pub(crate) fn hidden(world: &World, unit: UnitId, verb: &Verb) -> Result<(), Ref
 
 fn closed(world: &World, at: Target) -> Refusal {
     let hex = special::sites(world, at).first().copied().unwrap_or(HexNo(0));
-    Refusal::Impassable { hex, bar: Bar::Closed }
+    Refusal::Impassable { hex, bar: Bar::Unfit }
 }
 
 fn is_team(world: &World, unit: UnitId, kind: Kind) -> Result<(), Refusal> {
@@ -101,7 +101,8 @@ fn in_reach(world: &World, unit: UnitId, at: Target) -> Result<(), Refusal> {
 /// E07 if there is no bridge to blow, E01 if it cannot, E22 if it is not there, E23 if it has not stood there long
 /// enough, E04.
 pub(crate) fn blow(world: &World, unit: UnitId, at: Target) -> Result<(), Refusal> {
-    let bridge = special::bridge(world, at).ok_or(closed(world, at))?;
+    let hex = special::sites(world, at).first().copied().unwrap_or(HexNo(0));
+    let bridge = special::bridge(world, at).ok_or(Refusal::Impassable { hex, bar: Bar::NoBridge })?;
     if special::blow_skill(world, unit, bridge).is_none() {
         return Err(Refusal::UnknownSubject { unit });
     }
@@ -122,7 +123,7 @@ fn prepared(world: &World, unit: UnitId) -> Result<(), Refusal> {
         return Ok(());
     }
     let until = world.clock().pulse_no + need - still - 1;
-    Err(Refusal::Busy { unit, work: crate::base::refusal::Work::Exercise, until })
+    Err(Refusal::Busy { unit, work: Work::Preparing, until })
 }
 
 /// Whether a unit may mine a hexside within three hexes.
