@@ -8,6 +8,7 @@ pub mod check;
 mod lessons;
 mod live;
 pub mod load;
+mod rerun;
 pub mod seeds;
 pub mod time;
 mod troubles;

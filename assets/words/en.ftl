@@ -869,6 +869,27 @@ proof-spared = { $state ->
     [never] { $node } was not raided
    *[came] { $node } took { $n } % of what the raids would have done unhindered, asked less than { $need }
 }
+proof-held = { $state ->
+    [never] Red never stood beside { $place }
+   *[came] Red stood beside { $place } after { $n } hours
+}; { $other ->
+    [unknown] the same game under { $setting } could not be played
+    [never] under { $setting }: never
+   *[came] under { $setting }: after { $k } hours
+}
+proof-stack = a stack with a front of { $n } km before Red was there, { $need } asked
+proof-together = { $state ->
+    [never] never { $k } of { $units } in one place
+   *[came] { $k } of { $units } in one place by the end of turn { $n }, asked by { $need }
+}
+proof-released = { $state ->
+    [never] { $unit } was never free to move
+   *[came] { $unit } was free to move by the end of turn { $n }, asked by { $need }
+}
+proof-flags = { $state ->
+    [never] { $unit } was in no battle: none of its { $need } flags at risk
+   *[came] { $unit } was in battle in turn { $n }: { $need } flags at risk
+}
 # What an order would do
 asked-panel = WOULD DO
 asked-price = Costs { $n } RP of { $have }.

@@ -6,10 +6,14 @@
 
 mod choices;
 mod desk;
+mod followers;
+mod issue;
 mod picture;
 mod sorties;
 mod ways;
 mod worth;
+
+use std::collections::BTreeMap;
 
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::Side;
@@ -22,7 +26,7 @@ use flank_engine::setup::politics::Personality;
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
 use flank_engine::view::{Belief, SideView};
-use flank_engine::world::order::{Mandate, Order};
+use flank_engine::world::order::{Mandate, Order, Verb};
 
 use self::choices::Choice;
 use self::picture::Picture;
@@ -55,13 +59,16 @@ impl Commander for Utility {
         let (mut orders, asked, table) = desk::council(view, &belief);
         let mut considered: Vec<Considered> = table.into_iter().collect();
         let picture = Picture::new(view, &ground, (&self.mind, self.lean), &asked);
-        let (marches, battles) = march(&picture, &belief, limits, &mut considered);
+        let desks = march(&picture, &belief, limits, &mut considered);
+        let battles = battles(&picture, &desks);
+        let mut said = issue::orders(&picture, &desks);
+        said.extend(followers::orders(&picture, &belief, (&desks, &battles), &mut considered));
+        said.sort_by_key(|s| -s.gain);
         // First the wings: a mission asked for once stands, and marches fill what capacity is left.
         orders.extend(sorties::sorties(view, &belief, &battles, &mut considered));
-        orders.extend(marches);
+        orders.extend(said.into_iter().map(|s| s.order));
         orders.extend(desk::batteries(view, &belief, &mut considered));
         orders.extend(desk::strikes(view, &belief));
-        orders.extend(desk::supports(view, &belief, &battles));
         Plan { orders: lawful(view, &belief, orders), considered }
     }
 }
@@ -80,13 +87,8 @@ struct Desk {
     chosen: usize,
 }
 
-/// Marches and stands of all land units, and the hexes where most is at stake.
-fn march(
-    picture: &Picture<'_>,
-    belief: &Belief,
-    limits: Limits,
-    considered: &mut Vec<Considered>,
-) -> (Vec<Order>, Vec<(HexNo, i32)>) {
+/// What all land units choose.
+fn march(picture: &Picture<'_>, belief: &Belief, limits: Limits, considered: &mut Vec<Considered>) -> Vec<Desk> {
     let mut desks: Vec<Desk> = picture
         .own
         .iter()
@@ -94,15 +96,8 @@ fn march(
         .collect();
     drop_illegal(picture, belief, &mut desks);
     settle(picture, &mut desks, limits.passes);
-    let battles = battles(&desks);
-    let mut orders = Vec::new();
-    for (own, desk) in picture.own.iter().zip(desks) {
-        let unit = picture.view.own.iter().find(|u| u.id == own.unit);
-        let about = unit.and_then(|u| u.label.as_ref()).map(|l| l.handle.clone()).unwrap_or_default();
-        considered.push(told(about, &desk));
-        orders.extend(desk.choices.into_iter().nth(desk.chosen).map(|c| c.order));
-    }
-    (orders, battles)
+    considered.extend(picture.own.iter().zip(&desks).map(|(own, desk)| told(picture.handle(own.unit), desk)));
+    desks
 }
 
 /// Objectives on which all units together are tried first.
@@ -189,16 +184,25 @@ fn best(points: &[Vec<(&'static str, i32)>]) -> usize {
     each.max_by_key(|(i, p)| (sum(p), std::cmp::Reverse(*i))).map_or(0, |(i, _)| i)
 }
 
-/// Hexes attacked or held under threat, by points at stake.
-fn battles(desks: &[Desk]) -> Vec<(HexNo, i32)> {
-    let mut hexes: Vec<(HexNo, i32)> = desks
-        .iter()
-        .map(|d| (&d.choices[d.chosen], &d.points[d.chosen]))
-        .filter(|(choice, points)| choice.fights || points.iter().any(|p| p.0 == "losses" && p.1 < 0))
-        .map(|(choice, points)| (choice.at, points.iter().find(|p| p.0 == "objectives").map_or(0, |p| p.1)))
-        .collect();
+/// Hexes that will be fought for in this turn, by points at stake: what is attacked first on the ways chosen, and what
+/// is held where an enemy can come at once.
+fn battles(picture: &Picture<'_>, desks: &[Desk]) -> Vec<(HexNo, i32)> {
+    let mut stakes: BTreeMap<HexNo, i32> = BTreeMap::new();
+    for (own, desk) in picture.own.iter().zip(desks) {
+        let (choice, points) = (&desk.choices[desk.chosen], &desk.points[desk.chosen]);
+        let first = match &choice.order.verb {
+            Verb::Advance(going) => going.path.iter().find(|hex| picture.holders(**hex) > 0).copied(),
+            _ => None,
+        };
+        let soon = |hex: HexNo| own.free == 0 && own.ways.pulse(hex).is_some_and(|p| p < picture.turn);
+        let held = || (choice.pulse < 0 && picture.threat_at(own.hex) < picture.turn).then_some(own.hex);
+        if let Some(hex) = first.filter(|hex| soon(*hex)).or_else(held) {
+            let stake = points.iter().find(|p| p.0 == "objectives").map_or(0, |p| p.1);
+            *stakes.entry(hex).or_default() += stake;
+        }
+    }
+    let mut hexes: Vec<(HexNo, i32)> = stakes.into_iter().collect();
     hexes.sort_by_key(|(hex, points)| (-points, *hex));
-    hexes.dedup_by_key(|(hex, _)| *hex);
     hexes
 }
 

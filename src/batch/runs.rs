@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{SeatId, Side};
 use flank_engine::base::seed::Seed;
 use flank_engine::rules::score::Score;
@@ -11,10 +12,15 @@ use flank_engine::session::{Command, Hat, Options, Phase, Player, Record, Sessio
 use flank_engine::setup::bundle::Bundle;
 use flank_engine::setup::fault::Fault;
 use flank_engine::setup::scenario::Scenario;
+use flank_engine::view::SideView;
+use flank_engine::world::components::Place;
 use rayon::prelude::*;
 
 use crate::ai::commander::{Commander, Limits};
 use crate::ai::levels::{commander, luck_of};
+
+/// Hours of a pulse (rules §1.1).
+const PULSE_HOURS: i32 = 12;
 
 /// What is to be played.
 #[derive(Clone, Debug)]
@@ -51,6 +57,9 @@ pub struct Game {
     pub plan: String,
     /// Turns played.
     pub turns: u32,
+    /// Hours until the aggressor stood beside the place the scenario names, as seen at the ends of turns; a pulse more
+    /// than was played if he never did; `None` where no place is named.
+    pub hold: Option<i32>,
     /// Digest of the last state.
     pub digest: String,
 }
@@ -139,6 +148,8 @@ fn play_one(contest: &Contest, place: usize, seed: u64) -> Game {
         .map(|(side, level)| (side, commander(level, &contest.scenario, side).expect("the level was checked")))
         .collect();
     let (mut turns, mut digest) = (0, String::new());
+    let watched = contest.scenario.balance.iter().find_map(|row| row.hold.as_ref()).map(|hold| hold.hex);
+    let mut reached = None;
     while session.phase(Hat::Clock) != Phase::Closed {
         for (side, mind) in &mut minds {
             let view = session.side_view(*side);
@@ -150,6 +161,10 @@ fn play_one(contest: &Contest, place: usize, seed: u64) -> Game {
         let clock = SeatId::of("clock");
         let records = session.handle(clock, Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed");
         turns += 1;
+        let red = session.side_view(Side::Red);
+        if reached.is_none() && watched.is_some_and(|hex| is_beside(&red, hex)) {
+            reached = Some(red.pulse_no);
+        }
         if let Some(Record::Keyframe(last)) = records.last() {
             digest.clone_from(&last.whole.0);
         }
@@ -160,6 +175,13 @@ fn play_one(contest: &Contest, place: usize, seed: u64) -> Game {
         scores: Side::BOTH.into_iter().map(|side| (side, session.score_of(side))).collect(),
         plan: session.side_view(Side::Red).means.plan.unwrap_or_default(),
         turns,
+        hold: watched.map(|_| PULSE_HOURS * reached.unwrap_or(session.side_view(Side::Red).pulse_no + 1)),
         digest,
     }
+}
+
+/// Whether a land unit of the side stands in a hex or beside it.
+fn is_beside(view: &SideView, hex: HexNo) -> bool {
+    let land = view.own.iter().filter(|u| u.march.is_some() && u.combat.as_ref().is_some_and(|c| c.att > 0));
+    land.filter_map(|u| u.place.and_then(Place::hex)).any(|at| at.distance(hex) <= 1)
 }

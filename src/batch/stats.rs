@@ -16,6 +16,10 @@ pub struct Summary {
     pub by_plan: Vec<(String, Share)>,
     /// The share the scenario asks for between these levels, permille.
     pub band: Option<(i32, i32)>,
+    /// Median of the hours for which the place the scenario names was held, if it names one.
+    pub hold: Option<i32>,
+    /// The hours the scenario asks for between these levels.
+    pub hold_band: Option<(i32, i32)>,
     /// Games that could not be played.
     pub fallen: usize,
 }
@@ -27,6 +31,8 @@ impl Summary {
         let least = contest.scenario.book.params.grade_success;
         let mut blue: Vec<i32> = own.iter().map(|g| total(g, Side::Blue)).collect();
         blue.sort_unstable();
+        let mut hold: Vec<i32> = own.iter().filter_map(|g| g.hold).collect();
+        hold.sort_unstable();
         let mut plans: Vec<&str> = own.iter().map(|g| g.plan.as_str()).collect();
         plans.sort_unstable();
         plans.dedup();
@@ -49,14 +55,21 @@ impl Summary {
                 .map(|plan| (plan.to_owned(), share(&mut own.iter().filter(|g| g.plan == plan))))
                 .collect(),
             band: row.map(|row| row.success),
+            hold: (!hold.is_empty()).then(|| quantile(&hold, 2)),
+            hold_band: row.and_then(|row| row.hold.as_ref()).map(|hold| hold.hours),
             fallen,
         }
     }
 
     /// Whether the share lies in the band; `None` if the scenario asks for none.
     pub fn is_in_band(&self) -> Option<bool> {
-        self.band.map(|(least, most)| (least..=most).contains(&self.success.permille))
+        is_in(Some(self.success.permille), self.band)
     }
+}
+
+/// Whether a number lies in a band; `None` without one.
+pub fn is_in(n: Option<i32>, band: Option<(i32, i32)>) -> Option<bool> {
+    n.zip(band).map(|(n, (least, most))| (least..=most).contains(&n))
 }
 
 /// A side's score in a game, permille.

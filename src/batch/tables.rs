@@ -8,7 +8,7 @@ use flank_engine::base::share::Share;
 use flank_engine::setup::book::Dimension;
 
 use super::runs::{Contest, Fallen, Game};
-use super::stats::{Summary, total};
+use super::stats::{Summary, is_in, total};
 
 /// Every game, a line each. The bytes depend on the games alone.
 ///
@@ -19,7 +19,7 @@ pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result
     let mut out = csv::Writer::from_writer(Vec::new());
     let mut head: Vec<String> = ["variant", "seed", "blue", "red"].map(str::to_owned).into();
     head.extend(columns.iter().map(|(side, d)| format!("{side:?}_{d:?}").to_lowercase()));
-    head.extend(["plan", "turns", "digest", "fallen"].map(str::to_owned));
+    head.extend(["plan", "turns", "hold_time_h", "digest", "fallen"].map(str::to_owned));
     out.write_record(&head)?;
     for game in games {
         match game {
@@ -31,7 +31,8 @@ pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result
                     let score = game.scores.get(side).and_then(|s| s.dimensions.get(d));
                     score.map_or_else(String::new, ToString::to_string)
                 }));
-                row.extend([game.plan.clone(), game.turns.to_string(), game.digest.clone(), String::new()]);
+                let hold = game.hold.map_or_else(String::new, |h| h.to_string());
+                row.extend([game.plan.clone(), game.turns.to_string(), hold, game.digest.clone(), String::new()]);
                 out.write_record(&row)?;
             }
             Err(fallen) => {
@@ -65,6 +66,7 @@ pub fn summary_csv(contests: &[Contest], summaries: &[Summary]) -> Result<String
         "q3",
         "band_low",
         "band_high",
+        "hold_median_h",
         "fallen",
     ])?;
     for (contest, summary) in contests.iter().zip(summaries) {
@@ -74,7 +76,8 @@ pub fn summary_csv(contests: &[Contest], summaries: &[Summary]) -> Result<String
         let mut row = vec![contest.variant.clone(), contest.levels[0].clone(), contest.levels[1].clone()];
         row.push(of.to_string());
         row.extend([permille, low, high, q1, median, q3].map(|n| n.to_string()));
-        row.extend([band(|b| b.0), band(|b| b.1), summary.fallen.to_string()]);
+        let hold = summary.hold.map_or_else(String::new, |h| h.to_string());
+        row.extend([band(|b| b.0), band(|b| b.1), hold, summary.fallen.to_string()]);
         out.write_record(&row)?;
     }
     let rows = out.into_inner().map_err(|e| csv::Error::from(e.into_error()))?;
@@ -122,9 +125,17 @@ pub fn line(contest: &Contest, summary: &Summary) -> String {
         summary.quartiles.1
     )
     .expect("a string takes text");
+    let verdict = |met: Option<bool>| if met == Some(true) { "in" } else { "outside" };
     if let Some((least, most)) = summary.band {
-        let verdict = if summary.is_in_band() == Some(true) { "in" } else { "outside" };
+        let verdict = verdict(summary.is_in_band());
         write!(line, "; {verdict} the band {}–{}", percent(least), percent(most)).expect("a string takes text");
+    }
+    if let Some(hours) = summary.hold {
+        write!(line, "; median hold {hours} h").expect("a string takes text");
+    }
+    if let Some((least, most)) = summary.hold_band {
+        let verdict = verdict(is_in(summary.hold, summary.hold_band));
+        write!(line, ", {verdict} the band {least}–{most} h").expect("a string takes text");
     }
     if summary.fallen > 0 {
         write!(line, "; {} fell", summary.fallen).expect("a string takes text");

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use flank_engine::session::{Hat, Record, Session};
+use flank_engine::setup::texts::Proof;
 
 use super::live::seat_of;
-use super::load;
+use super::rerun::Orders;
+use super::{load, rerun};
 use crate::staff::lessons::{Ledger, Lesson};
 use crate::store::Game;
 
@@ -21,14 +23,23 @@ fn read(game: &Game, session: &Session, hat: Hat) -> Option<Vec<Lesson>> {
     let mut heard = Session::resume(Arc::clone(scenario), game.start.clone(), &first);
     heard.fold(&Record::Keyframe(first)).ok()?;
     let mut ledger = Ledger::new(hat);
+    let mut orders = Orders::default();
     for record in records {
         let record = record.ok()?;
+        orders.take(&record);
         if let Record::Entry(entry) = &record {
             ledger.note(entry.hat, &entry.body);
         }
         heard.fold(&record).ok()?;
         if matches!(record, Record::Keyframe(_)) {
             ledger.turn(&heard.view(seat_of(hat), hat));
+        }
+    }
+    let proofs = scenario.texts.objectives.iter().flat_map(|o| &o.shown);
+    for proof in proofs {
+        let Proof::Held { hex, without } = proof else { continue };
+        if let Some(other) = rerun::under(scenario, &game.start, &orders, (hat, without)) {
+            ledger.beside(*hex, without, &other);
         }
     }
     Some(ledger.judge(&scenario.texts.objectives))

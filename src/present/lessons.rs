@@ -1,6 +1,8 @@
 //! What a finished game showed: learning objectives with the figures that met or missed them, and what to talk about.
 
+use flank_engine::base::hexes::HexNo;
 use flank_engine::setup::texts::Proof;
+use flank_engine::world::components::Label;
 
 use super::page::Panel;
 use super::row::{Item, Row, Span, Tone};
@@ -96,6 +98,18 @@ fn evidence(names: &Names<'_>, found: &Found) -> String {
         Proof::WhyOpened if found.met => say("proof-why", "", 0),
         Proof::WhyOpened => names.words.say("proof-no-why", &[("key", key_of(Action::Explain).into())]),
         Proof::Agreed { measure, by: turn } => say("proof-agreed", &names.measure(*measure), by(turn)),
+        Proof::Held { hex, without } => held(names, found, *hex, without),
+        Proof::Stack { front, .. } => say("proof-stack", "", *front),
+        Proof::Together { units, n, by: turn } => {
+            let units: Vec<String> = units.iter().map(|unit| named(names, unit)).collect();
+            let values = [("units", units.join(", ").into()), ("k", (*n).into())];
+            let state = if found.figure.is_some() { "came" } else { "never" };
+            let (figure, need) = (found.figure.unwrap_or(0), by(turn));
+            let rest = [("n", figure.into()), ("need", need.into()), ("state", state.into())];
+            names.words.say("proof-together", &values.into_iter().chain(rest).collect::<Vec<_>>())
+        }
+        Proof::Released { unit, by: turn } => say("proof-released", &named(names, unit), by(turn)),
+        Proof::Flags(unit) => say("proof-flags", &named(names, unit), flags(names, unit)),
         Proof::Moved { unit, by: turn } => say("proof-moved", &named(names, unit), by(turn)),
         Proof::Fired { unit, by: turn } => say("proof-fired", &named(names, unit), by(turn)),
         Proof::Spared { node, below } => {
@@ -108,6 +122,27 @@ fn evidence(names: &Names<'_>, found: &Found) -> String {
             names.words.say("proof-spared", &values)
         }
     }
+}
+
+/// Hours a place was held, beside those under another setting.
+fn held(names: &Names<'_>, found: &Found, hex: HexNo, without: &str) -> String {
+    let state = |hours: Option<i32>| if hours.is_some_and(|h| h > 0) { "came" } else { "never" };
+    let values = [
+        ("place", names.place(hex).into()),
+        ("n", found.figure.unwrap_or(0).into()),
+        ("state", state(found.figure).into()),
+        ("setting", without.to_owned().into()),
+        ("k", found.beside.unwrap_or(0).into()),
+        ("other", if found.beside.is_some() { state(found.beside) } else { "unknown" }.into()),
+    ];
+    names.words.say("proof-held", &values)
+}
+
+/// Nations that have soldiers in a unit.
+fn flags(names: &Names<'_>, handle: &str) -> i32 {
+    let unit = names.world.units().into_iter().find(|unit| names.handle(*unit) == handle);
+    let with = unit.and_then(|u| names.world.get::<Label>(u)).map_or(0, |label| label.contributors.len());
+    count(1 + with)
 }
 
 /// A unit by what is typed for it: its name, if it was in the game.

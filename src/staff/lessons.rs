@@ -4,12 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::refusal::Measure;
+use flank_engine::base::ids::Side;
+use flank_engine::base::refusal::{Measure, VerbName};
 use flank_engine::reports::{Aim, Report, ReportBody};
+use flank_engine::rules::release;
 use flank_engine::session::{Body, Hat, Update, View};
 use flank_engine::setup::texts::{Objective, Proof};
-use flank_engine::view::SideView;
-use flank_engine::world::components::{Dug, Place};
+use flank_engine::view::{Belief, Class, SideView};
+use flank_engine::world::components::{Dug, Place, UnitRecord};
+
+/// Hours of a pulse (rules §1.1).
+const PULSE_HOURS: i32 = 12;
 
 /// The remark a front end keeps when the reasons of a battle are opened.
 pub const WHY_OPENED: &str = "the reasons of a battle were opened";
@@ -39,6 +44,8 @@ pub struct Found {
     pub proof: Proof,
     /// The figure that came: a count, a turn, permille; `None` if it never came to it.
     pub figure: Option<i32>,
+    /// The figure of the same game under another setting, 0 if it never came to it; `None` where none was asked for.
+    pub beside: Option<i32>,
     /// Whether it was enough.
     pub met: bool,
 }
@@ -53,6 +60,16 @@ struct Turn {
     agreed: BTreeSet<Measure>,
     fired: BTreeMap<String, i32>,
     raids: BTreeMap<String, (i32, i32)>,
+    /// Hours from the start to its end.
+    hours: i32,
+    /// Hexes in which the aggressor stood, as far as the side knew.
+    aggressor: BTreeSet<HexNo>,
+    /// Hexes the enemy held.
+    lost: BTreeSet<HexNo>,
+    /// Own front by hex, metres.
+    front: BTreeMap<HexNo, i32>,
+    /// Own units that could be moved.
+    free: BTreeSet<String>,
 }
 
 /// The turns of a side on the line of play that counts.
@@ -61,12 +78,14 @@ pub struct Ledger {
     hat: Hat,
     turns: BTreeMap<u32, Turn>,
     why_opened: bool,
+    /// Hours a place was held under another setting, 0 if it never fell: by place and setting.
+    beside: BTreeMap<(HexNo, String), i32>,
 }
 
 impl Ledger {
     /// An empty ledger of a side's lead.
     pub fn new(hat: Hat) -> Ledger {
-        Ledger { hat, turns: BTreeMap::new(), why_opened: false }
+        Ledger { hat, turns: BTreeMap::new(), why_opened: false, beside: BTreeMap::new() }
     }
 
     /// Takes in what people did: a line left behind no longer counts.
@@ -87,7 +106,19 @@ impl Ledger {
         }
         let places = after.own.iter().filter_map(|u| Some((u.label.as_ref()?, u.place.and_then(Place::hex)?)));
         turn.stood = places.map(|(label, hex)| (label.handle.clone(), hex)).collect();
+        turn.look(after);
         self.turns.insert(before.turn, turn);
+    }
+
+    /// Takes in how the same game went under another setting.
+    pub fn beside(&mut self, hex: HexNo, setting: &str, other: &Ledger) {
+        self.beside.insert((hex, setting.to_owned()), other.held(hex).unwrap_or(0));
+    }
+
+    /// Hours until the aggressor stood in a hex or beside it.
+    fn held(&self, hex: HexNo) -> Option<i32> {
+        let near = |turn: &&Turn| turn.aggressor.iter().any(|at| at.distance(hex) <= 1);
+        self.turns.values().find(near).map(|turn| turn.hours)
     }
 
     /// The objectives as this side's game met them.
@@ -105,6 +136,7 @@ impl Ledger {
             let turn = self.turns.iter().find(|(_, turn)| holds(turn)).map(|(no, _)| *no);
             turn.and_then(|no| i32::try_from(no).ok())
         };
+        let mut beside = None;
         let in_time = |turn: Option<i32>, by: u32| turn.is_some_and(|turn| i64::from(turn) <= i64::from(by));
         let (figure, met) = match proof {
             Proof::Orders(need) => {
@@ -137,8 +169,34 @@ impl Ledger {
                 (turn, in_time(turn, *by))
             }
             Proof::Spared { node, below } => self.spared(node, *below),
+            Proof::Held { hex, without } => {
+                beside = self.beside.get(&(*hex, without.clone())).copied();
+                (self.held(*hex), beside.is_some())
+            }
+            Proof::Stack { front, before } => {
+                let most = self.front_before(before);
+                (Some(most), most >= *front)
+            }
+            Proof::Together { units, n, by } => {
+                let turn = first(&|turn| turn.together(units) >= *n);
+                (turn, in_time(turn, *by))
+            }
+            Proof::Released { unit, by } => {
+                let turn = first(&|turn| turn.free.contains(unit));
+                (turn, in_time(turn, *by))
+            }
+            Proof::Flags(unit) => {
+                let turn = first(&|turn| turn.fought.contains_key(unit));
+                (turn, turn.is_some())
+            }
         };
-        Found { proof: proof.clone(), figure, met }
+        Found { proof: proof.clone(), figure, beside, met }
+    }
+
+    /// Most front of one own stack, km, before the enemy held one of some hexes.
+    fn front_before(&self, hexes: &[HexNo]) -> i32 {
+        let open = self.turns.values().take_while(|turn| !hexes.iter().any(|hex| turn.lost.contains(hex)));
+        open.flat_map(|turn| turn.front.values()).max().map_or(0, |metres| metres / 1000)
     }
 
     /// What a node lost, permille of what raids would have done to it unhindered.
@@ -154,6 +212,37 @@ impl Ledger {
 }
 
 impl Turn {
+    /// What the side sees at the end of it.
+    fn look(&mut self, after: &SideView) {
+        self.hours = PULSE_HOURS * after.pulse_no;
+        self.lost = after.control.iter().filter(|(_, side)| **side != after.side).map(|(hex, _)| *hex).collect();
+        let land = || after.own.iter().filter(|u| u.combat.as_ref().is_some_and(|c| c.att > 0) && u.march.is_some());
+        for unit in land() {
+            let (Some(hex), Some(combat)) = (unit.place.and_then(Place::hex), &unit.combat) else { continue };
+            let strength = unit.strength.map_or(0, |s| s.0.max(0));
+            *self.front.entry(hex).or_default() += combat.front * strength;
+        }
+        self.aggressor = if after.side == Side::Red {
+            self.front.keys().copied().collect()
+        } else {
+            let fresh = after.contacts.values().filter(|c| c.age == 0 && c.class == Some(Class::Ground));
+            fresh.filter_map(|c| c.hex).chain(self.lost.iter().copied()).collect()
+        };
+        let belief = Belief::new(after);
+        let is_free = |u: &&UnitRecord| release::is_released(belief.world(), u.id, VerbName::Move).is_ok();
+        let free = land().filter(is_free).filter_map(|u| u.label.as_ref());
+        self.free = free.map(|label| label.handle.clone()).collect();
+    }
+
+    /// Most of some units that stood in one hex.
+    fn together(&self, units: &[String]) -> i32 {
+        let mut each: BTreeMap<HexNo, i32> = BTreeMap::new();
+        for hex in units.iter().filter_map(|unit| self.stood.get(unit)) {
+            *each.entry(*hex).or_default() += 1;
+        }
+        each.into_values().max().unwrap_or(0)
+    }
+
     fn hear(&mut self, report: &Report, before: &SideView, after: &SideView) {
         let handle = |unit| {
             let own = after.own.iter().chain(&before.own).find(|u| u.id == unit);

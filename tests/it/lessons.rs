@@ -1,6 +1,6 @@
 //! Learning objectives at the end of a game: the figures that met or missed them, from what the side was told.
 
-use eastern_flank::app::port::{Ask, News};
+use eastern_flank::app::port::{Ask, NewGame, News};
 use eastern_flank::app::screens::Screen;
 use eastern_flank::host::Host;
 use eastern_flank::staff::lessons::{Found, Lesson, WHY_OPENED};
@@ -60,10 +60,26 @@ fn of_what_nobody_counts_the_end_says_when_it_counts_as_met() {
     }
     assert!(matches!(table.model.screen, Screen::End(_)), "{:?}", table.model.screen);
     let lesson = |asked: &str, found: Vec<Found>| Lesson { text: "Time".to_owned(), asked: asked.to_owned(), found };
-    let counted = Found { proof: Proof::Orders(5), figure: Some(0), met: false };
+    let counted = Found { proof: Proof::Orders(5), figure: Some(0), beside: None, met: false };
     let game = table.model.game.as_mut().expect("a game is open");
     game.lessons = vec![lesson("told at the table", Vec::new()), lesson("five orders", vec![counted])];
     let text = draw::text(&table.page(), (200, 60), GlyphSet::Color).join("\n");
     assert!(text.contains("told at the table"), "{text}");
     assert!(!text.contains("five orders"), "its figure says so: {text}");
+}
+
+#[test]
+fn tripwire_tells_the_hours_with_and_without_the_battlegroup() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    host.ask(Ask::Start(NewGame { scenario: "tripwire".to_owned(), ..new_game("L1") }));
+    let mut news = Vec::new();
+    for _ in 0..6 {
+        news = seal(&mut host, BLUE);
+    }
+    let told = lessons(news);
+    let hours = &told[0].found[0];
+    assert!(hours.figure.is_some() && hours.beside.is_some(), "nobody in the way: {hours:?}");
+    assert!(told[0].is_met() == Some(true) && told[3].is_met() == Some(false), "{told:#?}");
+    assert_eq!(told[4].found[0].figure, None, "without a decision the battlegroup was never free");
 }

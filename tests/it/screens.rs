@@ -140,7 +140,7 @@ fn the_end_says_what_decided_it() {
     let lesson = Lesson {
         text: "Give orders".to_owned(),
         asked: "5 orders".to_owned(),
-        found: vec![Found { proof, figure: Some(7), met: true }],
+        found: vec![Found { proof, figure: Some(7), beside: None, met: true }],
     };
     table.model.game.as_mut().expect("it is open").lessons = vec![lesson];
     let small = |table: &Table| draw::text(&table.page(), (80, 24), GlyphSet::Mono).join("\n");

@@ -1,8 +1,12 @@
 //! Candidate orders of a unit, each with what it would bring by itself: where it ends, when, and what stands there.
 
 use flank_engine::base::hexes::HexNo;
+use flank_engine::rules::command::is_standing;
+use flank_engine::rules::movement::Traveller;
+use flank_engine::rules::paths::minutes_of;
+use flank_engine::rules::supply::{Effort, burn, flow, next_supply};
 use flank_engine::setup::words::StanceName;
-use flank_engine::world::components::{Dug, Stance};
+use flank_engine::world::components::{Dug, Manner, March, Stance};
 use flank_engine::world::order::{Going, Order, Verb, When, Whom};
 
 use super::picture::{NEVER, Own, Picture, scaled, terrain};
@@ -10,6 +14,8 @@ use crate::ai::orders::order;
 
 /// Hexes before an objective in which a unit is thought to guard it.
 const GLACIS: i32 = 2;
+/// Pulses over which a commander looks after supply (rules §20).
+const FORESIGHT: i32 = 4;
 /// Pulses a unit must have stood before it fights from a position (rules §28a.3).
 const SETTLED: i32 = 2;
 
@@ -32,6 +38,8 @@ pub(super) struct Choice {
     pub(super) press: Vec<Option<i32>>,
     /// Points that do not depend on friends.
     pub(super) own: Vec<(&'static str, i32)>,
+    /// The unit does it already: nothing need be said.
+    pub(super) stands: bool,
 }
 
 /// Candidates of a unit, `most` at most; the first is to stand.
@@ -44,7 +52,7 @@ pub(super) fn of(picture: &Picture<'_>, own: &Own, most: usize) -> Vec<Choice> {
         return choices;
     }
     for hex in goals(picture, own).into_iter().take(most.saturating_sub(1)) {
-        let Some(path) = own.ways.path(hex) else { continue };
+        let Some(path) = under_way(picture, own, hex).or_else(|| own.ways.path(hex)) else { continue };
         let pulse = own.ways.pulse(hex).unwrap_or(NEVER) + own.free;
         let ours = path.iter().all(|h| picture.view.control.get(h) == Some(&picture.view.side));
         let going = Going { path, forced: false, bypass: false, probe: false };
@@ -54,6 +62,30 @@ pub(super) fn of(picture: &Picture<'_>, own: &Own, most: usize) -> Vec<Choice> {
         choices.push(choice(picture, own, given, (hex, pulse)));
     }
     choices
+}
+
+/// The rest of the march a unit is on, if it leads to this hex and there is no quicker way.
+fn under_way(picture: &Picture<'_>, own: &Own, goal: HexNo) -> Option<Vec<HexNo>> {
+    let march = picture.world().get::<March>(own.unit)?;
+    if march.path.last() != Some(&goal) || march.manner.forced || march.manner.bypass || march.manner.probe {
+        return None;
+    }
+    let who = Traveller::of(picture.world(), own.unit);
+    let minutes = minutes_of(picture.ground, who, own.hex, &march.path)?;
+    own.ways.minutes(goal).is_some_and(|quickest| minutes <= quickest).then_some(march.path)
+}
+
+/// Whether a unit does what an order says without being told.
+fn is_done(picture: &Picture<'_>, own: &Own, order: &Order) -> bool {
+    let march = |going: &Going, attack: bool| {
+        let same = |m: &March| m.path == going.path && m.manner == Manner { attack, ..Manner::default() };
+        picture.world().with::<March, _>(own.unit, same).unwrap_or(false)
+    };
+    match &order.verb {
+        Verb::Move(going) => march(going, false),
+        Verb::Advance(going) => march(going, true),
+        _ => is_standing(picture.world(), order),
+    }
 }
 
 /// Hexes worth going to, best guesses first.
@@ -105,8 +137,10 @@ fn choice(picture: &Picture<'_>, own: &Own, order: Order, (at, pulse): (HexNo, i
         };
         if fights { 0 } else { scaled(timely, i32::try_from(share.clamp(0, 1000)).unwrap_or(0)) }
     });
+    let stands = is_done(picture, own, &order);
     Choice {
         words: words(&order, at),
+        stands,
         at,
         pulse,
         fights,
@@ -151,15 +185,27 @@ fn lone(picture: &Picture<'_>, own: &Own, order: &Order, (at, pulse): (HexNo, i3
     }
     let rested = if own.tired { 10 * mind.rest } else { mind.rest };
     points.push(("rest", if pulse < 0 { rested } else { 0 }));
-    let stands = flank_engine::rules::command::is_standing(picture.world(), order);
-    points.push(("steady", if stands { mind.steady } else { 0 }));
-    let params = &picture.world().book().params;
-    // Ground it takes on its way will carry its supply.
-    let far = |d: i32| d + own.hex.distance(at);
-    let distance = picture.supply.reach(at).or_else(|| picture.supply.reach(own.hex).map(|(d, n)| (far(d), n)));
-    let flow = distance.map_or(0, |(d, _)| flank_engine::rules::supply::flow(params, d, 1000));
-    points.push(("supply", -scaled(mind.supply, (1000 - 4 * flow).clamp(0, 1000))));
+    points.push(("steady", if is_done(picture, own, order) { mind.steady } else { 0 }));
+    points.push(("supply", -scaled(mind.supply, shortage(picture, own, (at, pulse)))));
     points
+}
+
+/// What a unit will lack of half its supply in [`FORESIGHT`] pulses, permille of that half: it marches, then stands;
+/// what it carries counts as well as what comes (rules §6). Where the game ends sooner there is less to want it for.
+fn shortage(picture: &Picture<'_>, own: &Own, (at, pulse): (HexNo, i32)) -> i32 {
+    let params = &picture.world().book().params;
+    let distance = |hex: HexNo| picture.supply.reach(hex).map(|(d, _)| d);
+    let near = distance(own.hex);
+    // Ground it takes on its way will carry its supply.
+    let far = distance(at).or_else(|| near.map(|d| d + own.hex.distance(at)));
+    let mut supply = own.supply;
+    for k in 0..picture.left.min(FORESIGHT) {
+        let marches = k <= pulse;
+        let from = if marches { near.zip(far).map(|(n, f)| n + (f - n) * (k + 1) / (pulse + 1)) } else { far };
+        let came = from.map_or(0, |d| flow(params, d, 1000));
+        supply = next_supply(supply, came, burn(params, Effort { moved: marches, ..Effort::default() }));
+    }
+    2 * (500 - supply).max(0) * (picture.left - 1).clamp(0, FORESIGHT) / FORESIGHT
 }
 
 fn words(order: &Order, at: HexNo) -> String {

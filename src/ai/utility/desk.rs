@@ -1,5 +1,4 @@
-//! Orders that are not marches: what the Council is asked, what the batteries protect, what launchers strike, whom the
-//! guns support.
+//! Orders that are not marches: what the Council is asked, what the batteries protect, what launchers strike.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +10,7 @@ use flank_engine::setup::book::{Basis, Dimension};
 use flank_engine::turn::plan::{Considered, Weighed};
 use flank_engine::view::{Belief, SideView};
 use flank_engine::world::World;
-use flank_engine::world::components::{Amd, Combat, Fires, Launcher};
+use flank_engine::world::components::{Amd, Combat, Launcher};
 use flank_engine::world::order::{Order, Target, Verb, Whom};
 
 use crate::ai::options;
@@ -156,16 +155,4 @@ pub(super) fn strikes(view: &SideView, belief: &Belief) -> Vec<Order> {
 
 fn damage(world: &World, object: flank_engine::world::components::Object) -> i32 {
     world.book().tables.damage.get(&object).copied().unwrap_or(0)
-}
-
-/// Guns that can reach it support the hex where most is at stake: (hex, points), worthiest first.
-pub(super) fn supports(view: &SideView, belief: &Belief, battles: &[(HexNo, i32)]) -> Vec<Order> {
-    let world = belief.world();
-    let guns = world.having::<Fires>().into_iter().filter(|&u| world.side_of(u) == view.side && world.is_alive(u));
-    let aimed = guns.filter(|&u| !world.has::<Launcher>(u)).filter_map(|unit| {
-        let (at, range) = (world.hex_of(unit)?, world.with::<Fires, _>(unit, |f| f.range)?);
-        let (hex, _) = battles.iter().find(|(hex, _)| hex.distance(at) <= range)?;
-        Some(order(view, Whom::Unit(unit), Verb::Support(Target::Hex(*hex))))
-    });
-    aimed.filter(|o| is_legal(belief, o)).collect()
 }

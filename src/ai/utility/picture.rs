@@ -22,6 +22,11 @@ use super::ways::Ways;
 
 /// Pulses a commander looks ahead.
 const HORIZON: i32 = 6;
+/// Power in defence, by its ground, from which enemies in a hex are thought to hold it.
+const FORMED: i32 = 700;
+/// Minutes such enemies cost for each such power; minutes that others cost.
+const PAST_FORMED: i32 = 480;
+const PAST_LONE: i32 = 150;
 /// Never, in pulses.
 pub(super) const NEVER: i32 = 99;
 
@@ -91,6 +96,7 @@ pub(super) struct Own {
     /// It barely has supply to attack: it rests.
     pub(super) tired: bool,
     pub(super) dug: Dug,
+    pub(super) supply: i32,
 }
 
 /// The picture.
@@ -101,6 +107,8 @@ pub(super) struct Picture<'a> {
     pub(super) lean: Personality,
     /// Pulses left to play, the one to come included.
     pub(super) left: i32,
+    /// Pulses of this turn.
+    pub(super) turn: i32,
     pub(super) objectives: Vec<Objective>,
     pub(super) foes: Vec<Foe>,
     pub(super) own: Vec<Own>,
@@ -127,8 +135,9 @@ impl<'a> Picture<'a> {
             mind,
             lean,
             left,
+            turn: turn_of(ground.world()),
             objectives,
-            own: own(ground, view.side, left, asked),
+            own: own(ground, view.side, (&foes, left), asked),
             supply: Network::new(ground, view.side),
             force: weight(Dimension::Force).max(50),
             foes,
@@ -137,6 +146,12 @@ impl<'a> Picture<'a> {
 
     pub(super) fn world(&self) -> &'a World {
         self.ground.world()
+    }
+
+    /// What a unit is called.
+    pub(super) fn handle(&self, unit: UnitId) -> String {
+        let record = self.view.own.iter().find(|u| u.id == unit);
+        record.and_then(|u| u.label.as_ref()).map(|l| l.handle.clone()).unwrap_or_default()
     }
 
     /// How much an enemy who could come counts of one who is there, permille.
@@ -163,6 +178,12 @@ impl<'a> Picture<'a> {
         let sum: i32 = self.foes.iter().filter(|f| f.hex == hex).map(|f| f.defence).sum();
         scaled(sum, terrain(self.world(), hex))
     }
+}
+
+/// Pulses of the turn still to be played.
+fn turn_of(world: &World) -> i32 {
+    let (book, clock) = (world.book(), world.clock());
+    book.facts.pulses_of_turn((clock.turn, clock.pace), clock.pulse, clock.pulse_no, book.params.period_pulses)
 }
 
 /// `n` by a permille, for estimates.
@@ -192,14 +213,16 @@ fn foes(ground: &Ground<'_>, side: Side, left: i32) -> Vec<Foe> {
             hex,
             attack: Mass { power: power::attack(world, unit), front: combat.front },
             defence: scaled(power::defence(world, unit), posture),
-            ways: Ways::of(ground, unit, left, Zones::Ignored)?,
+            ways: Ways::of(ground, unit, left, (Zones::Ignored, &|_| 0))?,
         })
     });
     each.collect()
 }
 
-fn own(ground: &Ground<'_>, side: Side, left: i32, asked: &[(Measure, i32)]) -> Vec<Own> {
+fn own(ground: &Ground<'_>, side: Side, (foes, left): (&[Foe], i32), asked: &[(Measure, i32)]) -> Vec<Own> {
     let world = ground.world();
+    let delays = delays(world, foes);
+    let delay = |hex: HexNo| delays.get(&hex).copied().unwrap_or(0);
     let whole = world.book().facts.force_at_start.get(&side).copied().unwrap_or(0).max(1);
     let each = fighters(world, side).into_iter().filter(|(_, _, c)| c.att > 0).filter_map(|(unit, hex, combat)| {
         let supply = world.with::<Condition, _>(unit, |c| c.supply).unwrap_or(1000);
@@ -211,13 +234,28 @@ fn own(ground: &Ground<'_>, side: Side, left: i32, asked: &[(Measure, i32)]) -> 
             defence: power::defence(world, unit),
             points: combat.pts,
             share: i32::try_from(1000 * value / whole).unwrap_or(1000),
-            ways: Ways::of(ground, unit, left, Zones::Paid)?,
+            ways: Ways::of(ground, unit, left, (Zones::Paid, &delay))?,
             free: free_in(world, unit, asked),
             tired: power::sa(&world.book().params, supply) < 500,
             dug: world.with::<Posture, _>(unit, |p| p.dug).unwrap_or(Dug::Hasty),
+            supply,
         })
     });
     each.collect()
+}
+
+/// Minutes it takes to get past the enemies in a hex: what can be overrun costs part of a pulse, what stands formed
+/// some pulses of battle.
+fn delays(world: &World, foes: &[Foe]) -> BTreeMap<HexNo, i32> {
+    let mut power: BTreeMap<HexNo, i32> = BTreeMap::new();
+    for foe in foes {
+        *power.entry(foe.hex).or_default() += foe.defence;
+    }
+    let minutes = |hex: HexNo, power: i32| match scaled(power, terrain(world, hex)) {
+        formed @ FORMED.. => PAST_FORMED * formed / FORMED,
+        _ => PAST_LONE,
+    };
+    power.into_iter().map(|(hex, power)| (hex, minutes(hex, power))).collect()
 }
 
 /// Pulses until a unit may move: 0 now; otherwise when the measure that frees it is expected.
@@ -253,6 +291,7 @@ fn objectives(
     mind: &Mind,
 ) -> Vec<Objective> {
     let all: i32 = view.book.facts.objectives.iter().map(|o| o.1).sum::<i32>().max(1);
+    let most = view.book.facts.objectives.iter().map(|o| o.1).max().unwrap_or(1).max(1);
     let each = view.book.facts.objectives.iter().map(|&(hex, weight)| {
         let mut objective = Objective {
             hex,
@@ -269,7 +308,9 @@ fn objectives(
             if foe.hex == hex {
                 objective.inside += scaled(foe.defence, terrain(world, hex));
             } else if pulse < left {
-                objective.comers.push((pulse, scaled(foe.defence, terrain(world, hex))));
+                // Whoever can come to several places comes to the worthiest.
+                let there = scaled(foe.defence, terrain(world, hex)) * weight / most;
+                objective.comers.push((pulse, there));
             }
             if pulse >= left || foe.attack.power == 0 {
                 continue;

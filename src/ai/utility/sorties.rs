@@ -16,6 +16,8 @@ use crate::ai::orders::{is_legal, order};
 const BATTLES: usize = 3;
 /// Points of a battle to support besides what is at stake in it.
 const SUPPORT: i32 = 25;
+/// Points of cover where no other own wing covers.
+const UNCOVERED: i32 = 60;
 /// Quality of a wing for a point of cover: good fighters cover, others support.
 const QUALITY_A_POINT: i32 = 20;
 
@@ -31,18 +33,25 @@ pub(super) fn sorties(
 ) -> Vec<Order> {
     let world = belief.world();
     let mine = |&u: &UnitId| world.side_of(u) == view.side && world.is_alive(u);
-    let wings: Vec<UnitId> = world.having::<Wing>().into_iter().filter(mine).collect();
-    wings.into_iter().filter_map(|wing| fly(view, belief, (wing, battles), considered)).collect()
+    let mut wings: Vec<UnitId> = world.having::<Wing>().into_iter().filter(mine).collect();
+    // The strongest covers first: others may support under it.
+    let strength = |u: &UnitId| belief.world().with::<Wing, _>(*u, |w| w.sorties * w.quality).unwrap_or(0);
+    wings.sort_by_key(|u| (std::cmp::Reverse(strength(u)), *u));
+    let mut orders: Vec<Order> = Vec::new();
+    for wing in wings {
+        orders.extend(fly(view, belief, (wing, battles, &orders), considered));
+    }
+    orders
 }
 
 fn fly(
     view: &SideView,
     belief: &Belief,
-    (wing, battles): (UnitId, &[(HexNo, i32)]),
+    (wing, battles, flown): (UnitId, &[(HexNo, i32)], &[Order]),
     considered: &mut Vec<Considered>,
 ) -> Option<Order> {
     let mut missions = supports(view, wing, battles);
-    missions.extend(covers(view, belief, wing));
+    missions.extend(covers(view, belief, (wing, flown)));
     missions.retain(|(order, _, _)| is_legal(belief, order));
     let sum = |features: &[(&'static str, i32)]| features.iter().map(|f| f.1).sum::<i32>();
     missions.sort_by_key(|(_, _, features)| -sum(features));
@@ -69,7 +78,7 @@ fn supports(view: &SideView, wing: UnitId, battles: &[(HexNo, i32)]) -> Vec<Miss
 }
 
 /// Cover of each zone over objectives: by its share of their worth.
-fn covers(view: &SideView, belief: &Belief, wing: UnitId) -> Vec<Mission> {
+fn covers(view: &SideView, belief: &Belief, (wing, flown): (UnitId, &[Order])) -> Vec<Mission> {
     let facts = &view.book.facts;
     let quality = belief.world().with::<Wing, _>(wing, |w| w.quality).unwrap_or(0);
     let over = |hex: HexNo| facts.air_over(hex);
@@ -79,7 +88,11 @@ fn covers(view: &SideView, belief: &Belief, wing: UnitId) -> Vec<Mission> {
         let worth: i32 = facts.objectives.iter().filter(|(hex, _)| over(*hex) == Some(zone)).map(|o| o.1).sum();
         let verb = Verb::Air { zone, sortie: Sortie::Cap, targets: Vec::new() };
         let name = facts.theatre.get(&zone).map_or_else(String::new, |z| z.name.clone());
-        let features = vec![("cover", quality / QUALITY_A_POINT), ("worth below", 10 * worth / all)];
+        let covered =
+            flown.iter().any(|o| matches!(&o.verb, Verb::Air { zone: z, sortie: Sortie::Cap, .. } if *z == zone));
+        let first = if covered { 0 } else { UNCOVERED };
+        let features =
+            vec![("cover", quality / QUALITY_A_POINT), ("worth below", 10 * worth / all), ("uncovered", first)];
         (order(view, Whom::Unit(wing), verb), format!("cover {name}"), features)
     });
     each.collect()

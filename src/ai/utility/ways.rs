@@ -24,10 +24,16 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    /// The ways of a unit on the map within so many pulses. Enemies do not bar them.
-    pub(super) fn of(ground: &Ground<'_>, unit: UnitId, pulses: i32, zones: Zones) -> Option<Ways> {
+    /// The ways of a unit on the map within so many pulses; `delay` are minutes that it takes to get past who stands in
+    /// a hex, before it goes on from there. Whoever pays for zones is halted in them for the rest of a pulse.
+    pub(super) fn of(
+        ground: &Ground<'_>,
+        unit: UnitId,
+        pulses: i32,
+        (zones, delay): (Zones, &dyn Fn(HexNo) -> i32),
+    ) -> Option<Ways> {
         let world = ground.world();
-        let start = world.hex_of(unit)?;
+        let (start, side) = (world.hex_of(unit)?, world.side_of(unit));
         let who = Traveller::of(world, unit);
         let pace = movement::allowance(world, unit) * TICKS;
         let saved = world.with::<March, _>(unit, |m| m.acc).unwrap_or(0).max(0);
@@ -38,9 +44,13 @@ impl Ways {
             if best.get(&here).is_some_and(|b| b.0 < minutes) {
                 continue;
             }
+            let late = if here == start { 0 } else { delay(here) };
             for to in ground.ways(here) {
                 let Some(price) = movement::price(ground, who, (here, to), zones) else { continue };
-                let sum = minutes + price;
+                let mut sum = minutes + late + price;
+                if zones == Zones::Paid && ground.in_enemy_zone(to, side) {
+                    sum = saved + (sum - saved + pace - 1).div_euclid(pace.max(1)) * pace;
+                }
                 if sum <= limit && best.get(&to).is_none_or(|b| sum < b.0) {
                     best.insert(to, (sum, here));
                     open.push(Reverse((sum, to)));
@@ -58,6 +68,11 @@ impl Ways {
         }
         let short = (minutes - self.saved).max(1);
         Some((short + self.pace - 1) / self.pace - 1)
+    }
+
+    /// Minutes of march to it.
+    pub(super) fn minutes(&self, hex: HexNo) -> Option<i32> {
+        self.best.get(&hex).map(|b| b.0)
     }
 
     /// The path there: hexes to enter, next first.

@@ -412,6 +412,7 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         civil: Vec::new(),
         scoring: [].into(),
         force_at_start: [].into(),
+        reinforcements: [].into(),
         tasks: things.tasks.clone(),
         tracks: [].into(),
         points: [].into(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::fixed::{div_floor, div_round, narrow, wmean};
-use crate::base::ids::{NodeId, Side};
+use crate::base::ids::{NodeId, Side, UnitId};
 use crate::base::refusal::Measure;
 use crate::setup::book::{Basis, Dimension};
 use crate::setup::params::Params;
@@ -177,10 +177,12 @@ pub fn cohesion_now(world: &World) -> i32 {
     cohesion(&world.book().params, will_lost(world, &Tally::now(world)), world.clock().votes_lost)
 }
 
-/// `Σ (att+def)·strength` of the living in permille of the start.
+/// `Σ (att+def)·strength` of the living in permille of the start, reinforcements apart.
 fn force(world: &World, side: Side) -> i32 {
-    let start = world.book().facts.force_at_start.get(&side).copied().unwrap_or(0);
-    let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
+    let facts = &world.book().facts;
+    let start = facts.force_at_start.get(&side).copied().unwrap_or(0);
+    let counts = |u: &UnitId| world.side_of(*u) == side && world.is_alive(*u) && !facts.reinforcements.contains(u);
+    let own = world.units().filter(counts);
     let now: i64 = own
         .filter_map(|u| Some(i64::from(world.with::<Combat, _>(u, |c| c.att + c.def)?) * i64::from(world.strength(u))))
         .sum();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::dice::Luck;
 use crate::base::hexes::{Edge, HexNo};
-use crate::base::ids::{IncidentId, NationId, NodeId, Side, ZoneId};
+use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use crate::base::refusal::{Measure, VerbName};
 
 use super::air_sea::AirSea;
@@ -277,6 +277,8 @@ pub struct Facts {
     pub scoring: BTreeMap<Side, Scoring>,
     /// Force at the start, `Σ (att+def)·strength` per side, for Force.
     pub force_at_start: BTreeMap<Side, i64>,
+    /// Units that come later: Force counts none of them (rules §19).
+    pub reinforcements: BTreeSet<UnitId>,
     /// Nodes with a task of their own (rules §23.2 no. 15).
     pub tasks: BTreeMap<NodeId, NodeTask>,
     /// Incidents that develop as the scenario says (rules §23.2 no. 29).

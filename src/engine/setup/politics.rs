@@ -157,6 +157,20 @@ pub struct BalanceRow {
     pub red: String,
     /// Share of games with a Blue success, permille: least and most.
     pub success: (i32, i32),
+    /// How long a place should be held.
+    #[serde(default)]
+    pub hold: Option<HoldRow>,
+}
+
+/// How long the aggressor should be kept away from a place, in the middle of many games (rules §24).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HoldRow {
+    /// The place: reached in the first pulse at whose end a Red land unit stands in it or beside it.
+    pub hex: HexNo,
+    /// Median of the hours from the start to the end of that pulse: least and most. A game in which it is never
+    /// reached counts a pulse more than it lasts.
+    pub hours: (i32, i32),
 }
 
 /// How a side is scored.

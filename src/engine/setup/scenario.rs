@@ -392,14 +392,10 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         zones: zones_by_hex,
         zone_codes: zones.names(),
         objectives: raw.aims.hexes.iter().map(|(hex, w)| (*hex, *w)).collect(),
-        civil: raw
-            .aims
-            .civil
-            .iter()
-            .map(|(node, w)| (node_id(node).expect("the nodes of Civil were checked"), *w))
-            .collect(),
+        civil: aims::civil(raw, node_id),
         scoring: aims::scoring(raw, node_id),
         force_at_start: forces::at_start(raw, scope),
+        reinforcements: forces::still_to_come(raw),
         satellite: raw.sides.iter().filter(|(_, s)| s.satellite).map(|(side, _)| *side).collect(),
         tasks: limits::tasks(raw, scope),
         tracks: {

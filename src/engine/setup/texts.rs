@@ -79,6 +79,17 @@ pub enum Proof {
     Fired { unit: String, by: u32 },
     /// A node lost less than this share, permille, of what raids would have done to it unhindered.
     Spared { node: String, below: i32 },
+    /// The hours before the aggressor's land units stood beside this hex are told beside those of the same game under
+    /// another setting, `key=value`.
+    Held { hex: HexNo, without: String },
+    /// Own units stood in one hex with so much front, km, before the enemy held one of these hexes.
+    Stack { front: i32, before: Vec<HexNo> },
+    /// So many of these units stood in one hex at the end of this turn or an earlier one.
+    Together { units: Vec<String>, n: i32, by: u32 },
+    /// A unit could be moved at the end of this turn or an earlier one.
+    Released { unit: String, by: u32 },
+    /// A unit of several nations was in a battle: so many flags at risk.
+    Flags(String),
 }
 
 /// The coach of a tutorial: waits for the act, never for time.

@@ -8,6 +8,8 @@ use crate::setup::book::{Basis, Dimension, Scoring};
 use crate::setup::politics::{BasisRow, SideRow};
 
 const PERMILLE: (i32, i32) = (0, 1000);
+/// Hours of a game, at most.
+const HOURS: (i32, i32) = (0, 10_000);
 
 /// Checks them all.
 pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
@@ -136,6 +138,11 @@ fn score(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     for (i, row) in raw.aims.balance.iter().enumerate() {
         within(format!("aims.balance[{i}].success"), row.success.0, PERMILLE, faults);
         within(format!("aims.balance[{i}].success"), row.success.1, (row.success.0, 1000), faults);
+        if let Some(hold) = &row.hold {
+            scope.land(format!("aims.balance[{i}].hold.hex"), hold.hex, faults);
+            within(format!("aims.balance[{i}].hold.hours"), hold.hours.0, HOURS, faults);
+            within(format!("aims.balance[{i}].hold.hours"), hold.hours.1, (hold.hours.0, HOURS.1), faults);
+        }
     }
     for side in Side::BOTH {
         let Some(row) = raw.aims.scoring.get(&side) else {
@@ -155,6 +162,12 @@ fn score(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
             }
         }
     }
+}
+
+/// Nodes of Civil with weights, once they were checked.
+pub(super) fn civil(raw: &RawScenario, node_id: impl Fn(&str) -> Option<NodeId>) -> Vec<(NodeId, i32)> {
+    let id = |node: &String| node_id(node).expect("the nodes of Civil were checked");
+    raw.aims.civil.iter().map(|(node, w)| (id(node), *w)).collect()
 }
 
 /// How each side is scored, once it was checked.

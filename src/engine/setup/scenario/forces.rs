@@ -1,10 +1,10 @@
 //! Checks of units, nodes and contacts: names exist, numbers lie in their ranges, everything stands where it can.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FaultCode, Faults, RawScenario, Scope, within};
 use crate::base::hexes::{Edge, HexNo};
-use crate::base::ids::Side;
+use crate::base::ids::{Side, UnitId};
 use crate::setup::forces::{NodeRow, Site, Start, UnitRow};
 use crate::setup::map::{Cell, Link, River};
 use crate::setup::units::{Kind, Mode};
@@ -284,6 +284,12 @@ fn points(unit: &UnitRow, side: Side, scope: &Scope<'_>) -> i32 {
     let row = scope.library.tables.kinds.get(&unit.kind).map(|row| row.combat_of(side));
     let battery = i32::from(scope.library.tables.batteries.contains_key(&unit.kind));
     unit.combat.or(row).map_or(battery, |c| c.pts)
+}
+
+/// Units that are off the map when the game begins.
+pub(super) fn still_to_come(raw: &RawScenario) -> BTreeSet<UnitId> {
+    let each = raw.units.iter().enumerate().filter(|(_, u)| u.used && u.at == Start::Off);
+    each.map(|(i, _)| UnitId(super::number(i))).collect()
 }
 
 /// `Σ (att + def)·strength` of a side's units at the start (rules §19 Force); what is still to come does not count.
