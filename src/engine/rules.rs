@@ -18,6 +18,7 @@ pub mod due;
 pub mod exercises;
 pub mod factors;
 pub mod ground;
+pub mod guides;
 pub mod happenings;
 pub mod hybrid;
 pub mod ladder;

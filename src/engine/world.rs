@@ -10,6 +10,7 @@ mod equip;
 pub mod event;
 mod gear;
 pub mod order;
+mod permit;
 mod snapshot;
 mod start;
 mod store;

@@ -376,6 +376,7 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
     }
     let verbs = things.unlocks.as_ref().map(|verbs| (Side::Blue, verbs.iter().copied().collect()));
     let facts = Facts {
+        forced: None,
         id: "case".to_owned(),
         title: "Case".to_owned(),
         marking: String::new(),

@@ -1,4 +1,5 @@
-//! What a cable or pipe of a case is for: where it lies, whom it serves, how long a cut lasts.
+//! What a node of a case is for: where a cable lies, whom it serves, how long a cut lasts; what it takes to strike a node,
+//! and to clear it.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +11,9 @@ use super::words::Word;
 use super::zones::zone_id;
 use crate::base::ids::NodeId;
 use crate::setup::hybrid::NodeTask;
+use crate::setup::units::Kind;
 
-/// `zones=[z1]`, `serves=[EST,LVA]`, `outage=24`: what a cable or pipe is for; whether the word is one of these.
+/// `zones=[z1]`, `serves=[EST,LVA]`, `outage=24`, `roe=3`, `cleared=2`: what a node is for; whether the word is one of these.
 pub(super) fn task_word(
     tasks: &mut BTreeMap<NodeId, NodeTask>,
     id: NodeId,
@@ -27,6 +29,14 @@ pub(super) fn task_word(
         ("serves", Word::List(list)) => {
             let serves = list.iter().filter_map(Word::name).map(|name| nation(line, name));
             tasks.entry(id).or_default().serves = serves.collect::<Result<_, _>>()?;
+        }
+        ("roe", n) => {
+            let roe = int(n).and_then(|n| u8::try_from(n).ok());
+            tasks.entry(id).or_default().roe = roe.ok_or_else(|| Wrong::new(line, word, "0 to 4"))?;
+        }
+        ("cleared", n) => {
+            let pulses = int(n).ok_or_else(|| Wrong::new(line, word, "pulses"))?;
+            tasks.entry(id).or_default().cleared_by = Some((vec![Kind::Engineer], pulses));
         }
         ("outage", n) => {
             tasks.entry(id).or_default().outage = int(n).ok_or_else(|| Wrong::new(line, word, "pulses"))?;

@@ -97,7 +97,7 @@ fn plain(id: UnitId, name: &str, (by, kind): (Side, Kind), tables: &RuleTables) 
     record.condition = Some(Condition { readiness: 1000, fatigue: 0, interop: 1000, supply: 1000 });
     record.release = Some(Release { stage: Stage::Ready, left: 0, alert: true, caveat: false, tier: 0, rsom: None });
     let authority = (by == Side::Blue).then_some(Authority::P);
-    record.permit = Some(Permit { authority, locks: Vec::new(), stay: Vec::new() });
+    record.permit = Some(Permit::of(authority));
     record.marks = Some(Marks { heavy: kind == Kind::ArmBde, ..Marks::default() });
     record.did = Some(Did::default());
     record

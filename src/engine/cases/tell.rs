@@ -439,6 +439,7 @@ fn marked(mark: Mark) -> Vec<Word> {
         Mark::Busy(until) => vec![name("busy"), num(until)],
         Mark::Pinned(until) => vec![name("pinned"), num(until)],
         Mark::Bridging => vec![name("bridging")],
+        Mark::Freed(what) => vec![name("freed"), name(what.as_str())],
         Mark::Knows(nation) => vec![name("knows"), name(nation.0.as_str())],
         Mark::Mines(n) => vec![name("mines"), num(n)],
         Mark::Set(at) => vec![name("set"), node(at)],

@@ -109,6 +109,7 @@ pub(crate) fn judge(asked: &Asked<'_>) -> Result<(), Refusal> {
             if asked.order.when != When::Released {
                 release::is_released(asked.world, unit, verb)?;
                 release::is_free_of_caveat(asked.world, unit, verb)?;
+                release::is_free_at(asked.world, unit, &asked.order.verb)?;
             }
             judge_unit(asked, unit)
         }

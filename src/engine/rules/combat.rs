@@ -22,7 +22,7 @@ use crate::world::tables::clock::StandingOrder;
 
 use super::air::sorties;
 use super::ground::Ground;
-use super::{due, power};
+use super::{due, guides, power};
 
 /// An attack on a hex: who, from where they stand, and whether all of them only probe.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,7 +190,8 @@ fn is_in_range(world: &World, unit: UnitId, hex: HexNo) -> bool {
 }
 
 fn fires_of(world: &World, side: Side, hex: HexNo) -> i32 {
-    supporters(world, side, hex).iter().map(|&u| power::fires(world, u)).sum()
+    let sum = supporters(world, side, hex).iter().map(|&u| power::fires(world, u)).sum();
+    if sum == 0 { 0 } else { mul(sum, guides::fires_factor(world, side, hex)) }
 }
 
 /// `Σ mul(200·n, L)` of the side's wings that fly close air support for the hex (rules §9.2, §10).

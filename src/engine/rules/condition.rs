@@ -12,7 +12,7 @@ use crate::setup::msel::Gated;
 use crate::setup::units::{Kind, Layer};
 use crate::world::World;
 use crate::world::components::{
-    Amd, Condition, Did, Dug, Label, Naval, Place, Posture, Release, Stance, UnitRecord, Wing,
+    Amd, Condition, Did, Dug, Gear, Label, Naval, Place, Posture, Release, Stance, UnitRecord, Wing,
 };
 use crate::world::order::{Target, Verb, Whom, Works};
 use crate::world::tables::nodes::NodeKind;
@@ -170,7 +170,8 @@ pub fn reloads(world: &World, side: Side) -> BTreeMap<UnitId, (Layer, i32)> {
         let amd = world.get::<Amd>(unit).expect("having() names units with a battery");
         let stock = stocks.entry(amd.layer).or_insert(0);
         let most = narrow(div_round(i64::from(amd.max), i64::from(params.reload_parts)));
-        let n = (amd.max - amd.rounds.clamp(0, amd.max)).min(most).min(*stock);
+        let own = world.with::<Gear, _>(unit, |g| g.reload).flatten().unwrap_or(i32::MAX);
+        let n = (amd.max - amd.rounds.clamp(0, amd.max)).min(most).min(own).min(*stock);
         if n > 0 {
             *stock -= n;
             found.insert(unit, (amd.layer, n));

@@ -40,7 +40,9 @@ pub fn has_come(world: &World, order: &Order) -> bool {
 fn holds(world: &World, when: When, unit: UnitId, verb: &Verb) -> bool {
     match when {
         When::Always | When::OnWarning => true,
-        When::Released => release::is_due_released(world, unit, verb.name()).is_ok(),
+        When::Released => {
+            release::is_due_released(world, unit, verb.name()).is_ok() && release::is_free_at(world, unit, verb).is_ok()
+        }
         When::OnContact => has_contact_near(world, unit),
     }
 }

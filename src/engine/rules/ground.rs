@@ -14,7 +14,7 @@ use crate::base::refusal::Stage;
 use crate::setup::map::{Country, Link, Map, River, Terrain};
 use crate::setup::units::Kind;
 use crate::world::World;
-use crate::world::components::{Combat, March, Marks, Release};
+use crate::world::components::{Combat, March, Marks, Posture, Release};
 use crate::world::tables::nodes::NodeKind;
 
 use super::movement;
@@ -40,9 +40,34 @@ pub fn soil_side(world: &World, hex: HexNo) -> Option<Side> {
 
 /// Whether a node works: function at least 300 and not out of work (rules §5.2).
 pub fn is_open(world: &World, id: NodeId) -> bool {
-    let node = world.node(id);
-    let out = node.out_until.is_some_and(|until| world.clock().pulse_no <= until);
-    !out && node.function() >= world.book().params.node_open
+    !is_out(world, id) && world.node(id).function() >= world.book().params.node_open
+}
+
+/// Whether a node is out of work by its own clock; one that somebody must clear, until that was done (rules §23.2
+/// no. 15).
+pub fn is_out(world: &World, id: NodeId) -> bool {
+    let Some(until) = world.node(id).out_until else { return false };
+    let stays = world.book().facts.tasks.get(&id).is_some_and(|task| task.cleared_by.is_some());
+    world.clock().pulse_no <= until || (stays && until != CLEARED)
+}
+
+/// The end of an outage that somebody cleared: before every pulse.
+pub const CLEARED: i32 = -1;
+
+/// Whether an outage of a node ends with this pulse: a unit of its side and of the kinds that clear it stands there,
+/// Ready and unmoved for as long as its task says.
+pub fn is_cleared(ground: &Ground<'_>, id: NodeId) -> bool {
+    let world = ground.world();
+    let task = world.book().facts.tasks.get(&id).and_then(|task| task.cleared_by.as_ref());
+    let Some((kinds, pulses)) = task.filter(|_| is_out(world, id)) else { return false };
+    let (node, side) = (world.node(id), world.node_side(id));
+    let sites: Vec<HexNo> = node.edge.map_or_else(|| node.hex.into_iter().collect(), |e| vec![e.ends().0, e.ends().1]);
+    // This pulse counts: `still` does so only at its end.
+    let stood = |u: UnitId| world.with::<Posture, _>(u, |p| p.still + 1).unwrap_or(0);
+    let works = |u: UnitId| {
+        kinds.contains(&world.identity(u).kind) && is_ready(world, u) && !world.did(u).moved && stood(u) >= *pulses
+    };
+    sites.iter().any(|&h| ground.units_of(h, side).any(works))
 }
 
 /// Whether the unit is Ready in the sense of rules §18; a unit that was never released from anywhere is.

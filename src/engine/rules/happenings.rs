@@ -218,7 +218,7 @@ fn on_thing(world: &World, effect: &Effect) -> Option<Event> {
 }
 
 /// Where an effect puts a unit; `None` if what it names is gone, or the other side stands there.
-fn place(world: &World, unit: &str, to: &Start) -> Option<Place> {
+pub fn place(world: &World, unit: &str, to: &Start) -> Option<Place> {
     Some(match to {
         Start::Hex(hex) => {
             let side = world.side_of(unit_called(world, unit)?);

@@ -7,7 +7,9 @@ mod answers;
 mod evidence;
 mod warnings;
 
-pub use answers::{Attribution, Where, answer, answered_in_hiding, attribute};
+pub use answers::{
+    Answered, Attribution, Where, answer, answered_at_sea, answered_in_hiding, answered_in_the_air, attribute,
+};
 pub use evidence::{growth, helpers, severity};
 pub use warnings::{confidence, income, warnings};
 
@@ -242,9 +244,16 @@ pub fn costs(world: &World, voice: NationId) -> (i32, i32) {
     (pulse, sea::cable_cost(world, voice))
 }
 
-/// Pulses more on a sea or air run that enters a zone (rules §15).
-pub fn run_delay(world: &World, zone: ZoneId) -> i32 {
-    lasting(world, zone).map(|(row, _)| row.run).sum()
+/// Pulses more on a sea or air run of a side that enters a zone, or a zone of the sea under it or the air over it: acts
+/// of the aggressor against all others (rules §15).
+pub fn run_delay(world: &World, side: Side, zone: ZoneId) -> i32 {
+    if side == Side::Red {
+        return 0;
+    }
+    let theatre = &world.book().facts.theatre;
+    let over = |z: &ZoneId| *z == zone || theatre.get(z).is_some_and(|fact| fact.air == zone);
+    let zones = world.tables().zones.keys().copied().filter(over);
+    zones.flat_map(|z| lasting(world, z)).map(|(row, _)| row.run).sum()
 }
 
 /// How much harder drones over a hex are to see, permille (rules §15).

@@ -192,6 +192,7 @@ pub fn raid(world: &World, defence: &mut Defence, raid: &Raid, hand: &mut Hand<'
     let spent = before.iter().zip(&defence.fighters).map(|(then, now)| (then.id, then.rounds - now.rounds));
     let fighters = spent.filter(|s| s.1 > 0).collect();
     let guided = world.tables().hexes.get(&raid.hex).is_some_and(|h| h.guided == Some(raid.by));
+    let guided = guided || super::guides::is_guided(world, raid.by, raid.hex);
     let damage = damage(params, raid, leaked, guided);
     let loss = narrow(div_round(i64::from(damage), i64::from(params.hex_damage_div)));
     let loss = loss.min(params.hex_damage_max);

@@ -3,12 +3,14 @@
 use crate::base::fixed::{div_round, mul, narrow};
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NationId, Side, UnitId};
+use crate::setup::factors::FactorKind;
 use crate::setup::map::{Link, River};
 use crate::setup::units::{Kind, Mobility};
 use crate::world::World;
 use crate::world::components::{Combat, Condition, Manner, March, Marks};
 use crate::world::tables::clock::Pace;
 
+use super::factors::{self, At};
 use super::ground::Ground;
 use super::weather;
 
@@ -55,6 +57,17 @@ pub fn link_points(world: &World, link: Link) -> Option<i32> {
         Link::Main => Some(params.link_points_main),
         Link::Single => Some(params.link_points_single),
     }
+}
+
+/// The same of the road between two neighbours now: less where traffic fills it, one at least (rules §23.2 no. 13).
+pub fn road_points(ground: &Ground<'_>, from: HexNo, to: HexNo) -> Option<i32> {
+    let world = ground.world();
+    let full = link_points(world, ground.road(from, to))?;
+    let now = world.clock().pulse_no;
+    let rows = world.book().facts.ways.traffic.iter();
+    let there = rows.filter(|t| t.hexes.contains(&from) && t.hexes.contains(&to));
+    let less: i32 = there.filter(|t| (t.pulses.0..=t.pulses.1).contains(&now)).map(|t| t.less).sum();
+    Some((full - less).max(1))
 }
 
 /// Whether enemy zones of control are paid for.
@@ -113,6 +126,8 @@ pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zo
     let own = ground.is_own(to, who.side);
     let mut minutes = if ground.road(from, to) == Link::None {
         let dry = tables.terrain.get(&terrain)?.minutes.of(who.mobility) * if own { 1 } else { 2 };
+        let factor = factors::instead(ground.world(), FactorKind::Offroad, who.side, At::Hex(to));
+        let dry = factor.map_or(dry, |factor| mul(dry, factor));
         if weather::is_mud(ground.world()) { mul(dry, params.thaw_off_road) } else { dry }
     } else if own {
         tables.road_own.of(who.mobility)
@@ -141,4 +156,28 @@ fn river_minutes(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo)
     };
     let helped = who.bridging || ground.has_bridging(from, to, who.side);
     if helped { narrow(div_round(i64::from(full), 2)) } else { full }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::happenings::unit_called;
+    use crate::world::start_tests::changed;
+
+    /// Rules §23.2 nos. 13, 14: what a scenario does to roads and to the ground beside them, where and when it says so.
+    #[test]
+    fn factors_and_traffic_hold_in_their_place_and_time() {
+        let rows = "factors: [(kind: Offroad, n: 1500, hexes: [40063], pulses: Even)],
+            ways: (traffic: [(hexes: [43061, 44061], less: 1, pulses: (1, 1))]),\n    off: [";
+        let at = |pulse| {
+            let world = changed(&[("off: [", rows)], pulse);
+            let unit = unit_called(&world, "1bde").unwrap();
+            let ground = Ground::new(&world);
+            let cost = |to| cost(&ground, unit, HexNo(40062), HexNo(to)).unwrap();
+            (cost(40063), cost(40061), road_points(&ground, HexNo(43061), HexNo(44061)))
+        };
+        let ((slow, beside, full), (usual, same, less)) = (at(0), at(1));
+        assert_eq!((slow, beside), (mul(usual, 1500), same));
+        assert_eq!((full, less), (Some(2), Some(1)));
+    }
 }

@@ -4,8 +4,12 @@
 //! Not here: rules of engagement of a target, capacity, supply. Units without a [`Release`] are ready; without a
 //! [`Permit`] nobody's leave is needed.
 
+mod forced;
+mod named;
 mod reception;
 
+pub use forced::{forced_now, is_forced};
+pub use named::{is_free_at, is_kept_from, is_under_named, named_bar};
 pub use reception::{Class, Journey, border_pulses, class_of, reception_pulses};
 
 use crate::base::hexes::HexNo;
@@ -19,7 +23,7 @@ use crate::world::tables::politics::{IncidentKind, Status};
 
 use super::ground;
 
-/// Whether the unit's locks, stage and authority let it carry out a verb where it stands: E03 if not.
+/// Whether a release by force, the unit's locks, stage and authority let it carry out a verb where it stands: E03 if not.
 ///
 /// # Errors
 /// [`Refusal::NotReleased`] with the stage and what lifts the bar.
@@ -28,7 +32,8 @@ pub fn is_released(world: &World, unit: UnitId, verb: VerbName) -> Result<(), Re
         return Ok(());
     }
     let stage = stage(world, unit);
-    let bar = lock_on(world, unit, verb).or_else(|| short_of(world, unit, verb)).or_else(|| unsent(world, unit));
+    let bar = forced::holds_back(world, unit).or_else(|| lock_on(world, unit, verb));
+    let bar = bar.or_else(|| short_of(world, unit, verb)).or_else(|| unsent(world, unit));
     bar.map_or(Ok(()), |lifts| Err(Refusal::NotReleased { stage, lifts }))
 }
 
@@ -41,13 +46,16 @@ pub fn may_act_at(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal
     unsent_to(world, unit, Some(hex)).map_or(Ok(()), |lifts| Err(Refusal::NotReleased { stage, lifts }))
 }
 
-/// Whether its nation's caveat bars a verb: E21 (rules §16.2).
+/// Whether its nation's caveat bars a verb, or a named one that binds everywhere: E21 (rules §16.2, §23.2 no. 19).
 ///
 /// # Errors
 /// [`Refusal::Caveat`].
 pub fn is_free_of_caveat(world: &World, unit: UnitId, verb: VerbName) -> Result<(), Refusal> {
     let barred = verb == VerbName::Advance && has_caveat(world, unit);
-    if barred { Err(Refusal::Caveat { nation: world.identity(unit).nation, verb }) } else { Ok(()) }
+    if barred {
+        return Err(Refusal::Caveat { nation: world.identity(unit).nation, verb });
+    }
+    named_bar(world, unit, verb, None)
 }
 
 /// Whether the unit stands under its nation's caveat: it does not advance and does not leave the host.
@@ -83,12 +91,13 @@ pub fn stage(world: &World, unit: UnitId) -> Stage {
     world.with::<Release, _>(unit, |r| r.stage).unwrap_or(Stage::Ready)
 }
 
-/// Whether a lock is open: its pulse has come, or its measure is in force.
-pub fn is_open(world: &World, side: Side, lock: &Lock) -> bool {
-    match lock.until {
+/// Whether what bars a unit is over: its pulse has come, or its measure is in force. What waits for a condition is told
+/// when that came true, and until then stands (rules §23.2 no. 17).
+pub fn is_over(world: &World, side: Side, until: Until) -> bool {
+    match until {
         Until::Measure(measure) => world.side(side).measures.contains_key(&measure),
         Until::Pulse(pulse) => world.clock().pulse_no >= pulse,
-        Until::Never => false,
+        Until::When(_) | Until::Never => false,
     }
 }
 
@@ -208,13 +217,13 @@ fn votes(world: &World, unit: UnitId) -> bool {
 
 fn lock_on(world: &World, unit: UnitId, verb: VerbName) -> Option<Lifts> {
     let side = world.side_of(unit);
-    let bars = |lock: &Lock| (lock.verbs.is_empty() || lock.verbs.contains(&verb)) && !is_open(world, side, lock);
+    let bars = |lock: &Lock| (lock.verbs.is_empty() || lock.verbs.contains(&verb)) && !is_over(world, side, lock.until);
     let place = locks_where(world, unit, bars).first().copied()?;
     let until =
         world.with::<Permit, _>(unit, |p| p.locks[usize::from(place)].until).expect("a locked unit has a permit");
     Some(match until {
         Until::Measure(measure) => Lifts::Measure(measure),
-        Until::Pulse(_) => Lifts::Lock(place),
+        Until::Pulse(_) | Until::When(_) => Lifts::Lock(place),
         Until::Never => Lifts::Nothing,
     })
 }

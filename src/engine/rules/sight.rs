@@ -11,16 +11,17 @@ use std::collections::BTreeMap;
 
 use crate::base::fixed::mul;
 use crate::base::hexes::HexNo;
-use crate::base::ids::{Side, UnitId, ZoneId};
+use crate::base::ids::{NationId, Side, UnitId, ZoneId};
 use crate::setup::factors::FactorKind;
 use crate::setup::map::Terrain;
 use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Amd, Identity, March, Naval, Place, Sensor};
 use crate::world::order::Mission;
+use crate::world::tables::politics::Status;
 
 use super::factors::{self, At};
-use super::{cyber, movement, special};
+use super::{cyber, ground, movement, special};
 
 /// Who looks, how well and how far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ enum Observer {
     Zone { zone: ZoneId, quality: i32 },
     /// All under an air zone.
     Air { zone: ZoneId, quality: i32 },
+    /// All over the soil of a partner that shares what it sees.
+    Soil { nation: NationId, quality: i32 },
 }
 
 /// A side's observers at the end of a pulse, made once per world.
@@ -48,7 +51,7 @@ impl<'a> Observers<'a> {
     /// All of a side's units that look.
     pub fn of(world: &'a World, side: Side) -> Observers<'a> {
         let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
-        let list = own.filter_map(|u| observer(world, u)).collect();
+        let list = own.filter_map(|u| observer(world, u)).chain(partners(world, side)).collect();
         Observers { world, side, list, heard: cyber::overheard(world, side), passed: passed(world, side) }
     }
 
@@ -71,6 +74,7 @@ impl<'a> Observers<'a> {
             }
             Observer::Zone { zone: of, quality } => (zone == Some(&of)).then_some(quality),
             Observer::Air { zone: of, quality } => (air == Some(of)).then_some(quality),
+            Observer::Soil { nation, quality } => ground::is_soil_of(self.world, hex, nation).then_some(quality),
         });
         let best = best.max();
         let dark = self.world.book().facts.is_night(self.world.clock().pulse_no);
@@ -117,6 +121,14 @@ fn passed(world: &World, side: Side) -> BTreeMap<HexNo, i32> {
         }
     }
     points
+}
+
+/// Partners that share their airspace and sensors with the Alliance (rules §8, §18, §28a.15).
+fn partners(world: &World, side: Side) -> impl Iterator<Item = Observer> {
+    let quality = world.book().params.partner_sight;
+    let nations = world.tables().nations.iter().filter(move |_| side == Side::Blue);
+    let shares = nations.filter(|(_, n)| n.status == Status::Partner && super::partners::gives(n.ties.level).sensors);
+    shares.map(move |(&nation, _)| Observer::Soil { nation, quality })
 }
 
 fn observer(world: &World, unit: UnitId) -> Option<Observer> {

@@ -8,16 +8,18 @@ mod reach;
 mod route;
 
 pub use lift::{landing_range, lands_by_air, points as lift_points, supports_lift};
-pub use reach::{border_left, is_escorted, passes_zone, reception, sea_lift, ship_zone};
-pub use route::{Load, Route, Stretch, chain, line_pulses, rail, road, sea, sea_zone};
+pub use reach::{afloat, border_left, is_escorted, passes_zone, reception, sea_lift, ship_zone};
+pub use route::{Load, Route, Stretch, chain, line_pulses, rail, road, sea, sea_zone, slowed};
 
 use crate::base::fixed::{div_ceil, mul_all, narrow};
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NodeId, UnitId};
 use crate::base::refusal::{Bar, Refusal};
+use crate::rules::factors::{self, At};
 use crate::rules::ground::is_open;
 use crate::rules::{movement, supply};
 use crate::setup::book::BoxLink;
+use crate::setup::factors::FactorKind;
 use crate::setup::units::{Kind, Mobility, Mode};
 use crate::world::World;
 use crate::world::components::{Marks, Place, Wing};
@@ -86,7 +88,11 @@ pub fn handling_pulses(world: &World, node: NodeId, points: i32) -> Option<i32> 
 pub fn capacity(world: &World, id: NodeId) -> Option<i32> {
     let node = world.node(id);
     let limited = node.kind != NodeKind::Box && node.cap > 0;
-    limited.then(|| mul_all(node.cap, &[node.function(), supply::effect(world, id, node)]).max(1))
+    let more = || match node.hex.filter(|_| node.kind == NodeKind::Port) {
+        Some(hex) => factors::sum(world, FactorKind::Discharge, world.node_side(id), At::Hex(hex)),
+        None => 0,
+    };
+    limited.then(|| (mul_all(node.cap, &[node.function(), supply::effect(world, id, node)]) + more()).max(1))
 }
 
 /// Points of a unit for transport; naval groups and wings carry themselves.
@@ -220,12 +226,14 @@ fn over_land(world: &World, mode: Mode, way: &Way) -> Option<Route> {
 
 fn flight(world: &World, way: &Way) -> Route {
     let pulses = way.link.and_then(|l| l.pulses).unwrap_or(world.book().params.air_run);
+    let sky = world.book().facts.air_over(way.goal);
+    let pulses = pulses + sky.map_or(0, |zone| slowed(world, way.load.side, zone));
     let cap = way.link.and_then(|l| l.cap);
     Route { stretches: vec![Stretch { cap, pulses, ..Stretch::default() }], nodes: Vec::new() }
 }
 
 fn voyage(world: &World, way: &Way) -> Option<Route> {
-    let mut route = sea(world, (sea_zone(world, way.start)?, sea_zone(world, way.goal)?))?;
+    let mut route = sea(world, way.load.side, (sea_zone(world, way.start)?, sea_zone(world, way.goal)?))?;
     if let Some(BoxLink { pulses: Some(pulses), cap, .. }) = way.link {
         route.stretches.insert(0, Stretch { cap, pulses, ..Stretch::default() });
     }

@@ -196,6 +196,15 @@ pub struct Shut {
     pub until_war: bool,
 }
 
+/// Release without votes (rules §23.2 no. 20).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forced {
+    /// The pulse in whose Council everybody is free.
+    pub pulse: i32,
+    /// Nations whose units have orders before it.
+    pub first: BTreeSet<NationId>,
+}
+
 /// A force of the public timetable (rules §17).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -287,6 +296,8 @@ pub struct Facts {
     pub points: Points,
     /// Forces the aggressor expects: the public timetable (rules §17).
     pub timelines: Vec<Timeline>,
+    /// Release without votes, if the scenario is played so.
+    pub forced: Option<Forced>,
     /// How luck is taken.
     pub luck: Luck,
     /// Options that are on (rules §22).

@@ -1,15 +1,20 @@
 //! What only the engine knows of a scenario: how the aggressor comes to attack, and the choices that open (rules §23.2
 //! nos. 33, 37). Data only; reading conditions and making events of effects is the business of the rules.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
+use crate::base::code::Code;
 use crate::base::hexes::HexNo;
-use crate::base::ids::Side;
+use crate::base::ids::{NationId, Side};
+use crate::base::refusal::VerbName;
 
+use super::forces::Start;
 use super::msel::{Effect, Predicate};
 use super::read::{Table, yes};
 use super::units::Kind;
-use super::words::Intent;
+use super::words::{Intent, Until};
 
 /// What only the engine knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +23,110 @@ pub struct Design {
     pub attack: Attack,
     /// Choices that open.
     pub choices: Vec<ChoiceRow>,
+    /// Conditions by the names under which locks, stays and caveats wait for them.
+    pub conditions: BTreeMap<Code, Predicate>,
+    /// Units that come into play or leave it, by handle.
+    pub journeys: Vec<(String, JourneyRow)>,
+    /// What grows, by the handle of its unit.
+    pub growth: Vec<(String, GrowthRow)>,
+}
+
+/// A unit that comes into play, or leaves it (rules §23.2 nos. 10, 21): in the Opening of its pulse, or in the first in
+/// which its condition holds; once.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JourneyRow {
+    /// Pulse of the game; none: the condition alone says when.
+    #[serde(default)]
+    pub pulse: Option<i32>,
+    /// What must hold.
+    #[serde(default)]
+    pub when: Option<Predicate>,
+    /// Where it is put. One that waits for room waits.
+    pub at: Start,
+    /// Reception of so many pulses; none: it keeps its stage.
+    #[serde(default)]
+    pub rsom: Option<i32>,
+}
+
+/// What grows of a unit in Sustain (rules §23.2 no. 21).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GrowthRow {
+    /// What.
+    pub field: Grows,
+    /// By how much, permille.
+    pub n: i32,
+    /// How often.
+    #[serde(default)]
+    pub per: Often,
+    /// While this holds.
+    #[serde(default)]
+    pub during: Option<Predicate>,
+    /// Up to this, permille.
+    #[serde(default = "certain")]
+    pub max: i32,
+}
+
+/// What can grow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §4.1")]
+pub enum Grows {
+    Strength,
+    Readiness,
+    Interop,
+}
+
+/// How often something is added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Often {
+    /// In each pulse.
+    #[default]
+    Pulse,
+    /// In the last pulse of each period.
+    Period,
+}
+
+/// Release without votes (rules §23.2 no. 20).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForcedRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Pulse of the attack.
+    pub attack: i32,
+    /// Hours from it to the release; before it if less than 0.
+    #[serde(default)]
+    pub delay: i32,
+    /// Nations whose units have orders before it.
+    #[serde(default)]
+    pub first: Vec<NationId>,
+}
+
+/// A named caveat (rules §23.2 no. 19): on the units named and on all of the nations named.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaveatRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Unique: `us`.
+    pub id: Code,
+    /// Nations or voices whose units it binds.
+    #[serde(default)]
+    pub nations: Vec<NationId>,
+    /// Units it binds.
+    #[serde(default)]
+    pub units: Vec<String>,
+    /// The verbs it bars; empty: all but Hold.
+    #[serde(default)]
+    pub verbs: Vec<VerbName>,
+    /// Countries in which it does not bind; empty: it binds everywhere.
+    #[serde(default)]
+    pub outside: Vec<NationId>,
+    /// What ends it for good.
+    pub until: Until,
 }
 
 /// How the aggressor comes to attack (rules §23.2 no. 37).

@@ -7,10 +7,11 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{NationId, SeatId, Side};
 use crate::base::refusal::Stage;
 
+use super::design::{GrowthRow, JourneyRow};
 use super::read::{Table, yes};
 pub use super::sites::{ContactRow, ExerciseStart, LinkRow, NodeDefaults, NodeRow, Site};
 use super::units::{Combat, Doctrine, Dug, Kind, Object};
-use super::words::{Authority, Lock};
+use super::words::{Authority, Lock, Until};
 
 /// A unit. What a row leaves out is as its kind has it (rules §4.4).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -67,9 +68,21 @@ pub struct UnitRow {
     /// Orders refused until something comes.
     #[serde(default)]
     pub locks: Vec<Lock>,
-    /// Countries it does not leave.
+    /// Countries it does not leave (rules §23.2 no. 18).
     #[serde(default)]
     pub stay: Vec<NationId>,
+    /// Hexes it does not leave, besides.
+    #[serde(default)]
+    pub stay_hexes: Vec<HexNo>,
+    /// What frees it.
+    #[serde(default)]
+    pub stay_until: Option<Until>,
+    /// When and where it comes into play, or leaves it (rules §23.2 nos. 10, 21).
+    #[serde(default)]
+    pub journeys: Vec<JourneyRow>,
+    /// What grows of it in Sustain.
+    #[serde(default)]
+    pub growth: Vec<GrowthRow>,
     /// Land values, if not its kind's.
     #[serde(default)]
     pub combat: Option<Combat>,

@@ -57,6 +57,7 @@ pub struct Params {
     pub firm_contact: i32,
     // §2.3, §3 orders and permission
     pub desk_orders: i32,
+    pub forced_roe_pulses: i32,
     pub formation_radius: i32,
     pub period_pulses: i32,
     pub roe_allied: i32,

@@ -2,16 +2,17 @@
 
 use serde::Deserialize;
 
+use crate::base::code::Code;
 use crate::base::hexes::{HexNo, Window};
 use crate::base::ids::{NationId, Side};
 
 use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
-use super::design::{Attack, ChoiceRow};
+use super::design::{Attack, CaveatRow, ChoiceRow, ForcedRow};
 use super::factors::{FactorRow, ZoneStart};
 use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
 use super::hybrid::HybridRow;
 use super::map::{Link, River, Terrain};
-use super::msel::{DrawRow, GateRow, Inject};
+use super::msel::{DrawRow, GateRow, Inject, Predicate};
 use super::options::Opt;
 use super::politics::{AimsRow, IncidentRow, NarrowRow, ShutRow, SideRow, VoiceRow};
 use super::read::Table;
@@ -89,6 +90,15 @@ pub(super) struct RawScenario {
     /// Drawn when the game begins.
     #[serde(default)]
     pub(super) draws: Vec<DrawRow>,
+    /// Conditions that locks, stays and caveats wait for, by name (rules §23.2 nos. 17–19).
+    #[serde(default)]
+    pub(super) conditions: Table<Code, Predicate>,
+    /// Release without votes.
+    #[serde(default)]
+    pub(super) forced: Option<ForcedRow>,
+    /// Named caveats.
+    #[serde(default)]
+    pub(super) caveats: Vec<CaveatRow>,
     /// When parts of the game work; a part without a row always does.
     #[serde(default)]
     pub(super) gates: Vec<GateRow>,

@@ -6,6 +6,7 @@
 mod aims;
 mod forces;
 mod limits;
+mod permission;
 mod plans;
 mod plot;
 mod seats;
@@ -20,7 +21,7 @@ use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use super::air_sea::AirSea;
 use super::book::{Book, BoxLink, CountryRow, Facts, Part};
 use super::bundle::{Bundle, scenario_file};
-use super::design::Design;
+use super::design::{CaveatRow, Design};
 use super::factors::ZoneStart;
 use super::fault::{Fault, FaultCode, Faults, nearest};
 use super::forces::{ContactRow, ExerciseStart, NodeDefaults, NodeRow, UnitRow};
@@ -89,6 +90,8 @@ pub struct Scenario {
     pub draws: Vec<DrawRow>,
     /// What only the engine knows: how the aggressor comes to attack, choices that open.
     pub design: Arc<Design>,
+    /// Named caveats.
+    pub caveats: Vec<CaveatRow>,
     /// Scripts of computer commanders: each reads its own side's only.
     pub scripts: BTreeMap<Side, Script>,
     /// How often Blue should succeed between which commanders (rules §24).
@@ -154,6 +157,7 @@ impl Scenario {
         ways::check(&raw, &scope, &mut faults);
         plans::check(&raw, &scope, &mut faults);
         limits::check(&raw, &scope, &mut faults);
+        permission::check(&raw, &scope, &mut faults);
         if !faults.is_empty() {
             return Err(faults.list());
         }
@@ -403,6 +407,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
             used.filter_map(|(id, row)| Some((id, row.track.clone()?))).collect()
         },
         points: raw.sides.iter().map(|(id, s)| (*id, (s.income, s.carry.unwrap_or(i32::MAX)))).collect(),
+        forced: permission::forced(raw),
         luck: chosen.luck,
         options: chosen.options.clone(),
         groups: BTreeMap::new(),
@@ -437,8 +442,6 @@ impl RawScenario {
             MapPatch::Control(hex, side) => Some((*hex, *side)),
             _ => None,
         });
-        let mut design = Design { attack: raw.attack.clone(), choices: raw.choices.clone() };
-        design.choices.retain(|choice| choice.used);
         let believed = |rows: &Vec<ContactRow>| rows.iter().filter(|c| c.used).cloned().collect();
         Scenario {
             book,
@@ -465,8 +468,9 @@ impl RawScenario {
             incidents: raw.incidents.iter().filter(|i| i.used).cloned().collect(),
             exercises: raw.exercises.iter().filter(|e| e.used).cloned().collect(),
             injects: raw.injects.iter().filter(|i| i.used).cloned().collect(),
+            caveats: raw.caveats.iter().filter(|c| c.used).cloned().collect(),
             draws: raw.draws.iter().filter(|d| d.used).cloned().collect(),
-            design: Arc::new(design),
+            design: Arc::new(permission::design(raw)),
             scripts: raw.scripts.iter().map(|(side, script)| (*side, script.clone())).collect(),
             balance: raw.aims.balance.clone(),
             mind: scope.library.mind.clone(),

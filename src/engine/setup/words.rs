@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::code::Code;
+use crate::base::ids::NationId;
 use crate::base::refusal::{Measure, VerbName};
 
 /// Kind of node (rules §5.2).
@@ -101,8 +103,26 @@ pub enum Until {
     Measure(Measure),
     /// A pulse has come.
     Pulse(i32),
+    /// A condition of the scenario, by its name, was true once; read in Opening and in Report.
+    When(Code),
     /// The end of the game.
     Never,
+}
+
+/// A named caveat on a unit (rules §23.2 no. 19).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat {
+    /// Its name.
+    pub name: Code,
+    /// The verbs it bars; empty: all but Hold.
+    #[serde(default)]
+    pub verbs: Vec<VerbName>,
+    /// Countries in which it does not bind; empty: it binds everywhere.
+    #[serde(default)]
+    pub outside: Vec<NationId>,
+    /// What ends it for good.
+    pub until: Until,
 }
 
 /// A stance by its name alone (rules §3 `Hold`).

@@ -8,6 +8,7 @@ pub(crate) mod hidden;
 pub(crate) mod movement;
 pub(crate) mod opening;
 pub(crate) mod orders;
+mod permission;
 pub(crate) mod report;
 pub(crate) mod retreat;
 pub(crate) mod strike;

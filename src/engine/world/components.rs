@@ -11,11 +11,12 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{BattleId, NationId, NodeId, SeatId, Side, UnitId, ZoneId};
 use crate::base::refusal::Stage;
 pub use crate::setup::units::{Combat, Doctrine, Dug, Kind, Layer, Mobility, Mode, Object};
-pub use crate::setup::words::{Authority, Lock, StanceName, Until};
+pub use crate::setup::words::{Authority, Caveat, Lock, StanceName, Until};
 use crate::world::order::Target;
 
 use super::gear::is_zero;
 pub use super::gear::{Coastal, Gear, Hunts, Lift, Team};
+pub use super::permit::Permit;
 
 /// Calls `$then! { field: Type, … }` with the whole list of components.
 macro_rules! for_each_component {
@@ -294,18 +295,6 @@ pub struct Release {
     /// Pulses of its reception, if a row of its own says so (rules §18).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rsom: Option<i32>,
-}
-
-/// Permission (rules §23.2 nos. 16–19).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Permit {
-    /// Who may send it; Red's units have none.
-    pub authority: Option<Authority>,
-    /// Locks still on it.
-    pub locks: Vec<Lock>,
-    /// Countries it does not leave; empty: free.
-    pub stay: Vec<NationId>,
 }
 
 /// Marks that some units carry.

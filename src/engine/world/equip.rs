@@ -60,7 +60,7 @@ pub(crate) fn outfitted(record: &mut UnitRecord, kind: Kind, side: Side, tables:
     }
     record.condition = Some(Condition { readiness: 1000, fatigue: 0, interop: 1000, supply: 1000 });
     record.release = Some(Release { stage: Stage::Ready, left: 0, alert: true, caveat: false, tier: 0, rsom: None });
-    record.permit = Some(Permit { authority: None, locks: Vec::new(), stay: Vec::new() });
+    record.permit = Some(Permit::of(None));
     record.marks = Some(Marks::default());
     record.did = Some(Did::default());
 }

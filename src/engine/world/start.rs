@@ -296,8 +296,8 @@ pub(crate) mod tests {
         crate::world::World::restore(&snapshot, std::sync::Arc::clone(&scenario.book))
     }
 
-    /// First Orders with some texts of its file changed, at the start of a pulse.
-    pub(crate) fn changed(patches: &[(&str, &str)], pulse_no: i32) -> crate::world::World {
+    /// First Orders with some texts of its file changed.
+    pub(crate) fn scenario_of(patches: &[(&str, &str)]) -> Scenario {
         let mut bundle = bundle();
         let file = "scenarios/first-orders.ron";
         let mut text = bundle.get(file).unwrap().to_owned();
@@ -306,7 +306,12 @@ pub(crate) mod tests {
             text = text.replacen(from, to, 1);
         }
         bundle.put(file, text);
-        let scenario = Scenario::parse(&bundle, "first-orders", &[]).unwrap();
+        Scenario::parse(&bundle, "first-orders", &[]).unwrap()
+    }
+
+    /// The same at the start of a pulse.
+    pub(crate) fn changed(patches: &[(&str, &str)], pulse_no: i32) -> crate::world::World {
+        let scenario = scenario_of(patches);
         let mut snapshot = start(&scenario, Seed::from_number(1));
         snapshot.tables.clock.pulse_no = pulse_no;
         crate::world::World::restore(&snapshot, std::sync::Arc::clone(&scenario.book))

@@ -1,5 +1,6 @@
 //! Events: what happened to units, orders and the game.
 
+use flank_engine::base::code::Code;
 use flank_engine::world::event;
 use serde::{Deserialize, Serialize};
 
@@ -223,6 +224,7 @@ pub(crate) enum Mark {
     Border(i32),
     Flew(ZoneId),
     Launched(i32),
+    Freed(Code),
 }
 
 impl Stored for Mark {
@@ -244,6 +246,7 @@ impl Stored for Mark {
             L::Border(a) => Mark::Border(a),
             L::Flew(a) => Mark::Flew(Stored::keep(a)),
             L::Launched(a) => Mark::Launched(a),
+            L::Freed(a) => Mark::Freed(a),
         }
     }
 
@@ -263,6 +266,7 @@ impl Stored for Mark {
             Mark::Border(a) => L::Border(a),
             Mark::Flew(a) => L::Flew(a.live()),
             Mark::Launched(a) => L::Launched(a),
+            Mark::Freed(a) => L::Freed(a),
         }
     }
 }

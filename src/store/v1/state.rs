@@ -4,10 +4,10 @@ use flank_engine::world::components;
 use serde::{Deserialize, Serialize};
 
 use super::effort::is_zero;
-use super::keys::{NationId, NodeId};
+use super::keys::{HexNo, NationId, NodeId};
 use super::refusal::Stage;
 use super::stored::Stored;
-use super::terms::{Authority, Lock};
+use super::terms::{Authority, Caveat, Lock, Until};
 
 /// Condition (rules §7), permille.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,19 +72,39 @@ pub(crate) struct Permit {
     locks: Vec<Lock>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     stay: Vec<NationId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    stay_hexes: Vec<HexNo>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stay_until: Option<Until>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    caveats: Vec<Caveat>,
 }
 
 impl Stored for Permit {
     type Live = components::Permit;
 
     fn keep(live: components::Permit) -> Permit {
-        let components::Permit { authority, locks, stay } = live;
-        Permit { authority: Stored::keep(authority), locks: Stored::keep(locks), stay: Stored::keep(stay) }
+        let components::Permit { authority, locks, stay, stay_hexes, stay_until, caveats } = live;
+        Permit {
+            authority: Stored::keep(authority),
+            locks: Stored::keep(locks),
+            stay: Stored::keep(stay),
+            stay_hexes: Stored::keep(stay_hexes),
+            stay_until: Stored::keep(stay_until),
+            caveats: Stored::keep(caveats),
+        }
     }
 
     fn live(self) -> components::Permit {
-        let Permit { authority, locks, stay } = self;
-        components::Permit { authority: authority.live(), locks: locks.live(), stay: stay.live() }
+        let Permit { authority, locks, stay, stay_hexes, stay_until, caveats } = self;
+        components::Permit {
+            authority: authority.live(),
+            locks: locks.live(),
+            stay: stay.live(),
+            stay_hexes: stay_hexes.live(),
+            stay_until: stay_until.live(),
+            caveats: caveats.live(),
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Words of nodes, nations and permission.
 
+use flank_engine::base::code::Code;
 use flank_engine::setup::words;
 use serde::{Deserialize, Serialize};
 
+use super::keys::NationId;
 use super::refusal::{Measure, VerbName};
 use super::stored::Stored;
 
@@ -254,11 +256,38 @@ impl Stored for Lock {
     }
 }
 
+/// A named caveat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Caveat {
+    name: Code,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    verbs: Vec<VerbName>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    outside: Vec<NationId>,
+    until: Until,
+}
+
+impl Stored for Caveat {
+    type Live = words::Caveat;
+
+    fn keep(live: words::Caveat) -> Caveat {
+        let words::Caveat { name, verbs, outside, until } = live;
+        Caveat { name, verbs: Stored::keep(verbs), outside: Stored::keep(outside), until: Stored::keep(until) }
+    }
+
+    fn live(self) -> words::Caveat {
+        let Caveat { name, verbs, outside, until } = self;
+        words::Caveat { name, verbs: verbs.live(), outside: outside.live(), until: until.live() }
+    }
+}
+
 /// What ends a lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Until {
     Measure(Measure),
     Pulse(i32),
+    When(Code),
     Never,
 }
 
@@ -269,6 +298,7 @@ impl Stored for Until {
         match live {
             words::Until::Measure(a) => Until::Measure(Stored::keep(a)),
             words::Until::Pulse(a) => Until::Pulse(a),
+            words::Until::When(a) => Until::When(a),
             words::Until::Never => Until::Never,
         }
     }
@@ -277,6 +307,7 @@ impl Stored for Until {
         match self {
             Until::Measure(a) => words::Until::Measure(a.live()),
             Until::Pulse(a) => words::Until::Pulse(a),
+            Until::When(a) => words::Until::When(a),
             Until::Never => words::Until::Never,
         }
     }

@@ -65,7 +65,9 @@ fn unit_change(ear: &Ear<'_>, ruling: &Ruling, unit: UnitId, change: &UnitChange
             let was = ear.was(unit).and_then(|u| u.release).map(|r| r.stage);
             (was != Some(*stage)).then_some((Weight::Notable, ReportBody::Stage { unit, stage: *stage, left: *left }))
         }
-        UnitChange::Marked(Mark::Unlocked(_)) => Some((Weight::Notable, ReportBody::Unlocked { unit })),
+        UnitChange::Marked(Mark::Unlocked(_) | Mark::Freed(_)) => {
+            Some((Weight::Notable, ReportBody::Unlocked { unit }))
+        }
         UnitChange::Supply(to) => supply(ear, unit, *to),
         UnitChange::Rounds { n, .. } if *n > 0 => {
             Some((Weight::Minor, ReportBody::Reloaded { unit, n: *n, left: rounds_left(ear, unit) }))

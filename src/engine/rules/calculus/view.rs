@@ -9,7 +9,7 @@ use crate::base::refusal::Measure;
 use crate::rules::ground::Ground;
 use crate::rules::movement::{Traveller, Zones};
 use crate::rules::paths::{Course, Enemies, path_between};
-use crate::rules::{combat, council, statecraft};
+use crate::rules::{combat, council, release, statecraft};
 use crate::setup::book::Timeline;
 use crate::setup::map::Terrain;
 use crate::setup::units::{Dug, Kind};
@@ -212,17 +212,21 @@ fn fresh_power(world: &World, kind: Kind) -> Option<i32> {
     Some(formula::power(land_of(world, kind)?.def, 1000, &[terrain, posture]))
 }
 
-/// What the flags on the axes are worth: a nation under a caveat counts half.
+/// What the flags on the axes are worth: a nation under a caveat counts half, and one all whose units there are under a
+/// named one (rules §16.2, §23.2 no. 19).
 fn flags<'a>(world: &World, sights: impl Iterator<Item = &'a Sight>) -> i32 {
-    let mut nations: BTreeSet<NationId> = BTreeSet::new();
+    let caveat = |n: NationId| world.nation(world.book().facts.voice_of(n)).is_some_and(|v| v.caveat);
+    let mut nations: BTreeMap<NationId, bool> = BTreeMap::new();
     for contact in sights.flat_map(|s| &s.near) {
         let Some(unit) = contact.unit.filter(|&u| world.has::<crate::world::components::Identity>(u)) else { continue };
-        nations.insert(world.identity(unit).nation);
-        nations.extend(world.with::<Label, _>(unit, |l| l.contributors.clone()).unwrap_or_default());
+        let bound = release::is_under_named(world, unit);
+        let with = world.with::<Label, _>(unit, |l| l.contributors.clone()).unwrap_or_default();
+        for nation in std::iter::once(world.identity(unit).nation).chain(with) {
+            *nations.entry(nation).or_insert(false) |= !bound && !caveat(nation);
+        }
     }
     let value = world.book().params.flag_value;
-    let caveat = |n: NationId| world.nation(world.book().facts.voice_of(n)).is_some_and(|v| v.caveat);
-    let halves: i32 = nations.into_iter().map(|n| if caveat(n) { value } else { 2 * value }).sum();
+    let halves: i32 = nations.into_values().map(|full| if full { 2 * value } else { value }).sum();
     narrow(div_round(i64::from(halves), 2))
 }
 

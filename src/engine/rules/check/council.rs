@@ -13,7 +13,11 @@ use crate::world::World;
 /// enemy's; E16 while a text for it lies on the table, while it cools down, or for good once it is in force.
 pub fn check(world: &World, side: Side, measure: Measure, cites: &[IncidentId]) -> Result<(), Refusal> {
     let book = world.book();
-    if side != Side::Blue || !book.facts.has_measure(measure) || book.facts.off.contains(&Part::Council) {
+    if side != Side::Blue
+        || !book.facts.has_measure(measure)
+        || book.facts.off.contains(&Part::Council)
+        || super::super::release::is_forced(world)
+    {
         return Err(Refusal::LockedVerb { verb: VerbName::Council });
     }
     let n = i32::try_from(cites.len()).unwrap_or(i32::MAX);

@@ -7,7 +7,7 @@ use crate::rules::ground::{self, Ground};
 use crate::rules::{calculus, movement, release};
 use crate::setup::map::Terrain;
 use crate::world::World;
-use crate::world::components::{Condition, March, Marks, Permit, Stance};
+use crate::world::components::{Condition, March, Marks, Stance};
 use crate::world::order::{Going, Verb, When, Whom};
 
 use super::{Asked, Eye};
@@ -109,15 +109,14 @@ pub fn may_attack(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal
     may_assault(world, unit, hex, When::Always)
 }
 
-/// A unit that stays somewhere does not leave it (rules §23.2 no. 18).
+/// A unit that stays somewhere does not leave it, nor goes where a named caveat bars it (rules §23.2 nos. 18, 19).
 ///
 /// # Errors
-/// E11.
+/// E11, E21.
 pub(super) fn stays_within(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
-    let stays = world.with::<Permit, _>(unit, |p| p.stay.clone()).unwrap_or_default();
     let Some(country) = ground::country(world, hex) else { return Ok(()) };
-    if stays.is_empty() || stays.iter().any(|&n| ground::is_soil_of(world, hex, n)) {
-        return Ok(());
+    if !release::is_kept_from(world, unit, hex) {
+        return release::named_bar(world, unit, VerbName::Move, Some(hex));
     }
     Err(Refusal::NoPermission { nation: world.book().facts.voice_of(country), pulses: closed(world) })
 }

@@ -97,8 +97,17 @@ pub(super) fn engagement(world: &World, unit: UnitId, at: Target, hex: HexNo) ->
     if have < need { Err(Refusal::Roe { need, have }) } else { Ok(()) }
 }
 
-/// The rules of engagement a strike needs, by place and by what is struck (rules §16.2). Neutral ground counts as depth.
+/// The rules of engagement a strike needs: by its ground, and more for a node whose task says so (rules §23.2 no. 15).
 pub(crate) fn roe_needed(world: &World, side: Side, at: Target, hex: HexNo) -> u8 {
+    let own = match at {
+        Target::Node(id) => world.book().facts.tasks.get(&id).map_or(0, |task| task.roe),
+        _ => 0,
+    };
+    ground_roe(world, side, at, hex).max(own)
+}
+
+/// The same by place and by what is struck (rules §16.2). Neutral ground counts as depth.
+fn ground_roe(world: &World, side: Side, at: Target, hex: HexNo) -> u8 {
     match side_of_ground(world, hex) {
         None => return ALLIED_GROUND,
         Some(soil) if soil == side => return ALLIED_GROUND,

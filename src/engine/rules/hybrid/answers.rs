@@ -2,19 +2,23 @@
 //!
 //! The step that carries an answer out asks [`answer`] for what it changes: a patrol in Air, a signal in Council.
 
+use std::collections::BTreeMap;
+
 use crate::base::dice::Hand;
 use crate::base::fixed::{Band, mul};
 use crate::base::hexes::HexNo;
-use crate::base::ids::{IncidentId, NationId, NodeId, Side, ZoneId};
+use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use crate::setup::hybrid::Answer;
+use crate::setup::words::IncidentKind;
 use crate::world::World;
+use crate::world::components::Naval;
 use crate::world::event::{Event, IncidentChange, NationChange, NodeChange, SideChange, ZoneChange};
-use crate::world::order::Target;
+use crate::world::order::{Cruise, Sortie, Target};
 use crate::world::tables::nodes::NodeEffect;
 use crate::world::tables::politics::{Incident, WillCause};
 
 use super::super::contest::{self, Contest};
-use super::super::{council, cyber, release, special};
+use super::super::{council, cyber, release, sea, special};
 
 /// Where an answer is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +33,54 @@ pub enum Where {
     All,
 }
 
+/// What answers change, by incident.
+pub type Answered = BTreeMap<IncidentId, Vec<Event>>;
+
 /// What an answer changes, by incident: each open one that it fits is answered, and a provocation met in time moves will.
 pub fn answer(world: &World, how: Answer, at: Where) -> Vec<(IncidentId, Vec<Event>)> {
     let open = world.tables().incidents.iter().filter(|(_, i)| is_open(world, i));
     let fits =
         |i: &Incident| super::row_of(world, i.kind).is_some_and(|row| row.answers.contains(&how)) && lies(world, i, at);
     open.filter(|(_, i)| fits(i)).map(|(&id, i)| (id, closed(world, id, i))).collect()
+}
+
+/// What flights of the Alliance answer, each incident once: reconnaissance over it, and patrols where no contest decides
+/// (that of an airspace violation does).
+pub fn answered_in_the_air(world: &World, flights: &[(Sortie, ZoneId)]) -> Answered {
+    let mut all = Answered::new();
+    for &(sortie, zone) in flights {
+        let how = match sortie {
+            Sortie::Isr => Answer::Isr,
+            Sortie::Police => Answer::Police,
+            _ => continue,
+        };
+        let contested = |id: &IncidentId| world.tables().incidents[id].kind == IncidentKind::Airspace;
+        let met = answer(world, how, Where::Zone(zone)).into_iter();
+        all.extend(met.filter(|(id, _)| how != Answer::Police || !contested(id)));
+    }
+    all
+}
+
+/// What groups of the Alliance on a mission answer in their zones, each incident once.
+pub fn answered_at_sea(world: &World) -> Answered {
+    let mut all = Answered::new();
+    let own = |u: &UnitId| world.side_of(*u) == Side::Blue && world.is_alive(*u);
+    for group in world.having::<Naval>().into_iter().filter(own) {
+        let Some((_, zone, cruise)) = sea::mission(world, group) else { continue };
+        if !sea::is_on(world, group, zone, cruise) {
+            continue;
+        }
+        let special = match cruise {
+            Cruise::GuardCable => Some(Answer::GuardCable),
+            Cruise::Sweep => Some(Answer::Sweep),
+            Cruise::Escort => Some(Answer::Escort),
+            _ => None,
+        };
+        for how in std::iter::once(Answer::Naval).chain(special) {
+            all.extend(answer(world, how, Where::Zone(zone)));
+        }
+    }
+    all
 }
 
 fn is_open(world: &World, incident: &Incident) -> bool {

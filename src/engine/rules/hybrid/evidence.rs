@@ -11,7 +11,7 @@ use crate::world::tables::nodes::NodeKind;
 use crate::world::tables::politics::{Incident, Status};
 
 use super::super::happenings::{self, Ordered};
-use super::super::{cyber, ground, special};
+use super::super::{air, cyber, ground, special};
 
 /// Evidence a pulse adds, before any clamp; 0 if it grows no more.
 pub fn growth(world: &World, id: Option<IncidentId>, incident: &Incident) -> i32 {
@@ -94,7 +94,7 @@ pub(super) fn wings(world: &World, nation: NationId, at: Option<Target>) -> Vec<
     let tasks = special::tasks(world, Side::Blue);
     let flies = tasks.filter(|(unit, _, order)| match order.verb {
         Verb::Air { zone, sortie: Sortie::Isr, .. } => {
-            world.has::<Wing>(*unit) && super::is_covered(world, zone, at, nation)
+            world.has::<Wing>(*unit) && super::is_covered(world, air::sky(world, zone), at, nation)
         }
         _ => false,
     });

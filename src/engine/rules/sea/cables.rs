@@ -10,7 +10,7 @@ use crate::world::components::Naval;
 use crate::world::order::{Cruise, Target};
 use crate::world::tables::nodes::NodeKind;
 
-use super::super::special;
+use super::super::{ground, special};
 use super::{is_on, numbers};
 
 /// What a cut leaves.
@@ -46,9 +46,9 @@ pub fn cut(world: &World, node: NodeId, size: i32) -> Option<Cut> {
 /// Cables and pipes that serve a voice and are out of work now.
 pub fn cuts(world: &World, voice: NationId) -> i32 {
     let facts = &world.book().facts;
-    let out = |n: NodeId| world.node(n).out_until.is_some_and(|until| world.clock().pulse_no <= until);
     let serves = |task: &NodeTask| task.serves.iter().any(|n| facts.voice_of(*n) == voice);
-    let cut = facts.tasks.iter().filter(|(id, task)| serves(task) && is_cable(world, **id) && out(**id));
+    let cut =
+        facts.tasks.iter().filter(|(id, task)| serves(task) && is_cable(world, **id) && ground::is_out(world, **id));
     i32::try_from(cut.count()).expect("a map has few cables")
 }
 

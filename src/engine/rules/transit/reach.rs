@@ -117,6 +117,16 @@ pub fn sea_lift(world: &World, side: Side, (from, to): (HexNo, HexNo)) -> Option
     (coast(from) && coast(to) && from != to).then_some(lift)
 }
 
+/// Points of a side on their way over the sea without ships: from coast to coast, not to a port.
+pub fn afloat(world: &World, side: Side) -> i32 {
+    let crosses = |u: &UnitId| {
+        let place = world.place(*u);
+        matches!(place, Place::Transit(Transit { mode: Mode::Sea, to: Target::Hex(_), .. }))
+    };
+    let own = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
+    own.filter(crosses).map(|u| super::points(world, u)).sum()
+}
+
 /// The sea zone a unit on its way by sea is in, for mines and those who hunt ships: the one it crossed last, that before
 /// a port it cannot enter; `None` before it has put to sea and once it lies in port.
 pub fn ship_zone(world: &World, unit: UnitId) -> Option<ZoneId> {

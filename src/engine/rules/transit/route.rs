@@ -9,7 +9,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::base::fixed::{div_ceil, mul_all, narrow};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{NodeId, Side, ZoneId};
+use crate::rules::factors::{self, At};
 use crate::rules::ground::is_open;
+use crate::rules::hybrid;
+use crate::setup::factors::FactorKind;
 use crate::setup::map::{Link, Terrain};
 use crate::setup::units::Mode;
 use crate::world::World;
@@ -231,8 +234,15 @@ pub fn sea_zone(world: &World, hex: HexNo) -> Option<ZoneId> {
     beside.or_else(|| facts.zones.get(&hex)).copied()
 }
 
+/// Pulses more that a run by air or sea into a zone takes a side: by acts that last there and factors of the scenario
+/// (rules §15, §23.2 no. 14).
+pub fn slowed(world: &World, side: Side, zone: ZoneId) -> i32 {
+    let acts = hybrid::run_delay(world, side, zone);
+    (acts + factors::sum(world, FactorKind::Run, side, At::Zone(zone))).max(0)
+}
+
 /// The run by sea: the zones from one to another, both included, each with its pulses.
-pub fn sea(world: &World, (from, to): (ZoneId, ZoneId)) -> Option<Route> {
+pub fn sea(world: &World, side: Side, (from, to): (ZoneId, ZoneId)) -> Option<Route> {
     let beside = touching(world);
     let mut came: BTreeMap<ZoneId, Option<ZoneId>> = BTreeMap::from([(to, None)]);
     let mut open = VecDeque::from([to]);
@@ -248,7 +258,9 @@ pub fn sea(world: &World, (from, to): (ZoneId, ZoneId)) -> Option<Route> {
     while let Some(next) = *came.get(zones.last()?)? {
         zones.push(next);
     }
-    let pulses = |zone: &ZoneId| world.book().facts.ways.sea_pulses.get(zone).copied().unwrap_or(1);
+    let usual = |zone: &ZoneId| world.book().facts.ways.sea_pulses.get(zone).copied().unwrap_or(1);
+    // Where a ship is already it has entered.
+    let pulses = |zone: &ZoneId| usual(zone) + if *zone == from { 0 } else { slowed(world, side, *zone) };
     let stretch = |zone| Stretch { pulses: pulses(&zone), zone: Some(zone), ..Stretch::default() };
     Some(Route { stretches: zones.into_iter().map(stretch).collect(), nodes: Vec::new() })
 }

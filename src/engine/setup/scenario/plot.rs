@@ -159,7 +159,7 @@ impl Plot<'_> {
     }
 
     /// Where an effect puts a unit.
-    fn place(&self, path: &str, to: &Start, faults: &mut Faults) {
+    pub(super) fn place(&self, path: &str, to: &Start, faults: &mut Faults) {
         let zones = &self.scope.library.zones;
         match to {
             Start::Hex(hex) => {

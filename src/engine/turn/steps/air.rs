@@ -9,7 +9,7 @@ use crate::base::fixed::Band;
 use crate::base::ids::{Side, ZoneId};
 use crate::base::moment::Moment;
 use crate::rules::air::{self, Clash, Contest, Flown, Levels};
-use crate::rules::sight;
+use crate::rules::{hybrid, sight};
 use crate::setup::air_sea::AirSea;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
@@ -32,7 +32,18 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.extend(hunts(at, ctx, &levels, &flown));
     rulings.extend(patrols(at, ctx, numbers, &flown));
     rulings.extend(Side::BOTH.into_iter().filter_map(|side| recon(at, ctx, &levels, &flown, side)));
+    let own = flown.iter().filter(|f| f.side == Side::Blue).map(|f| (f.sortie, air::sky(ctx.world, f.zone)));
+    let answered = hybrid::answered_in_the_air(ctx.world, &own.collect::<Vec<_>>());
+    rulings.extend(answers(at, Purpose::Isr, answered));
     rulings
+}
+
+/// One ruling for each incident that was answered.
+pub(super) fn answers(at: Moment, purpose: Purpose, answered: hybrid::Answered) -> impl Iterator<Item = Ruling> {
+    let ruling = move |(incident, events)| {
+        Ruling::new(id(at, Subject::Incident(incident), purpose, 1), Weight::Notable, Why::new(), events)
+    };
+    answered.into_iter().map(ruling)
 }
 
 fn id(at: Moment, subject: Subject, purpose: Purpose, slot: u8) -> RulingId {

@@ -12,6 +12,7 @@ use crate::base::dice::{Draw, Hand, Purpose, RulingId, Subject};
 use crate::base::ids::{NationId, ProposalId, Side};
 use crate::base::moment::Moment;
 use crate::rules::council::{self, Answer, Terms, Text, Verdict};
+use crate::rules::release;
 use crate::setup::book::Part;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
@@ -41,6 +42,11 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     }
     rulings.extend(desk::propose(at, ctx, &verdicts));
     rulings.extend(staff::propose(at, ctx, &agreed));
+    let forced = release::forced_now(ctx.world);
+    if !forced.is_empty() {
+        let id = RulingId { at, subject: Subject::Side(Side::Blue), purpose: Purpose::Happening, slot: 0 };
+        rulings.push(Ruling::new(id, Weight::Major, Why::new(), forced));
+    }
     rulings
 }
 

@@ -17,7 +17,7 @@ use crate::base::ids::{OrderId, Side, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::Refusal;
 use crate::rules::ground::{self, Ground};
-use crate::rules::{check, due, movement};
+use crate::rules::{check, due, guides, movement};
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::Why;
@@ -120,11 +120,15 @@ impl<'a> Tick<'a> {
             return None;
         }
         let ends = |s: &StandingOrder| matches!(s.order.verb, Verb::Move(_) | Verb::Advance(_));
-        let acc = (march.acc + movement::allowance(world, unit)).min(world.book().params.acc_max_min);
+        let from = world.hex_of(unit)?;
+        let side = world.side_of(unit);
+        // Who starts the pulse under guided fires loses minutes once (rules §23.2 no. 26).
+        let lost = if self.at.tick == 0 { guides::minutes_lost(world, side, from) } else { 0 };
+        let acc = (march.acc + movement::allowance(world, unit)).min(world.book().params.acc_max_min) - lost;
         Some(Marcher {
             unit,
-            side: world.side_of(unit),
-            from: world.hex_of(unit)?,
+            side,
+            from,
             acc,
             path: march.path,
             manner: march.manner,

@@ -2,6 +2,7 @@
 
 mod design;
 
+use super::permission;
 use crate::base::dice::{Draw, Purpose, RulingId, Subject};
 use crate::base::moment::Moment;
 use crate::rules::{release, weather};
@@ -20,6 +21,8 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.extend(weather(at, ctx));
     rulings.extend(design::propose(at, ctx));
     rulings.extend(unlocked(at, ctx.world));
+    rulings.extend(permission::freed(at, ctx));
+    rulings.extend(permission::journeys(at, ctx));
     rulings
 }
 

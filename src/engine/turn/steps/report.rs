@@ -33,6 +33,7 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let weight = if ladder.attack.is_some() || ladder.over.is_some() { Weight::Major } else { Weight::Minor };
     rulings.push(Ruling::new(id, weight, ladder.why(ctx.world), ladder.events(ctx.world)).with_hand(hand));
     rulings.push(settled(at, ctx.world, &ladder));
+    rulings.extend(super::permission::freed(at, ctx));
     rulings
 }
 

@@ -176,6 +176,7 @@ impl World {
             Mark::Launched(pulse) => self.store.change::<Gear>(id, |g| g.fired = Some(pulse)),
             Mark::Set(node) => self.store.change::<Marks>(id, |m| m.prepositioned = Some(node)),
             Mark::Drilled(n) => self.store.change::<Marks>(id, |m| m.drilled = n),
+            Mark::Freed(name) => self.store.change::<Permit>(id, |p| p.free(name)),
             Mark::Border(pulse) => self.store.change::<Marks>(id, |m| m.border_since = Some(pulse)),
         }
     }

@@ -2,13 +2,14 @@
 
 use crate::base::ids::{NodeId, UnitId};
 use crate::base::refusal::Stage;
+use crate::setup::design::CaveatRow;
 use crate::setup::forces::{MarksRow, Post, Start, UnitRow};
 use crate::setup::scenario::Scenario;
 use crate::setup::words::Pace;
 
 use crate::world::components::{
-    Coastal, Condition, Did, Fires, Gear, Hunts, Identity, Label, Launcher, Lift, March, Marks, Permit, Place, Posture,
-    Release, Sensor, Stance, Strength, UnitRecord,
+    Caveat, Coastal, Condition, Did, Fires, Gear, Hunts, Identity, Label, Launcher, Lift, March, Marks, Permit, Place,
+    Posture, Release, Sensor, Stance, Strength, UnitRecord,
 };
 use crate::world::equip::{equip, magazine, marches};
 
@@ -49,12 +50,30 @@ pub(super) fn unit(scenario: &Scenario, id: UnitId, row: &UnitRow) -> UnitRecord
         tier: release.map_or(0, |r| r.tier),
         rsom: release.and_then(|r| r.rsom).or(force.map(|f| f.rsom)),
     });
-    record.permit =
-        Some(Permit { authority: release.map(|r| r.authority), locks: row.locks.clone(), stay: row.stay.clone() });
+    record.permit = Some(permit(scenario, row));
     record.marks = Some(marks(scenario, row));
     record.did = Some(Did::default());
     differ(scenario, row, &mut record);
     record
+}
+
+/// What it may, and the named caveats that are on it by its own name or its nation's.
+fn permit(scenario: &Scenario, row: &UnitRow) -> Permit {
+    let facts = &scenario.book.facts;
+    let bound = |c: &&CaveatRow| {
+        let nation = c.nations.iter().any(|n| *n == row.nation || *n == facts.voice_of(row.nation));
+        nation || c.units.contains(&row.id)
+    };
+    let caveat =
+        |c: &CaveatRow| Caveat { name: c.id, verbs: c.verbs.clone(), outside: c.outside.clone(), until: c.until };
+    Permit {
+        locks: row.locks.clone(),
+        stay: row.stay.clone(),
+        stay_hexes: row.stay_hexes.clone(),
+        stay_until: row.stay_until,
+        caveats: scenario.caveats.iter().filter(bound).map(caveat).collect(),
+        ..Permit::of(row.release.as_ref().map(|r| r.authority))
+    }
 }
 
 fn place(scenario: &Scenario, at: &Start) -> Place {

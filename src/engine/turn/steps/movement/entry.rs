@@ -197,7 +197,7 @@ impl<'a, 't> Desk<'a, 't> {
         let mut sent: BTreeMap<HexNo, i32> = BTreeMap::new();
         for (m, cost) in own {
             let points = movement::points(world, m.unit);
-            let limit = movement::link_points(world, self.tick.start.road(m.from, self.hex));
+            let limit = movement::road_points(&self.tick.start, m.from, self.hex);
             let used = sent.get(&m.from).copied().unwrap_or(0);
             if limit.is_some_and(|limit| used > 0 && points > 0 && used + points > limit) {
                 self.wait(m, *cost, Name::Link, limit.unwrap_or(0));

@@ -9,10 +9,11 @@ use crate::base::dice::{Hand, Purpose, RulingId, Subject};
 use crate::base::ids::{BattleId, Side, UnitId, ZoneId};
 use crate::base::moment::Moment;
 use crate::rules::sea::{self, Landing, Passage};
-use crate::rules::{capture, check};
+use crate::rules::{capture, check, hybrid};
 use crate::setup::air_sea::AirSea;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
+use crate::turn::steps::air;
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::{Did, Dug, Lift, Manner, Marks, Place, Posture};
@@ -31,7 +32,10 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, journeys: Vec<Passage>) -> Vec<
         passages.entry(passage.to).or_default().push(passage);
     }
     let zones = sea::zones(ctx.world).into_iter();
-    zones.filter_map(|zone| rule(at, ctx, numbers, zone, &passages.remove(&zone).unwrap_or_default())).collect()
+    let answered = hybrid::answered_at_sea(ctx.world);
+    let answers = air::answers(at, Purpose::Sailing, answered);
+    let sailing = zones.filter_map(|zone| rule(at, ctx, numbers, zone, &passages.remove(&zone).unwrap_or_default()));
+    sailing.chain(answers).collect()
 }
 
 fn rule(at: Moment, ctx: &Ctx<'_>, numbers: &AirSea, zone: ZoneId, passages: &[Passage]) -> Option<Ruling> {

@@ -76,6 +76,8 @@ struct Queue<'a> {
     lift: BTreeMap<Side, i32>,
     /// Points placed in a hex in this tick.
     placed: BTreeMap<(HexNo, Side), i32>,
+    /// Points on their way without ships, by side (rules §23.2 no. 23).
+    afloat: BTreeMap<Side, i32>,
     /// Points taken aboard a group in this tick.
     aboard: BTreeMap<UnitId, i32>,
     /// Ships that go on into a sea zone.
@@ -105,6 +107,7 @@ impl<'a> Queue<'a> {
             links: BTreeMap::new(),
             lift: Side::BOTH.into_iter().map(|s| (s, transit::lift_points(world, s, &[]))).collect(),
             placed: BTreeMap::new(),
+            afloat: Side::BOTH.into_iter().map(|s| (s, transit::afloat(world, s))).collect(),
             aboard: BTreeMap::new(),
             entered: Vec::new(),
         }
@@ -187,7 +190,7 @@ impl<'a> Queue<'a> {
             }
             return outcome;
         }
-        if !self.takes_node(trip.loads, trip.points, load, load) {
+        if !self.takes_node(trip.loads, trip.points, load, load) || !self.takes_lift(unit, trip) {
             why.add(Name::Waits, Op::Is, 1);
             return Outcome::waits(why, events);
         }

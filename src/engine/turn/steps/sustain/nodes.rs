@@ -3,7 +3,7 @@
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::NodeId;
 use crate::base::moment::Moment;
-use crate::rules::ground::Ground;
+use crate::rules::ground::{self, Ground};
 use crate::rules::repair::{is_effect_over, repair};
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Why};
@@ -24,6 +24,9 @@ fn rule(at: Moment, ground: &Ground<'_>, node: NodeId) -> Option<Ruling> {
     }
     if is_effect_over(ground, node) {
         events.push(Event::Node(node, NodeChange::Effect(None)));
+    }
+    if ground::is_cleared(ground, node) {
+        events.push(Event::Node(node, NodeChange::Out(ground::CLEARED)));
     }
     let id = RulingId { at, subject: Subject::Node(node), purpose: Purpose::Node, slot: 0 };
     (!events.is_empty()).then(|| Ruling::new(id, Weight::Minor, why, events))

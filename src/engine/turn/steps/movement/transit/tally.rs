@@ -4,6 +4,7 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{NodeId, UnitId};
 use crate::rules::movement;
 use crate::rules::transit::{self, Trip};
+use crate::setup::units::Mode;
 use crate::turn::why::{Name, Op, Why};
 use crate::world::components::March;
 use crate::world::order::Target;
@@ -20,6 +21,20 @@ impl Queue<'_> {
             return false;
         }
         *rest -= wants;
+        true
+    }
+
+    /// Room for a unit among those that cross the sea without ships; nothing limits any other journey.
+    pub(super) fn takes_lift(&mut self, unit: UnitId, trip: &Trip) -> bool {
+        let side = self.world.side_of(unit);
+        let without = trip.mode == Mode::Sea && trip.link.is_none() && matches!(trip.to, Target::Hex(_));
+        let lift = self.world.book().facts.ways.sea_lift.get(&side).and_then(|l| l.points).filter(|_| without);
+        let Some(most) = lift else { return true };
+        let used = self.afloat.entry(side).or_insert(0);
+        if *used + trip.points > most {
+            return false;
+        }
+        *used += trip.points;
         true
     }
 

@@ -1,0 +1,122 @@
+//! Conditions by name and what waits for them: locks, stays, named caveats; units that come and go, and what grows
+//! (rules §23.2 nos. 10, 17–19, 21). Checked, then made part of what only the engine knows.
+
+use super::{FaultCode, Faults, RawScenario, Scope, forces::doubles, plot, within};
+use crate::setup::book::Forced;
+use crate::setup::design::{Design, GrowthRow, JourneyRow};
+use crate::setup::forces::UnitRow;
+use crate::setup::words::Until;
+
+/// The range of most fields.
+const PERMILLE: (i32, i32) = (0, 1000);
+
+/// Checks them all.
+pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
+    for (name, needs) in raw.conditions.iter() {
+        plot::condition(raw, scope, &format!("conditions[{name}]"), needs, faults);
+    }
+    for (i, unit) in raw.units.iter().enumerate().filter(|(_, u)| u.used) {
+        of_unit(raw, scope, (&format!("units[{i}]"), unit), faults);
+    }
+    if let Some(forced) = raw.forced.as_ref().filter(|f| f.used) {
+        within("forced.attack", forced.attack, (0, scope.last_pulse), faults);
+        within("forced.delay", forced.delay, (-240, 240), faults);
+        for (k, nation) in forced.first.iter().enumerate() {
+            scope.country(format!("forced.first[{k}]"), *nation, faults);
+        }
+    }
+    doubles("caveats", raw.caveats.iter().map(|c| (c.used, c.id.as_str())), faults);
+    for (i, caveat) in raw.caveats.iter().enumerate().filter(|(_, c)| c.used) {
+        let path = format!("caveats[{i}]");
+        if caveat.nations.is_empty() && caveat.units.is_empty() {
+            faults.add(FaultCode::Lacking, &path, caveat.id.as_str(), "nations or units that it binds");
+        }
+        for (k, unit) in caveat.units.iter().enumerate() {
+            scope.unit(format!("{path}.units[{k}]"), unit, faults);
+        }
+        for (k, nation) in caveat.nations.iter().enumerate() {
+            let voice = raw.voices.iter().any(|v| v.used && v.id == *nation);
+            if !voice {
+                scope.country(format!("{path}.nations[{k}]"), *nation, faults);
+            }
+        }
+        for (k, nation) in caveat.outside.iter().enumerate() {
+            scope.country(format!("{path}.outside[{k}]"), *nation, faults);
+        }
+        until(raw, &format!("{path}.until"), caveat.until, faults);
+    }
+}
+
+/// Hours of a pulse.
+const HOURS: i32 = 12;
+
+/// Release without votes, if the scenario is played so.
+pub(super) fn forced(raw: &RawScenario) -> Option<Forced> {
+    let row = raw.forced.as_ref().filter(|f| f.used)?;
+    Some(Forced { pulse: row.attack + row.delay.div_euclid(HOURS), first: row.first.iter().copied().collect() })
+}
+
+fn of_unit(raw: &RawScenario, scope: &Scope<'_>, (path, unit): (&str, &UnitRow), faults: &mut Faults) {
+    for (k, lock) in unit.locks.iter().enumerate() {
+        until(raw, &format!("{path}.locks[{k}].until"), lock.until, faults);
+    }
+    for (k, hex) in unit.stay_hexes.iter().enumerate() {
+        scope.hex(format!("{path}.stay_hexes[{k}]"), *hex, faults);
+    }
+    if let Some(end) = unit.stay_until {
+        until(raw, &format!("{path}.stay_until"), end, faults);
+        if unit.stay.is_empty() && unit.stay_hexes.is_empty() {
+            faults.add(FaultCode::Lacking, format!("{path}.stay"), "nowhere", "countries or hexes it does not leave");
+        }
+    }
+    for (k, row) in unit.journeys.iter().enumerate() {
+        journey(raw, scope, (&format!("{path}.journeys[{k}]"), row), faults);
+    }
+    for (k, row) in unit.growth.iter().enumerate() {
+        grows(raw, scope, (&format!("{path}.growth[{k}]"), row), faults);
+    }
+}
+
+fn until(raw: &RawScenario, path: &str, end: Until, faults: &mut Faults) {
+    if let Until::When(name) = end
+        && !raw.conditions.contains_key(&name)
+    {
+        let names = raw.conditions.keys().map(crate::base::code::Code::as_str);
+        faults.unknown(path, name.as_str(), "a condition of the scenario", names);
+    }
+}
+
+fn journey(raw: &RawScenario, scope: &Scope<'_>, (path, row): (&str, &JourneyRow), faults: &mut Faults) {
+    if row.pulse.is_none() && row.when.is_none() {
+        faults.add(FaultCode::Lacking, path, "no time", "a pulse, a condition, or both");
+    }
+    within(format!("{path}.pulse"), row.pulse.unwrap_or(0), (0, scope.last_pulse), faults);
+    within(format!("{path}.rsom"), row.rsom.unwrap_or(0), (0, 400), faults);
+    let plot = plot::Plot { raw, scope };
+    plot.place(&format!("{path}.at"), &row.at, faults);
+    if let Some(needs) = &row.when {
+        plot::condition(raw, scope, &format!("{path}.when"), needs, faults);
+    }
+}
+
+fn grows(raw: &RawScenario, scope: &Scope<'_>, (path, row): (&str, &GrowthRow), faults: &mut Faults) {
+    within(format!("{path}.n"), row.n, (1, 1000), faults);
+    within(format!("{path}.max"), row.max, PERMILLE, faults);
+    if let Some(needs) = &row.during {
+        plot::condition(raw, scope, &format!("{path}.during"), needs, faults);
+    }
+}
+
+/// What only the engine knows, once it was checked.
+pub(super) fn design(raw: &RawScenario) -> Design {
+    let units = || raw.units.iter().filter(|u| u.used);
+    let journeys = units().flat_map(|u| u.journeys.iter().map(|row| (u.id.clone(), row.clone())));
+    let growth = units().flat_map(|u| u.growth.iter().map(|row| (u.id.clone(), row.clone())));
+    Design {
+        attack: raw.attack.clone(),
+        choices: raw.choices.iter().filter(|choice| choice.used).cloned().collect(),
+        conditions: raw.conditions.iter().map(|(name, needs)| (*name, needs.clone())).collect(),
+        journeys: journeys.collect(),
+        growth: growth.collect(),
+    }
+}
