@@ -187,7 +187,8 @@ pub fn choose(game: &mut Game, word: &str) -> bool {
 
 /// Incidents of the other side, those that ask for an answer first, the gravest first.
 pub fn incidents(game: &Game) -> Vec<(IncidentId, Incident)> {
-    let theirs = game.view.incidents.iter().filter(|(_, i)| i.by != game.side);
+    let known = &game.belief.world().tables().incidents;
+    let theirs = known.iter().filter(|(_, i)| i.by != game.side);
     let mut all: Vec<(IncidentId, Incident)> = theirs.map(|(id, i)| (*id, i.clone())).collect();
     all.sort_by_key(|(id, i)| (i.answered || i.attributed.is_some(), -i.severity, -i.evidence, *id));
     all

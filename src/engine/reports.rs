@@ -126,8 +126,8 @@ pub enum ReportBody {
     // Council
     /// A text lies on the table.
     Tabled { proposal: ProposalId, measure: Measure, due: i32 },
-    /// A voice was heard.
-    Voice { proposal: ProposalId, nation: NationId, stance: i32, answer: Answer },
+    /// A voice was heard: how far it stood from another answer is known at the table alone.
+    Voice { proposal: ProposalId, nation: NationId, stance: Option<i32>, answer: Answer },
     /// Silence ended.
     Verdict { proposal: ProposalId, measure: Measure, agreed: bool, broke: Vec<NationId>, caveats: Vec<NationId> },
     /// A measure is in force without a vote.

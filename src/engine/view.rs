@@ -9,5 +9,5 @@ mod truth_view;
 
 pub use belief::Belief;
 pub use observe::observe;
-pub use side_view::{Class, NationSight, NodeSight, ProposalSight, SideView, Sighting};
+pub use side_view::{Class, IncidentSight, NationSight, NodeSight, ProposalSight, SideView, Sighting};
 pub use truth_view::TruthView;

@@ -200,7 +200,11 @@ impl<'a> Narrator<'a> {
                     Answer::Caveat => "tell-caveat",
                     Answer::Assents => "tell-assents",
                 };
-                self.say(name, &[("nation", names.nation(*nation).into()), ("n", signed(*stance).into())])
+                let nation = ("nation", names.nation(*nation).into());
+                match stance {
+                    Some(stance) => self.say(name, &[nation, ("n", signed(*stance).into())]),
+                    None => self.say(&format!("{name}-outside"), &[nation]),
+                }
             }
             B::Verdict { measure, agreed, broke, caveats, .. } => {
                 let name = if *agreed { "tell-agreed" } else { "tell-failed" };

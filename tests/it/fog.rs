@@ -1,6 +1,7 @@
 //! Two truths, one view (rules §27 P11; EF-6.14): games that differ only in what a side cannot know show it the same,
 //! byte for byte, and a secret word put into the other side's papers is in nothing the side receives.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use eastern_flank::ai::commander::Limits;
@@ -24,10 +25,10 @@ use crate::games::{first_orders, play};
 use crate::sweep::{self, seat_of};
 
 /// A game stopped where a turn begins.
-struct Stop {
-    scenario: Arc<Scenario>,
+pub(crate) struct Stop {
+    pub(crate) scenario: Arc<Scenario>,
     options: Options,
-    keyframe: Keyframe,
+    pub(crate) keyframe: Keyframe,
 }
 
 impl Stop {
@@ -42,11 +43,19 @@ impl Stop {
         Stop { scenario, options, keyframe: keyframes.nth(n).expect("the game has so many turns") }
     }
 
-    fn session(&self) -> Session {
+    /// Where a game of a scenario begins.
+    pub(crate) fn start(scenario: &Arc<Scenario>) -> Stop {
+        let options = Options { players: BTreeMap::new(), settings: Vec::new(), seed: Seed::from_number(5) };
+        let (_, records) = Session::begin(Arc::clone(scenario), options.clone());
+        let first = records.into_iter().find_map(|r| if let Record::Keyframe(k) = r { Some(k) } else { None });
+        Stop { scenario: Arc::clone(scenario), options, keyframe: first.expect("a game begins with a keyframe") }
+    }
+
+    pub(crate) fn session(&self) -> Session {
         Session::resume(Arc::clone(&self.scenario), self.options.clone(), &self.keyframe)
     }
 
-    fn changed(&self, change: impl FnOnce(&mut Snapshot)) -> Stop {
+    pub(crate) fn changed(&self, change: impl FnOnce(&mut Snapshot)) -> Stop {
         let mut keyframe = self.keyframe.clone();
         change(&mut keyframe.snapshot);
         Stop { scenario: Arc::clone(&self.scenario), options: self.options.clone(), keyframe }
@@ -61,7 +70,7 @@ impl Stop {
     }
 }
 
-fn side_of(unit: &UnitRecord) -> Side {
+pub(crate) fn side_of(unit: &UnitRecord) -> Side {
     unit.identity.expect("a unit has an identity").side
 }
 
@@ -69,12 +78,12 @@ fn enemies(snapshot: &Snapshot, side: Side) -> impl Iterator<Item = &UnitRecord>
     snapshot.units.iter().filter(move |u| side_of(u) == side.enemy())
 }
 
-fn each_enemy(snapshot: &mut Snapshot, side: Side, change: impl FnMut(&mut UnitRecord)) {
+pub(crate) fn each_enemy(snapshot: &mut Snapshot, side: Side, change: impl FnMut(&mut UnitRecord)) {
     snapshot.units.iter_mut().filter(|u| side_of(u) == side.enemy()).for_each(change);
 }
 
 /// All that a side is shown, asked and told at a moment, part by part.
-fn shown(stop: &Stop, side: Side) -> Vec<(String, String)> {
+pub(crate) fn shown(stop: &Stop, side: Side) -> Vec<(String, String)> {
     let session = stop.session();
     let view = session.side_view(side);
     let belief = Belief::new(&view);
@@ -110,7 +119,7 @@ fn shown(stop: &Stop, side: Side) -> Vec<(String, String)> {
 }
 
 /// The parts of an update; the code of a sealed seed differs with the seed, and says nothing.
-fn of_update(update: &Update, with_code: bool) -> Vec<(String, String)> {
+pub(crate) fn of_update(update: &Update, with_code: bool) -> Vec<(String, String)> {
     let View::Side(view) = &update.view else { panic!("a side is given the view of a side") };
     let mut parts = vec![
         ("update view".to_owned(), hex_of(&canon::bytes(view))),
@@ -129,11 +138,11 @@ fn of_update(update: &Update, with_code: bool) -> Vec<(String, String)> {
     parts
 }
 
-fn hex_of(bytes: &[u8]) -> String {
+pub(crate) fn hex_of(bytes: &[u8]) -> String {
     bytes.iter().map(|&b| if b.is_ascii_graphic() { char::from(b).to_string() } else { format!("\\{b:02x}") }).collect()
 }
 
-fn same(what: &str, one: &[(String, String)], other: &[(String, String)]) {
+pub(crate) fn same(what: &str, one: &[(String, String)], other: &[(String, String)]) {
     assert_eq!(one.len(), other.len(), "{what}: as many parts");
     for ((name, a), (_, b)) in one.iter().zip(other) {
         if a != b {
@@ -144,7 +153,7 @@ fn same(what: &str, one: &[(String, String)], other: &[(String, String)]) {
     }
 }
 
-type Change = (&'static str, fn(&mut Snapshot, Side));
+pub(crate) type Change = (&'static str, fn(&mut Snapshot, Side));
 
 /// What `side` cannot know, by kind: each must leave no trace at all at the moment.
 const SECRETS: &[Change] = &[
@@ -327,7 +336,7 @@ fn refusals_of_a_session_are_those_of_the_belief() {
 }
 
 /// Plays the turn with these plans and gives what `side` is shown after it.
-fn after(stop: &Stop, side: Side, plans: [(Side, Plan); 2]) -> Update {
+pub(crate) fn after(stop: &Stop, side: Side, plans: [(Side, Plan); 2]) -> Update {
     let mut session = stop.session();
     for (by, plan) in plans {
         let mut say = |command| {

@@ -30,11 +30,14 @@ const UNITS: &str = r#"
         (id: "ships", name: "Ships", short: "Ships", nation: "EE", kind: TaskGroup, hq: "hq", at: Sea("GOF")),
         (id: "sleepers", name: "Sleepers", short: "Sleepers", nation: "EE", kind: LightBn, hq: "hq", at: Hex(41062), release: (tier: 0, stage: Home, authority: N)),"#;
 
-pub(crate) static OPEN: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
+pub(crate) static OPEN: LazyLock<Arc<Scenario>> = LazyLock::new(|| opened_with(&[]));
+
+/// First Orders with every verb open, and with `more` texts replaced after that.
+pub(crate) fn opened_with(more: &[(&str, &str)]) -> Arc<Scenario> {
     let mut bundle = bundle();
     let name = "scenarios/first-orders.ron";
     let mut text = bundle.get(name).expect("First Orders is there").to_owned();
-    for (from, to) in [
+    let changes = [
         ("verbs: [Hold, Move, Advance, Amd, Council], ", "rp: 60, "),
         ("verbs: [Hold, Move, Advance, Strike],", "points: 12,"),
         ("Blue: (roe: 1,", "Blue: (roe: 3,"),
@@ -53,13 +56,14 @@ pub(crate) static OPEN: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
             "(id: \"RU-NW\"",
             "(id: \"n_johvi\", name: \"Jõhvi\", kind: Railhead, at: Hex(42061), owner: \"EE\", hp: 400, cap: 3, stock: 60),\n        (id: \"RU-NW\"",
         ),
-    ] {
+    ];
+    for (from, to) in changes.iter().chain(more) {
         assert!(text.contains(from), "{from} is not in the scenario");
         text = text.replacen(from, to, 1);
     }
     bundle.put(name, text);
     Arc::new(Scenario::parse(&bundle, "first-orders", &[]).unwrap_or_else(|faults| panic!("{faults:?}")))
-});
+}
 
 /// A choice that is open, and a unit still at home that may be alerted.
 pub(crate) fn asked(view: &mut SideView) {

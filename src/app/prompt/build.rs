@@ -187,7 +187,7 @@ fn council(game: &Game) -> Option<Vec<Slot>> {
 
 /// The incidents a text may cite, the weightiest first; not asked where there are none.
 fn cites(game: &Game) -> Option<Slot> {
-    let foreign = game.view.incidents.iter().filter(|(_, i)| i.by != game.side);
+    let foreign = game.view.incidents.iter().filter(|(_, i)| i.by != Some(game.side));
     let mut of: Vec<(i32, IncidentId)> = foreign.map(|(id, i)| (-(i.evidence + i.severity), *id)).collect();
     of.sort_unstable();
     let of: Vec<IncidentId> = of.into_iter().map(|(_, id)| id).collect();

@@ -55,7 +55,7 @@ fn hunts_only(game: &Game, team: UnitId) -> bool {
 /// Incidents nobody was named for yet and nobody needs be told of, the best shown first.
 fn doubted(game: &Game) -> Vec<IncidentId> {
     let plain = |kind: IncidentKind| matches!(kind, IncidentKind::ArmedAttack | IncidentKind::LimitedGrab);
-    let named = game.view.incidents.iter().filter(|(_, i)| i.by != game.side && i.attributed.is_none());
+    let named = game.view.incidents.iter().filter(|(_, i)| i.by != Some(game.side) && i.attributed.is_none());
     let open = named.filter(|(_, i)| !plain(i.kind));
     let mut found: Vec<(i32, IncidentId)> = open.map(|(id, i)| (-i.evidence, *id)).collect();
     found.sort_unstable();

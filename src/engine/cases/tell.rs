@@ -293,7 +293,7 @@ impl Teller<'_> {
             HexChange::Edge { dir, side, level } => {
                 call("Edge", vec![at, name(format!("{dir:?}")), letter(side), num(level)])
             }
-            HexChange::Mined { dir, on } => call("Mined", vec![at, name(format!("{dir:?}")), yes(on)]),
+            HexChange::Mined { dir, on, .. } => call("Mined", vec![at, name(format!("{dir:?}")), yes(on)]),
             HexChange::Guided(side) => call("Guided", vec![at, letter(side)]),
             HexChange::Held(side) => call("Held", vec![at, letter(side)]),
             HexChange::Resisted(side) => call("Resisted", vec![at, letter(side)]),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::base::dice::{Purpose, Subject};
 use crate::base::hexes::Edge;
-use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId};
+use crate::base::ids::{IncidentId, NationId, NodeId, UnitId};
 use crate::setup::words::IncidentKind;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::view::SideView;
@@ -180,7 +180,7 @@ fn of_event(between: Between<'_>, ruling: &Ruling, event: &Event) -> Option<(Wei
 
 /// Whether an incident is against the side of the views.
 fn against(between: Between<'_>, incident: IncidentId) -> bool {
-    between.after.incidents.get(&incident).is_some_and(|i| i.by != between.after.side && i.by != Side::Third)
+    between.after.incidents.get(&incident).is_some_and(|i| i.by != Some(between.after.side))
 }
 
 /// Access that passed the mark to exploit or to execute.

@@ -213,8 +213,9 @@ mod tests {
     use super::*;
     use crate::base::hexes::HexNo;
     use crate::base::ids::{OrderId, SeatId, Side};
-    use crate::base::refusal::Measure;
+    use crate::base::refusal::{Bar, Measure};
     use crate::cases::board_of;
+    use crate::setup::units::Mode;
     use crate::view::observe;
     use crate::world::order::{Going, Target};
     use crate::world::start_tests::changed;
@@ -296,5 +297,21 @@ mod tests {
         let table = |measure| Order { whom: Whom::Desk, ..order(Verb::Council { measure, cites: Vec::new() }) };
         let answers = check_plan(&belief, &by, &[table(Measure::Article5), table(Measure::Roe3)]);
         assert_eq!(answers, [Ok(()), Err(Refusal::Capacity { n: 2, cap: 1 })]);
+    }
+
+    #[test]
+    fn a_landing_is_refused_for_what_is_seen_and_not_for_what_waits_unseen() {
+        let lines = |more: &str| {
+            format!(
+                r#"board: ["row 6 own=B"], set: ["roe=B4"], unit: ["b1 B AirborneBde @A", "b2 B AirWing @A lifts sorties=24" {more}],
+                contact: ["B none"]"#
+            )
+        };
+        let land = order(Verb::StratMove { mode: Mode::Air, to: Target::Hex(hex(4)), from: None, aboard: None });
+        let opened = |more: &str| judge_plan(&board_of(&lines(more)), Side::Blue, std::slice::from_ref(&land));
+        assert_eq!(opened(""), opened(r#", "r1 R Btg @E""#), "in the hex");
+        assert_eq!(opened(""), opened(r#", "r1 R Btg @F""#), "beside it");
+        let (seen, by) = belief(&lines(r#", "r1 R Btg @E""#).replace("B none", "B c1 r1 hex=E conf=500 age=0"));
+        assert_eq!(check(&seen, &by, &land), Err(Refusal::Impassable { hex: hex(4), bar: Bar::Closed }));
     }
 }

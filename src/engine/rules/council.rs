@@ -139,7 +139,7 @@ pub fn cited(world: &World, named: &[IncidentId]) -> Vec<IncidentId> {
     let mut cites = named.to_vec();
     if cites.is_empty() {
         let most = usize::try_from(world.book().params.cites_max).expect("a small number");
-        let mut all: Vec<_> = world.tables().incidents.iter().filter(|(_, i)| i.by == Side::Red).collect();
+        let mut all: Vec<_> = world.tables().incidents.iter().filter(|(_, i)| i.by != Side::Blue).collect();
         all.sort_by_key(|(id, i)| (-i.severity, -i.evidence, **id));
         cites.extend(all.into_iter().take(most).map(|(id, _)| *id));
     }

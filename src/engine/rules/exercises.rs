@@ -14,8 +14,10 @@ use crate::world::tables::politics::Exercise;
 
 use super::ground;
 
-/// Exercises a side can number at once: they use their number as a slot (rules §2.2).
-const NUMBERS: u8 = 16;
+/// The slot of an exercise's rulings: its number among those of its side (rules §2.2).
+pub fn slot(number: u8) -> u8 {
+    number.rem_euclid(Exercise::NUMBERS)
+}
 
 /// What an order to exercise asks.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +69,7 @@ pub fn check(world: &World, side: Side, wanted: &Wanted<'_>) -> Result<(), Refus
     }
     let held = world.tables().exercises.values().filter(|e| e.side == side).count();
     let n = i32::try_from(held).expect("a side holds few exercises") + 1;
-    let cap = world.book().facts.ways.max_exercises.unwrap_or(i32::from(NUMBERS));
+    let cap = world.book().facts.ways.max_exercises.unwrap_or(i32::from(Exercise::NUMBERS));
     if n > cap { Err(Refusal::Capacity { n, cap }) } else { Ok(()) }
 }
 
@@ -100,7 +102,8 @@ pub fn begin(world: &World, side: Side, wanted: &Wanted<'_>, taken: &[u8]) -> Op
     let params = &world.book().params;
     let began = world.clock().pulse_no;
     let free = |id: &u8| !world.tables().exercises.contains_key(id) && !taken.contains(id);
-    let id = (0..NUMBERS).find(free)?;
+    let first = Exercise::first_number(side);
+    let id = (first..first + Exercise::NUMBERS).find(free)?;
     let exercise = Exercise {
         kind: wanted.kind.to_owned(),
         side,
@@ -210,4 +213,23 @@ fn of_the_whole(world: &World, row: &ExerciseRow, exercise: &Exercise) -> Vec<Ev
 /// The nation of a hex, by the voice that speaks for it.
 fn nation_of(world: &World, hex: HexNo) -> Option<NationId> {
     Some(world.book().facts.voice_of(ground::country(world, hex)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::board_of;
+
+    /// A number between two own ones would tell of an exercise that was never announced.
+    #[test]
+    fn numbers_of_one_side_tell_nothing_of_the_other() {
+        let mut world = board_of(r#"board: ["row 2"], unit: ["b1 B Battlegroup @A", "r1 R Btg @B"]"#);
+        let who = |n| Wanted { kind: "certification", hq: None, area: None, who: n, nodes: &[] };
+        let (ours, theirs) = ([UnitId(1)], [UnitId(2)]);
+        let first = begin(&world, Side::Blue, &who(&ours), &[]).expect("Blue exercises").0;
+        let (id, other) = begin(&world, Side::Red, &who(&theirs), &[]).expect("Red exercises");
+        world.apply(&Event::Side(Side::Red, SideChange::Exercise { id, state: Some(Box::new(other)) }));
+        assert_eq!(begin(&world, Side::Blue, &who(&ours), &[]).expect("Blue exercises").0, first);
+        assert_eq!((slot(first), slot(id)), (0, 0), "each is the first of its side");
+    }
 }

@@ -77,7 +77,7 @@ fn waiting(world: &World) -> impl Iterator<Item = (i32, &Order, Act<'_>)> {
     world.tables().orders.iter().filter_map(|(&order, standing)| {
         let Verb::Hybrid { kind, target, nation } = &standing.order.verb else { return None };
         let row = row(world, kind)?;
-        let nation = aimed_at(world, *target, *nation)?;
+        let nation = aimed_at(world, row.aim, (*target, *nation))?;
         let act = Act { order, side: standing.order.side, row, nation, target: *target };
         Some((standing.taken, &standing.order, act))
     })
@@ -92,11 +92,14 @@ fn period_of(world: &World, pulse: i32) -> i64 {
     div_floor(i64::from(pulse), i64::from(period(world)))
 }
 
-/// Against whom an act is: the nation named, else whose soil the target is on; an act at nobody is the side's own.
-fn aimed_at(world: &World, target: Option<Target>, nation: Option<NationId>) -> Option<NationId> {
+/// Against whom an act is: the nation named if its aim names one, else whose soil the target is on; an act at nobody is
+/// the side's own, and stands under the name of the first country of the other.
+fn aimed_at(world: &World, aim: Aim, (target, nation): (Option<Target>, Option<NationId>)) -> Option<NationId> {
+    let named = nation.filter(|_| matches!(aim, Aim::Nation | Aim::Zone));
+    let target = target.filter(|_| aim != Aim::Nobody);
     let soil = || target.and_then(|t| special::sites(world, t).first().and_then(|&h| ground::country(world, h)));
     let any = || world.book().facts.countries.iter().find(|(_, c)| c.side == Side::Blue).map(|(id, _)| *id);
-    nation.or_else(soil).or_else(any).map(|n| world.book().facts.voice_of(n))
+    named.or_else(soil).or_else(any).map(|n| world.book().facts.voice_of(n))
 }
 
 /// Whether a side may order an act; `points` are those left to it.
@@ -126,10 +129,11 @@ pub fn may_order(world: &World, side: Side, verb: &Verb, points: i32) -> Result<
     if points < row.points { Err(Refusal::Funds { rp: points, need: row.points }) } else { Ok(()) }
 }
 
+/// A country of the other side, or any nation that stands in the table: an act against anybody else would change nothing.
 fn is_enemy_nation(world: &World, side: Side, nation: NationId) -> bool {
     let facts = &world.book().facts;
-    let country =
-        facts.countries.iter().any(|(id, c)| (*id == nation || facts.voice_of(*id) == nation) && c.side != side);
+    let is_meant = |id: NationId| id == nation || facts.voice_of(id) == nation;
+    let country = facts.countries.iter().any(|(id, c)| is_meant(*id) && c.side == side.enemy());
     country || world.nation(nation).is_some()
 }
 

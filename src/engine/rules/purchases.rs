@@ -13,8 +13,8 @@ use crate::world::tables::clock::Pace;
 use crate::world::tables::nodes::NodeKind;
 use crate::world::tables::politics::{Investment, Purchase, WillCause};
 
-/// Numbers from here on are estimates in a belief, never units (see `view`).
-const ESTIMATES: u32 = 1_000_000;
+/// Numbers of response teams follow this one: above all units of a scenario, below those an act puts on the map.
+const TEAMS: u32 = 800_000;
 
 /// Something to be bought: for whom, where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,14 +153,16 @@ pub fn buy(world: &World, side: Side, wanted: &Wanted, (earlier, teams): (i32, u
 
 /// A response team of a nation, off the map: it hunts where its nation's nodes are.
 fn team(world: &World, side: Side, nation: NationId, n: u32) -> Event {
-    let last = world.units().map(|u| u.0).filter(|u| *u < ESTIMATES).max().unwrap_or(0);
-    let id = UnitId(last + 1 + n);
+    // Counted by what the side has paid for: the highest number in play would tell how many units the enemy has.
+    let paid = world.side(side).invested.iter().filter(|i| i.kind == Purchase::ResponseTeam).count();
+    let place = u32::try_from(paid).expect("a purse is small") + n + 1;
+    let id = UnitId(TEAMS + place);
     let mut record = UnitRecord::new(id);
     let tables = &world.book().tables;
     crate::world::equip_record(&mut record, Kind::CyberTeam, side, tables);
     record.identity = Some(Identity { side, nation, kind: Kind::CyberTeam, hq: None, seat: None });
-    let handle = format!("team{}", id.0);
-    let (name, short) = (format!("Response team {}", id.0), handle.clone());
+    let handle = format!("response{place}");
+    let (name, short) = (format!("Response team {place}"), handle.clone());
     record.label = Some(Label { handle, name, short, contributors: Vec::new() });
     record.place = Some(Place::Off);
     record.strength = Some(crate::world::components::Strength(1000));
@@ -185,4 +187,23 @@ pub fn grown(world: &World, unit: UnitId) -> Option<UnitChange> {
     let identity = Identity { kind, ..identity };
     let record = UnitRecord { identity: Some(identity), combat: Some(combat), ..UnitRecord::new(unit) };
     Some(UnitChange::Patched(Box::new(record)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::board_of;
+
+    #[test]
+    fn the_number_of_a_new_team_does_not_count_the_enemy() {
+        let team = |units: &str| {
+            let world = board_of(&format!(r#"board: ["row 2"], nation: ["EST"], unit: ["b1 B MechBn @A" {units}]"#));
+            let kind = Purchase::ResponseTeam;
+            let wanted = Wanted { kind, unit: None, node: None, nation: Some(NationId::of("EST")) };
+            let (one, two) = (buy(&world, Side::Blue, &wanted, (0, 0)), buy(&world, Side::Blue, &wanted, (1, 1)));
+            assert_ne!(one, two, "two teams of one Council are two");
+            one
+        };
+        assert_eq!(team(""), team(r#", "r1..r4 R Btg @B""#));
+    }
 }

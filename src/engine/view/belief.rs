@@ -17,10 +17,10 @@ use crate::world::tables::clock::Clock;
 use crate::world::tables::ground::{Battle, HexEffect, Zone};
 use crate::world::tables::nodes::Node;
 use crate::world::tables::picture::Contact;
-use crate::world::tables::politics::{Nation, Proposal, SideState};
+use crate::world::tables::politics::{Incident, Nation, Proposal, SideState};
 use crate::world::{Snapshot, World};
 
-use super::side_view::{Class, NodeSight, ProposalSight, SideView, Sighting};
+use super::side_view::{Class, IncidentSight, NodeSight, ProposalSight, SideView, Sighting};
 
 /// First number of an estimated unit; contact n is unit `ESTIMATES + n`.
 const ESTIMATES: u32 = 1_000_000;
@@ -107,7 +107,7 @@ fn image(view: &SideView) -> Snapshot {
         zones: view.zones.iter().map(|(id, level)| (*id, zone(view.side, *level))).collect(),
         nations: view.nations.iter().map(|(id, n)| (*id, nation(n))).collect(),
         sides: BTreeMap::from([(view.side, own_means), (enemy, other_means)]),
-        incidents: view.incidents.clone(),
+        incidents: view.incidents.iter().map(|(id, i)| (*id, incident(view.side, i))).collect(),
         axes: view.axes.clone(),
         proposals: view.proposals.iter().map(|(id, p)| (*id, proposal(p))).collect(),
         orders: view.orders.clone(),
@@ -259,6 +259,21 @@ fn nation(sight: &super::side_view::NationSight) -> Nation {
         friends: sight.friends.clone(),
         ties: sight.ties,
         effects: sight.effects.clone(),
+    }
+}
+
+/// Whoever did what nobody was named for is taken to be the enemy.
+fn incident(side: Side, sight: &IncidentSight) -> Incident {
+    Incident {
+        kind: sight.kind,
+        nation: sight.nation,
+        by: sight.by.unwrap_or_else(|| side.enemy()),
+        severity: sight.severity,
+        evidence: sight.evidence,
+        raised: sight.raised,
+        answered: sight.answered.unwrap_or(false),
+        attributed: sight.attributed,
+        target: sight.target,
     }
 }
 

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::ids::{NationId, NodeId, ProposalId, Side, UnitId};
+use crate::base::dice::Subject;
+use crate::base::fixed::{div_round, narrow};
+use crate::base::hexes::Edge;
+use crate::base::ids::{BattleId, NationId, NodeId, Side, UnitId};
 use crate::world::World;
 use crate::world::components::Label;
+use crate::world::tables::ground::{Battle, EdgeState};
 use crate::world::tables::nodes::Node;
 use crate::world::tables::picture::Contact;
-use crate::world::tables::politics::{Nation, Proposal, SideState};
+use crate::world::tables::politics::{Incident, IncidentKind, Nation, Proposal, Purchase, SideState, Ties};
 use crate::world::tables::{WEATHER, told_key};
 
-use super::side_view::{Class, NationSight, NodeSight, ProposalSight, SideView, Sighting};
+use super::side_view::{Class, IncidentSight, NationSight, NodeSight, ProposalSight, SideView, Sighting, loss_step};
 
 /// Guard of a site that is not one's own: what rules §5.2 gives most kinds.
 const USUAL_GUARD: i32 = 300;
@@ -24,6 +28,7 @@ pub fn observe(world: &World, side: Side) -> SideView {
     let own: Vec<UnitId> = world.units().filter(|&u| world.side_of(u) == side).collect();
     let fights = |hex| own.iter().any(|&u| world.hex_of(u) == Some(hex));
     let battles = tables.battles.iter().filter(|(id, _)| id.by == side || fights(id.hex));
+    let contacts = sightings(world, side);
     let objectives = world.book().facts.objectives.iter().filter_map(|(hex, _)| Some((*hex, tables.hexes.get(hex)?)));
     SideView {
         side,
@@ -37,18 +42,18 @@ pub fn observe(world: &World, side: Side) -> SideView {
         heat: tables.heat.clamp(0, 1000),
         heat_max: clock.heat_max,
         votes_lost: clock.votes_lost,
-        contacts: sightings(world, side),
         control: tables.control.clone(),
         held: objectives.map(|(hex, effect)| (hex, effect.held.clone())).collect(),
         nodes: tables.nodes.keys().map(|&id| (id, node_sight(world, side, id))).collect(),
-        mined: tables.edges.iter().filter(|(_, e)| e.mined).map(|(edge, _)| *edge).collect(),
-        battles: battles.map(|(id, b)| (*id, (b.progress, b.lost))).collect(),
+        mined: tables.edges.iter().filter(|(at, e)| is_known_mined(side, **at, e, fights)).map(|(at, _)| *at).collect(),
+        battles: battles.map(|(id, b)| (*id, battle_sight(side, *id, b, &contacts))).collect(),
+        contacts,
         zones: tables.zones.iter().map(|(id, z)| (*id, z.level_of(side))).collect(),
-        nations: tables.nations.iter().map(|(id, n)| (*id, nation_sight(n))).collect(),
+        nations: tables.nations.iter().map(|(id, n)| (*id, nation_sight(n, side))).collect(),
         means: means(world, side),
-        incidents: tables.incidents.clone(),
+        incidents: tables.incidents.iter().map(|(id, i)| (*id, incident_sight(world, i, side))).collect(),
         axes: if side == Side::Red { tables.axes.clone() } else { BTreeMap::new() },
-        proposals: tables.proposals.iter().map(|(id, p)| proposal_sight(*id, p, side)).collect(),
+        proposals: tables.proposals.iter().map(|(id, p)| (*id, proposal_sight(world, p, side))).collect(),
         measures: world.side(Side::Blue).measures,
         orders: tables.orders.iter().filter(|(_, o)| o.order.side == side).map(|(id, o)| (*id, o.clone())).collect(),
         exercises: tables.exercises.iter().filter(|(_, e)| e.side == side).map(|(id, e)| (*id, e.clone())).collect(),
@@ -98,6 +103,7 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
     let node: &Node = world.node(id);
     let holder = world.node_side(id);
     let own = holder == side;
+    let (hp, hp_max) = if own { (node.hp_seen(), node.hp_max) } else { hp_from_outside(world, side, id) };
     NodeSight {
         handle: node.handle.clone(),
         name: node.name.clone(),
@@ -106,8 +112,8 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
         edge: node.edge,
         owner: node.owner,
         side: holder,
-        hp: node.hp_seen(),
-        hp_max: node.hp_max,
+        hp,
+        hp_max,
         cap: node.cap,
         stock: if own { node.stock } else { node.stock_max },
         stock_max: node.stock_max,
@@ -121,7 +127,66 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
     }
 }
 
-fn nation_sight(nation: &Nation) -> NationSight {
+/// Damage points as those see them who do not hold the place: what the other side paid for to harden it makes it take
+/// more, and does not show.
+fn hp_from_outside(world: &World, side: Side, id: NodeId) -> (i32, i32) {
+    let node = world.node(id);
+    let row = world.book().tables.purchases.get(&Purchase::Harden);
+    let paid = |by: Side| {
+        let invested = world.side(by).invested.into_iter();
+        invested.filter(|i| i.kind == Purchase::Harden && i.about == Subject::Node(id)).count()
+    };
+    let hardened = row.map_or(0, |row| row.adds) * i32::try_from(paid(side.enemy())).expect("a purse is small");
+    let (hp, max, plain) = (node.hp_seen(), node.hp_max, (node.hp_max - hardened).max(0));
+    if hardened == 0 || max <= 0 {
+        return (hp, max);
+    }
+    (narrow(div_round(i64::from(hp) * i64::from(plain), i64::from(max))), plain)
+}
+
+/// Known to both, laid by the side itself, or beside one of its units.
+fn is_known_mined(side: Side, at: Edge, edge: &EdgeState, stands: impl Fn(crate::base::hexes::HexNo) -> bool) -> bool {
+    let (a, b) = at.ends();
+    edge.mined && (edge.laid_by.is_none_or(|by| by == side) || stands(a) || stands(b))
+}
+
+/// Ground is seen by both; what the attack cost is the attacker's own figure, and the defender's estimate.
+fn battle_sight(
+    side: Side,
+    id: BattleId,
+    battle: &Battle,
+    contacts: &BTreeMap<crate::base::ids::ContactId, Sighting>,
+) -> (i32, i32) {
+    let step = if id.by == side { 1 } else { loss_step(contacts, id, side) };
+    (battle.progress, step * narrow(div_round(i64::from(battle.lost), i64::from(step))))
+}
+
+fn incident_sight(world: &World, incident: &Incident, side: Side) -> IncidentSight {
+    let open = matches!(incident.kind, IncidentKind::ArmedAttack | IncidentKind::LimitedGrab);
+    let own = incident.by == side;
+    let shown = own || open || incident.attributed == Some(true);
+    let victim = !own || open;
+    IncidentSight {
+        kind: incident.kind,
+        nation: incident.nation,
+        by: shown.then_some(incident.by),
+        severity: incident.severity,
+        evidence: if victim { incident.evidence } else { shown_by_time(world, incident) },
+        raised: incident.raised,
+        answered: victim.then_some(incident.answered),
+        attributed: incident.attributed,
+        target: incident.target,
+    }
+}
+
+/// What a hidden act must count on to have been shown of it by now: what its kind shows each pulse (rules §15).
+fn shown_by_time(world: &World, incident: &Incident) -> i32 {
+    let rows = &world.book().tables.hybrid;
+    let base = rows.values().find(|row| row.incident == incident.kind).map_or(0, |row| row.base);
+    (base * (world.clock().pulse_no - incident.raised).max(0)).clamp(0, 1000)
+}
+
+fn nation_sight(nation: &Nation, side: Side) -> NationSight {
     NationSight {
         will: nation.will.clamp(0, 1000),
         base: nation.base,
@@ -132,23 +197,36 @@ fn nation_sight(nation: &Nation) -> NationSight {
         caveat: nation.caveat,
         released: nation.released,
         friends: nation.friends.clone(),
-        ties: nation.ties,
+        ties: if side == Side::Red { Ties { level: nation.ties.level, ..Ties::default() } } else { nation.ties },
         effects: nation.effects.clone(),
         once: nation.once.clone(),
     }
 }
 
-fn proposal_sight(id: ProposalId, proposal: &Proposal, side: Side) -> (ProposalId, ProposalSight) {
-    let lobby: BTreeMap<NationId, i32> = if side == Side::Red { BTreeMap::new() } else { proposal.lobby.clone() };
-    let sight = ProposalSight {
+fn proposal_sight(world: &World, proposal: &Proposal, side: Side) -> ProposalSight {
+    let ally = side != Side::Red;
+    let lobby: BTreeMap<NationId, i32> = if ally { proposal.lobby.clone() } else { BTreeMap::new() };
+    let voices = proposal.voices.iter();
+    let heard = |stance| if ally { stance } else { from_outside(world, stance) };
+    ProposalSight {
         measure: proposal.measure,
         cites: proposal.cites.clone(),
         tabled: proposal.tabled,
         due: proposal.due,
         standing: proposal.standing,
         decided: proposal.decided,
-        voices: proposal.voices.clone(),
+        voices: voices.map(|(nation, stance)| (*nation, heard(*stance))).collect(),
         lobby,
-    };
-    (id, sight)
+    }
+}
+
+/// A stance as those hear it who do not sit at the table: that it broke silence, held back, or assented, by the number
+/// that stands for each in the record.
+fn from_outside(world: &World, stance: i32) -> i32 {
+    let veto = world.book().params.veto;
+    match stance {
+        s if s < veto => veto - 1,
+        ..0 => -1,
+        _ => 0,
+    }
 }

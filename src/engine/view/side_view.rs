@@ -11,9 +11,10 @@ use crate::base::refusal::Measure;
 use crate::setup::book::Book;
 use crate::setup::units::{Dug, Kind};
 use crate::world::components::UnitRecord;
+use crate::world::order::Target;
 use crate::world::tables::clock::{Pace, StandingOrder};
 use crate::world::tables::nodes::{NodeEffect, NodeKind, Passage};
-use crate::world::tables::politics::{Exercise, Incident, IncidentKind, SideState, Standing, Status, Ties, WillCause};
+use crate::world::tables::politics::{Exercise, IncidentKind, SideState, Standing, Status, Ties, WillCause};
 use crate::world::tables::statecraft::Axis;
 
 /// What a side may know.
@@ -51,9 +52,9 @@ pub struct SideView {
     pub held: BTreeMap<HexNo, BTreeMap<Side, i32>>,
     /// Fixed places.
     pub nodes: BTreeMap<NodeId, NodeSight>,
-    /// Mined hexsides that are known to both.
+    /// Mined hexsides it knows of: known to both from the start, laid by itself, or beside an own unit.
     pub mined: Vec<Edge>,
-    /// Battles its units fight in: (progress, summed attacker losses).
+    /// Battles its units fight in: (progress, summed attacker losses); their losses as [`loss_step`] shows them.
     pub battles: BTreeMap<BattleId, (i32, i32)>,
     /// Air and sea levels as this side sees them.
     pub zones: BTreeMap<ZoneId, i32>,
@@ -62,7 +63,7 @@ pub struct SideView {
     /// Own means.
     pub means: SideState,
     /// Incidents it may cite or answer.
-    pub incidents: BTreeMap<IncidentId, Incident>,
+    pub incidents: BTreeMap<IncidentId, IncidentSight>,
     /// Own ways to the objectives, by name: the aggressor's alone.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub axes: BTreeMap<String, Axis>,
@@ -154,9 +155,9 @@ pub struct NodeSight {
     pub owner: Side,
     /// Whose it is.
     pub side: Side,
-    /// Damage points left.
+    /// Damage points left, of those below.
     pub hp: i32,
-    /// Damage points when whole.
+    /// Damage points when whole; what the other side paid for to harden it does not show.
     pub hp_max: i32,
     /// Points a pulse.
     pub cap: i32,
@@ -207,7 +208,7 @@ pub struct NationSight {
     pub effects: BTreeMap<IncidentKind, NodeEffect>,
     /// Causes that have moved its will: some count once.
     pub once: BTreeSet<WillCause>,
-    /// What it has granted.
+    /// What it has granted: the level of a partner to all, host support and lobbying to the Alliance alone.
     pub ties: Ties,
 }
 
@@ -226,8 +227,63 @@ pub struct ProposalSight {
     pub standing: Standing,
     /// Pulse in which it was decided.
     pub decided: Option<i32>,
-    /// Voices heard.
+    /// Voices heard: to the Alliance with their stance, to others with no more than what it amounts to.
     pub voices: BTreeMap<NationId, i32>,
     /// Lobbying, to its own side only.
     pub lobby: BTreeMap<NationId, i32>,
+}
+
+/// An incident as a side knows it: whom it struck knows how well it is shown and what was done about it, who did it
+/// knows that it did. An open attack hides nothing from anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IncidentSight {
+    /// What it is called in the record.
+    pub kind: IncidentKind,
+    /// Against whom.
+    pub nation: NationId,
+    /// By whom; `None`: by somebody else, and nobody was rightly named for it.
+    pub by: Option<Side>,
+    /// How grave, 0–1000.
+    pub severity: i32,
+    /// How well shown, 0–1000: as it is, or, to whoever did it, what its kind alone shows in the time.
+    pub evidence: i32,
+    /// Pulse in which it was raised.
+    pub raised: i32,
+    /// Answered; `None` to whoever did it.
+    pub answered: Option<bool>,
+    /// Attributed: rightly or not.
+    pub attributed: Option<bool>,
+    /// The node, hexside or hex it was about, if it had a place.
+    pub target: Option<Target>,
+}
+
+/// Their loss in a battle is told to the nearest of these, by the confidence of the best contact in it, permille.
+const LOSS_STEPS: [(i32, i32); 3] = [(700, 5), (500, 10), (0, 20)];
+
+impl SideView {
+    /// Own contacts in the attacked hex, or, for its defender, beside it.
+    pub fn contacts_in_battle(&self, id: BattleId) -> Vec<ContactId> {
+        in_battle(&self.contacts, id, self.side).map(|(contact, _)| contact).collect()
+    }
+
+    /// To what multiple the losses of the other side in a battle are told.
+    pub fn loss_step(&self, id: BattleId) -> i32 {
+        loss_step(&self.contacts, id, self.side)
+    }
+}
+
+fn in_battle(
+    contacts: &BTreeMap<ContactId, Sighting>,
+    id: BattleId,
+    side: Side,
+) -> impl Iterator<Item = (ContactId, &Sighting)> {
+    let near = move |hex: HexNo| if id.by == side { hex == id.hex } else { hex.distance(id.hex) <= 1 };
+    contacts.iter().filter(move |(_, s)| s.hex.is_some_and(near)).map(|(contact, s)| (*contact, s))
+}
+
+/// To what multiple a side is told the losses of the other in a battle.
+pub(super) fn loss_step(contacts: &BTreeMap<ContactId, Sighting>, id: BattleId, side: Side) -> i32 {
+    let conf = in_battle(contacts, id, side).map(|(_, s)| s.conf).max().unwrap_or(0);
+    let steps = LOSS_STEPS.into_iter().find(|(from, _)| conf >= *from);
+    steps.map_or(LOSS_STEPS[2].1, |(_, step)| step)
 }

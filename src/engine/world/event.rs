@@ -1,7 +1,6 @@
 //! Events: small facts that changed truth, named by what changed and not by what caused it (rules §4.3).
 //!
-//! Σ fields change by added amounts, so events of one moment commute; any other field takes at most one event per
-//! subject in a tick.
+//! Σ fields change by added amounts, any other field by one event per subject in a tick: events of a moment commute.
 
 mod craft;
 mod marks;
@@ -206,6 +205,8 @@ pub enum HexChange {
         dir: Dir,
         /// Laid or cleared.
         on: bool,
+        /// Who laid them unseen.
+        by: Option<Side>,
     },
     /// Raids on it are guided.
     Guided(Side),

@@ -128,7 +128,7 @@ fn contacts(scenario: &Scenario) -> BTreeMap<Side, BTreeMap<ContactId, Contact>>
     list.collect()
 }
 
-/// Exercises under way (rules §23.2 no. 22), numbered as they stand in the file.
+/// Exercises under way (rules §23.2 no. 22), numbered as they stand in the file, each side's by itself.
 fn exercises(scenario: &Scenario) -> BTreeMap<u8, Exercise> {
     let unit_id = |handle: &String| scenario.unit(handle).expect("the units of an exercise were checked");
     let exercise = |row: &ExerciseStart| {
@@ -138,7 +138,14 @@ fn exercises(scenario: &Scenario) -> BTreeMap<u8, Exercise> {
         let (kind, area, last, abort) = (row.kind.clone(), row.area, row.last, row.abort);
         Exercise { kind, side, hq: Some(hq), area, who, nodes: Vec::new(), began: 0, last, abort }
     };
-    (0..).zip(scenario.exercises.iter().map(exercise)).collect()
+    let mut numbered = BTreeMap::new();
+    for exercise in scenario.exercises.iter().map(exercise) {
+        let free = (Exercise::first_number(exercise.side)..u8::MAX)
+            .find(|n| !numbered.contains_key(n))
+            .expect("a scenario has few exercises");
+        numbered.insert(free, exercise);
+    }
+    numbered
 }
 
 /// Where a voice's will drifts to; with the option `public` halfway to what its public wants (rules §22).

@@ -230,7 +230,7 @@ fn moves(game: &Game, names: &Names<'_>, forecast: &Forecast) -> Panel {
     let cites = &forecast.cites;
     let (evidence, severity) = (council::evidence(world, cites), council::severity(world, cites));
     let best = |key: fn(&Incident) -> i32| {
-        cites.iter().filter_map(|id| Some((*id, game.view.incidents.get(id)?))).max_by_key(|(id, i)| (key(i), *id))
+        cites.iter().filter_map(|id| Some((*id, world.tables().incidents.get(id)?))).max_by_key(|(id, i)| (key(i), *id))
     };
     let told = |found: Option<(IncidentId, &Incident)>| {
         found.map_or_else(|| names.words.plain("desk-moves-nothing"), |(id, incident)| names.incident(id, incident))

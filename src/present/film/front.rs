@@ -139,15 +139,13 @@ fn voices(names: &Names<'_>, told: &[&Report]) -> Vec<Item> {
             Answer::Caveat => ("△", "caveat", Tone::Warn),
             Answer::Assents => ("▲", "assents", Tone::Good),
         };
-        let bar = Gauge { value: (stance + 1000).clamp(0, 2000), most: 2000, cells: 10 };
-        let left = vec![
-            Span::fg(names.nation(*nation)),
-            Span::column(5),
-            Span::gauge(tone, bar),
-            Span::column(17),
-            Span::strong(tone, sign).said(""),
-            Span::fg(format!(" {word} {}", numbers::signed(*stance))),
-        ];
+        let mut left = vec![Span::fg(names.nation(*nation)), Span::column(5)];
+        if let Some(stance) = stance {
+            let bar = Gauge { value: (stance + 1000).clamp(0, 2000), most: 2000, cells: 10 };
+            left.extend([Span::gauge(tone, bar), Span::column(17)]);
+        }
+        let figure = stance.map_or_else(String::new, |stance| format!(" {}", numbers::signed(stance)));
+        left.extend([Span::strong(tone, sign).said(""), Span::fg(format!(" {word}{figure}"))]);
         items.push(Row::new(left).into());
     }
     items

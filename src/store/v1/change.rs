@@ -76,6 +76,8 @@ pub(crate) enum HexChange {
         dir: Dir,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         on: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Side>,
     },
     Guided(Side),
     Held(Side),
@@ -91,7 +93,7 @@ impl Stored for HexChange {
             L::Control(a) => HexChange::Control(Stored::keep(a)),
             L::Contested => HexChange::Contested,
             L::Edge { dir, side, level } => HexChange::Edge { dir: Stored::keep(dir), side: Stored::keep(side), level },
-            L::Mined { dir, on } => HexChange::Mined { dir: Stored::keep(dir), on },
+            L::Mined { dir, on, by } => HexChange::Mined { dir: Stored::keep(dir), on, by: Stored::keep(by) },
             L::Guided(a) => HexChange::Guided(Stored::keep(a)),
             L::Held(a) => HexChange::Held(Stored::keep(a)),
             L::Resisted(a) => HexChange::Resisted(Stored::keep(a)),
@@ -104,7 +106,7 @@ impl Stored for HexChange {
             HexChange::Control(a) => L::Control(a.live()),
             HexChange::Contested => L::Contested,
             HexChange::Edge { dir, side, level } => L::Edge { dir: dir.live(), side: side.live(), level },
-            HexChange::Mined { dir, on } => L::Mined { dir: dir.live(), on },
+            HexChange::Mined { dir, on, by } => L::Mined { dir: dir.live(), on, by: by.live() },
             HexChange::Guided(a) => L::Guided(a.live()),
             HexChange::Held(a) => L::Held(a.live()),
             HexChange::Resisted(a) => L::Resisted(a.live()),

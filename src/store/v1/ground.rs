@@ -21,19 +21,21 @@ pub(crate) struct EdgeState {
     marks: BTreeMap<Side, i32>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     mined: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    laid_by: Option<Side>,
 }
 
 impl Stored for EdgeState {
     type Live = ground::EdgeState;
 
     fn keep(live: ground::EdgeState) -> EdgeState {
-        let ground::EdgeState { marks, mined } = live;
-        EdgeState { marks: Stored::keep(marks), mined }
+        let ground::EdgeState { marks, mined, laid_by } = live;
+        EdgeState { marks: Stored::keep(marks), mined, laid_by: Stored::keep(laid_by) }
     }
 
     fn live(self) -> ground::EdgeState {
-        let EdgeState { marks, mined } = self;
-        ground::EdgeState { marks: marks.live(), mined }
+        let EdgeState { marks, mined, laid_by } = self;
+        ground::EdgeState { marks: marks.live(), mined, laid_by: laid_by.live() }
     }
 }
 

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::dice::Subject;
 use crate::base::fixed::{div_round, narrow};
-use crate::base::hexes::HexNo;
-use crate::base::ids::{BattleId, ContactId, UnitId};
+use crate::base::ids::{BattleId, UnitId};
 use crate::setup::units::Object;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::Name;
@@ -18,8 +17,6 @@ use super::units::rounds_left;
 
 /// A ratio after luck is told to the nearest of these, permille.
 pub(in crate::reports) const RHO_STEP: i32 = 50;
-/// Their loss is told to the nearest of these, by the confidence of the best contact in the battle.
-const LOSS_STEPS: [(i32, i32); 3] = [(700, 5), (500, 10), (0, 20)];
 /// Kinds of objects and the terms by which a raid ruling tells them; decoys fly as drones.
 const OBJECTS: [(Object, Name); 3] =
     [(Object::Ballistic, Name::Ballistic), (Object::Cruise, Name::Cruise), (Object::Drone, Name::Drone)];
@@ -58,9 +55,8 @@ fn fought(ear: &Ear<'_>, ruling: &Ruling, id: BattleId, outcome: Option<Outcome>
     let attacking = id.by == ear.side;
     let why = &ruling.why;
     let rho = why.value(Name::Rho1).or_else(|| why.value(Name::Rho));
-    let contacts = against(ear, id, attacking);
-    let conf = contacts.iter().filter_map(|c| ear.heard.after.contacts.get(c)).map(|s| s.conf).max().unwrap_or(0);
-    let step = LOSS_STEPS.into_iter().find(|(from, _)| conf >= *from).map_or(20, |(_, step)| step);
+    let contacts = ear.heard.after.contacts_in_battle(id);
+    let step = ear.heard.after.loss_step(id);
     let theirs = why.value(if attacking { Name::LossD } else { Name::LossA });
     let gained = ruling.events.iter().find_map(|e| match e {
         Event::Battle(of, BattleChange::Pushed { progress, .. }) if *of == id => Some(*progress),
@@ -79,13 +75,6 @@ fn fought(ear: &Ear<'_>, ruling: &Ruling, id: BattleId, outcome: Option<Outcome>
         ground: (gained, total),
         contacts,
     }
-}
-
-/// Own contacts in the attacked hex, or, for its defender, beside it.
-fn against(ear: &Ear<'_>, id: BattleId, attacking: bool) -> Vec<ContactId> {
-    let near = |hex: HexNo| if attacking { hex == id.hex } else { hex.distance(id.hex) <= 1 };
-    let contacts = ear.heard.after.contacts.iter().filter(|(_, s)| s.hex.is_some_and(near));
-    contacts.map(|(contact, _)| *contact).collect()
 }
 
 /// A raid on what is one's own, or one's own raid.

@@ -58,7 +58,8 @@ fn proposal(ear: &Ear<'_>, ruling: &Ruling, id: ProposalId, change: &ProposalCha
         ProposalChange::Voice { nation, stance } => {
             let answer = Answer::of(params, *stance);
             let weight = if answer == Answer::Assents { Weight::Minor } else { Weight::Notable };
-            Some((weight, ReportBody::Voice { proposal: id, nation: *nation, stance: *stance, answer }))
+            let stance = (ear.side == Side::Blue).then_some(*stance);
+            Some((weight, ReportBody::Voice { proposal: id, nation: *nation, stance, answer }))
         }
         ProposalChange::Agreed(_) | ProposalChange::Failed(_) => {
             let measure = ear.heard.after.proposals.get(&id)?.measure;

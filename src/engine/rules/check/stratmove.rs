@@ -141,7 +141,12 @@ fn landing(asked: &Asked<'_>, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
         Some(d) if d > range => return Err(Refusal::OutOfRange { d, range }),
         _ => {}
     }
-    if !is_landing_ground(asked.ground, asked.by.side, hex) {
+    // Sealed, only what all can see is asked: who waits where it lands is found when it flies.
+    let fits = match asked.eye {
+        Eye::Draft => is_landing_ground(asked.ground, asked.by.side, hex),
+        Eye::Sealed => asked.ground.is_land(hex),
+    };
+    if !fits {
         return Err(Refusal::Impassable { hex, bar: Bar::Closed });
     }
     let (carries, need) = (transit::lift_points(world, asked.by.side, asked.plan), transit::points(world, unit));

@@ -225,7 +225,7 @@ pub(crate) fn attribute(world: &World, side: Side, id: IncidentId) -> Result<(),
         return Err(Refusal::LockedVerb { verb: VerbName::Attribute });
     }
     let need = world.book().params.attribute_least;
-    let Some(incident) = world.tables().incidents.get(&id).filter(|i| i.by == side.enemy()) else {
+    let Some(incident) = world.tables().incidents.get(&id).filter(|i| i.by != side) else {
         return Err(Refusal::Evidence { e: 0, need });
     };
     let e = incident.evidence.clamp(0, 1000);

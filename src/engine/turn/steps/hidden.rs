@@ -27,6 +27,8 @@ use crate::world::tables::politics::Incident;
 
 /// Units that acts put on the map have numbers above this one, up to [`PAST_MEN`].
 const MEN: u32 = 900_000;
+/// Rulings of acts that raise no incident are numbered from here on: no game has so many incidents.
+const ASIDE: u32 = 1_000_000_000;
 /// Where numbers of units end (see `view`: those from here on are estimates).
 const PAST_MEN: u32 = 1_000_000;
 
@@ -44,6 +46,8 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
 struct Tally {
     /// Number of the last incident.
     last: u32,
+    /// Acts so far that raise no incident.
+    aside: u32,
     /// Number of the last unit that an act put on the map.
     men: u32,
     /// Teams that execute a hybrid act, with its node and order.
@@ -62,6 +66,7 @@ impl Tally {
     fn new(world: &World) -> Tally {
         let men = world.units().map(|u| u.0).filter(|n| (MEN..PAST_MEN).contains(n)).max();
         Tally {
+            aside: 0,
             men: men.unwrap_or(MEN),
             last: world.tables().incidents.keys().next_back().map_or(0, |id| id.0),
             executing: BTreeMap::new(),
@@ -79,10 +84,17 @@ impl Tally {
         IncidentId(self.last)
     }
 
-    /// The number of a unit that the act of this incident puts on the map: the incident's own, unless a unit has it. (An
-    /// act that feeds another incident raises none, and the next act gets its number again.)
+    /// A number for the ruling of an act that raises no incident: none of those that incidents get, for a gap in them
+    /// would tell of it.
+    fn aside(&mut self) -> IncidentId {
+        self.aside += 1;
+        IncidentId(ASIDE + self.aside)
+    }
+
+    /// The number of a unit that the act of this incident puts on the map: the incident's own, unless a unit has it.
     fn men(&mut self, of: IncidentId) -> UnitId {
-        self.men = (self.men + 1).max(MEN + of.0);
+        let of = if of.0 > ASIDE { self.last } else { of.0 };
+        self.men = (self.men + 1).max(MEN + of);
         UnitId(self.men)
     }
 }
@@ -135,4 +147,57 @@ fn outcome(why: &mut Why, contest: &Contest) {
     why.add(Name::Rho, Op::Gives, contest.rho);
     why.add(Name::Luck, Op::Times, 1000 + contest.luck);
     why.add(Name::Rho1, Op::Gives, contest.rho1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::dice::{Dice, Fixes, Luck};
+    use crate::base::ids::SeatId;
+    use crate::base::moment::Step;
+    use crate::base::seed::Seed;
+    use crate::cases::board_of;
+    use crate::turn::input::Input;
+    use crate::world::event::OrderChange;
+    use crate::world::order::{Order, Verb, When, Whom};
+    use crate::world::tables::clock::StandingOrder;
+
+    /// Numbers of the incidents that these acts raise when they begin.
+    fn numbers(acts: &[(&str, Option<Target>, Option<&str>)]) -> Vec<u32> {
+        let mut world = board_of(
+            r#"set: ["mode=Crisis", "pulse=6", "points=R9"], board: ["row 3 own=B"], hex: ["A nation=EST"], nation: ["EST"],
+            node: ["n1 depot @A"], unit: ["b1 B MechBn @A"]"#,
+        );
+        for (n, (kind, target, nation)) in (5001..).zip(acts) {
+            let order = Order {
+                id: OrderId(n),
+                side: Side::Red,
+                seat: SeatId::of("red"),
+                whom: Whom::Desk,
+                verb: Verb::Hybrid { kind: (*kind).to_owned(), target: *target, nation: nation.map(NationId::of) },
+                priority: 5,
+                when: When::Always,
+                not_before: None,
+                rationale: None,
+            };
+            world.apply(&Event::Order(order.id, OrderChange::Taken(Box::new(StandingOrder { order, taken: 3 }))));
+        }
+        let dice = Dice::new(Seed::from_number(1), Luck::Expected, BTreeMap::new(), Fixes::new());
+        let at = Moment { turn: 1, pulse: 0, step: Step::Hidden, tick: 0 };
+        let rulings = propose(at, &Ctx { world: &world, input: &Input::default(), dice: &dice });
+        let raised = rulings.iter().flat_map(|r| &r.events).filter_map(|e| match e {
+            Event::Incident(id, IncidentChange::Raised(_)) => Some(id.0),
+            _ => None,
+        });
+        raised.collect()
+    }
+
+    #[test]
+    fn an_act_that_comes_to_nothing_leaves_no_gap_in_the_numbers() {
+        let where_b1_stands = Some(Target::Hex(crate::base::hexes::HexNo(20020)));
+        let men = ("men", where_b1_stands, None);
+        let campaign = ("disinformation", None, Some("EST"));
+        assert_eq!(numbers(&[campaign, campaign]), [1, 2]);
+        assert_eq!(numbers(&[men, campaign, men, campaign]), [1, 2]);
+    }
 }

@@ -37,7 +37,10 @@ impl World {
             HexChange::Edge { dir, side, level } => {
                 self.tables.edges.entry(beside(dir)).or_default().marks.insert(side, level);
             }
-            HexChange::Mined { dir, on } => self.tables.edges.entry(beside(dir)).or_default().mined = on,
+            HexChange::Mined { dir, on, by } => {
+                let edge = self.tables.edges.entry(beside(dir)).or_default();
+                (edge.mined, edge.laid_by) = (on, by);
+            }
             HexChange::Guided(side) => self.tables.hexes.entry(hex).or_default().guided = Some(side),
             HexChange::Resisted(side) => self.tables.hexes.entry(hex).or_default().resisted = Some(side),
             HexChange::Held(side) => {

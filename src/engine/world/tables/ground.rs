@@ -16,6 +16,9 @@ pub struct EdgeState {
     pub marks: BTreeMap<Side, i32>,
     /// Mined (rules §23.2 no. 12).
     pub mined: bool,
+    /// Who mined it in the course of the game; `None`: it was mined before, as both know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub laid_by: Option<Side>,
 }
 
 /// Lasting marks on a hex.

@@ -63,6 +63,17 @@ pub struct Ties {
     pub lobby: i32,
 }
 
+impl Exercise {
+    /// Exercises a side can number at once. Red's numbers follow those of Blue, so that no number tells of an exercise of
+    /// the other side.
+    pub const NUMBERS: u8 = 16;
+
+    /// The first number of a side's exercises.
+    pub fn first_number(side: Side) -> u8 {
+        if side == Side::Red { Self::NUMBERS } else { 0 }
+    }
+}
+
 impl Ties {
     fn are_none(&self) -> bool {
         *self == Ties::default()

@@ -12,6 +12,7 @@ use crate::rules::hybrid::{self, Act};
 use crate::rules::{sea, special};
 use crate::setup::book::Part;
 use crate::setup::units::Kind;
+use crate::setup::words::IncidentKind;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
@@ -47,7 +48,8 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, tally: &mut Tally) -> Vec<Rulin
                 }
             }
             _ => {
-                let id = tally.next();
+                let raises = barred(world, &act).is_none() && fed(world, act.row.incident, act.side).is_none();
+                let id = if raises { tally.next() } else { tally.aside() };
                 rulings.push(begins(at, ctx, id, &act, tally));
             }
         }
@@ -175,13 +177,17 @@ fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut 
 
 /// Raised as an incident of its own, or fed into the scenario's that collects its kind (rules §23.2 no. 29).
 fn record(world: &World, id: IncidentId, new: New) -> Vec<Event> {
-    let tracks = world.book().facts.tracks.iter();
-    let open = |of: &IncidentId| world.tables().incidents.get(of).is_some_and(|i| i.by == new.by);
-    let into = tracks.filter(|(of, t)| t.collects.contains(&new.kind) && open(of)).map(|(of, _)| *of).next();
-    match into {
+    match fed(world, new.kind, new.by) {
         Some(into) => vec![Event::Incident(into, IncidentChange::Evidence(new.evidence))],
         None => vec![raised(world, id, new)],
     }
+}
+
+/// The incident of the scenario that an act of this kind feeds instead of raising one of its own.
+fn fed(world: &World, kind: IncidentKind, by: Side) -> Option<IncidentId> {
+    let open = |of: &IncidentId| world.tables().incidents.get(of).is_some_and(|i| i.by == by);
+    let tracks = world.book().facts.tracks.iter();
+    tracks.filter(|(of, t)| t.collects.contains(&kind) && open(of)).map(|(of, _)| *of).next()
 }
 
 /// How much of its effect an act has, and what a foiled one leaves as evidence.

@@ -41,7 +41,7 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>, tally: &mut Tally) -> Vec<Rulin
                 (Verb::Engineer { works: Works::Mine, at: Target::Edge(edge) }, Ok(())) => {
                     let loads = world.with::<crate::world::components::Marks, _>(unit, |m| m.mines).unwrap_or(0);
                     let events = vec![
-                        Event::Hex(edge.hex, HexChange::Mined { dir: edge.dir, on: true }),
+                        Event::Hex(edge.hex, HexChange::Mined { dir: edge.dir, on: true, by: Some(side) }),
                         Event::Unit(unit, UnitChange::Marked(Mark::Mines(loads - 1))),
                         Event::Order(id, OrderChange::Done),
                     ];

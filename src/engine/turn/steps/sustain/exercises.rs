@@ -18,7 +18,8 @@ pub(super) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
         if !exercises::ends_period(world, exercise) {
             continue;
         }
-        let id = RulingId { at, subject: Subject::Side(exercise.side), purpose: Purpose::Exercise, slot: number };
+        let (subject, slot) = (Subject::Side(exercise.side), exercises::slot(number));
+        let id = RulingId { at, subject, purpose: Purpose::Exercise, slot };
         let mut hand = ctx.dice.hand(id);
         let size = hand.roll(REPORTED.0, REPORTED.1, Draw::Estimate);
         let mut why = Why::new();

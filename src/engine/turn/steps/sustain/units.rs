@@ -141,7 +141,7 @@ fn breaches(ground: &Ground<'_>, side: Side) -> Vec<(UnitId, Event)> {
         let (a, b) = edge.ends();
         let beside = (hex == a && !ground.has_enemy(b, side)) || (hex == b && !ground.has_enemy(a, side));
         if beside && !world.did(unit).attacked && ground.is_mined(a, b) {
-            found.push((unit, Event::Hex(edge.hex, HexChange::Mined { dir: edge.dir, on: false })));
+            found.push((unit, Event::Hex(edge.hex, HexChange::Mined { dir: edge.dir, on: false, by: None })));
         }
     }
     found

@@ -106,6 +106,10 @@ impl Queue<'_> {
             return Outcome::waits(why, Vec::new());
         }
         self.lift.insert(side, lift - points);
+        if !stratmove::is_landing_ground(self.ground, side, hex) {
+            // They have flown, seen who waits there, and turned back.
+            return Outcome::waits(why, Vec::new());
+        }
         let change = |c| Event::Unit(unit, c);
         let mut events = vec![change(UnitChange::Placed(Place::Hex(hex)))];
         if world.has::<Posture>(unit) {
