@@ -12,6 +12,7 @@ pub mod column;
 pub mod context;
 pub mod drafts;
 pub mod game;
+pub mod guise;
 pub mod kept;
 pub mod keys;
 pub mod layers;

@@ -6,6 +6,7 @@ pub mod crafts;
 pub mod credits;
 pub mod efforts;
 pub mod faults;
+pub mod fiction;
 pub mod names;
 pub mod narrate;
 pub mod numbers;

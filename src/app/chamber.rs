@@ -11,6 +11,7 @@ use flank_engine::world::tables::politics::Standing;
 use super::game::Game;
 use super::open;
 use super::prompt::Prompt;
+use crate::prose::{Names, Words};
 
 /// What a stance amounts to when luck is counted in (ui §9: five marks).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,10 +107,10 @@ pub fn step(game: &mut Game, left: bool) {
     game.voice = Some(voices[next].nation);
 }
 
-/// The voice of this name, as typed: its code, small letters or capitals.
-pub fn named(game: &Game, word: &str) -> Option<NationId> {
-    let voices = council::voices(game.belief.world());
-    voices.into_iter().find(|voice| voice.0.as_str().eq_ignore_ascii_case(word))
+/// The voice of this name, as typed.
+pub fn named(game: &Game, words: &Words, word: &str) -> Option<NationId> {
+    let names = Names::new(game.belief.world(), words);
+    council::voices(game.belief.world()).into_iter().find(|voice| names.is_called(*voice, word))
 }
 
 /// Members that a voice speaks for, by code; the voice itself where the scenario names none.

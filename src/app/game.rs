@@ -167,6 +167,14 @@ impl Game {
         Some(game)
     }
 
+    /// The scenario in other words.
+    pub fn reword(&mut self, card: Arc<ScenarioCard>) {
+        if let Some(coach) = &card.coach {
+            self.tutor.reword(coach);
+        }
+        self.card = Some(card);
+    }
+
     /// Takes a newer update of the same game; a new turn clears drafts and estimates.
     pub fn take(&mut self, update: Box<Update>) {
         let View::Side(view) = &update.view else { return };

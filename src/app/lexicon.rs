@@ -14,6 +14,7 @@ use super::game::Game;
 use super::spoken::Slip;
 use super::update::plan::stepped;
 use crate::prose::Names;
+use crate::prose::names::folded;
 
 /// Most words of a name.
 const WORDS_MAX: usize = 5;
@@ -39,28 +40,6 @@ const WAYS: [(&str, Way); 16] = [
     ("s", Way::S),
     ("south", Way::S),
 ];
-
-/// Lower case, without accents, anything but letters and digits as one blank: `Jõhvi` and `johvi` are the same.
-pub fn folded(text: &str) -> String {
-    let plain = |c: char| match c {
-        'ä' | 'á' | 'ā' | 'ą' | 'å' => 'a',
-        'õ' | 'ö' | 'ó' | 'ø' => 'o',
-        'ü' | 'ū' | 'ų' => 'u',
-        'š' | 'ś' => 's',
-        'ž' | 'ż' | 'ź' => 'z',
-        'č' | 'ć' => 'c',
-        'ē' | 'ė' | 'ę' | 'é' => 'e',
-        'ģ' => 'g',
-        'ī' | 'į' => 'i',
-        'ķ' => 'k',
-        'ł' | 'ļ' => 'l',
-        'ń' | 'ņ' => 'n',
-        c if c.is_alphanumeric() => c,
-        _ => ' ',
-    };
-    let flat: String = text.to_lowercase().chars().map(plain).collect();
-    flat.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// What can be named in the open game.
 #[derive(Clone, Copy)]
@@ -241,7 +220,7 @@ impl<'a> Lexicon<'a> {
     /// A nation or voice by its code.
     pub fn nation(&self, word: &str) -> Option<NationId> {
         let mut known = self.game.view.nations.keys().copied();
-        known.find(|nation| nation.0.as_str().eq_ignore_ascii_case(word))
+        known.find(|nation| self.names.is_called(*nation, word))
     }
 
     /// The air or sea zone of a place, its code `GOF`, or its number: `zone3`.

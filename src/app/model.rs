@@ -5,9 +5,10 @@ use std::sync::Arc;
 use flank_engine::base::moment::Moment;
 
 use crate::prose::{Names, Words};
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 
 use super::game::Game;
+use super::guise::Told;
 use super::layers::Layer;
 use super::port::{GameCard, ScenarioCard, Shown};
 use super::screens::Screen;
@@ -67,6 +68,12 @@ pub struct Model {
     pub settings: Settings,
     /// The words of the language.
     pub words: Arc<Words>,
+    /// Whose names were shown last, as the settings have it.
+    pub naming: settings::Names,
+    /// The names shown are invented ones.
+    pub invented: bool,
+    /// What was told last of the open game, for each hand of this terminal, as it came.
+    pub told: Vec<Told>,
     /// Scenarios that can be played.
     pub scenarios: Vec<ScenarioCard>,
     /// Games on disk, newest first.
@@ -93,8 +100,11 @@ impl Model {
         Model {
             screen: Screen::title(),
             layers: Vec::new(),
+            naming: settings.names,
             settings,
             words: Arc::new(Words::english()),
+            invented: false,
+            told: Vec::new(),
             scenarios: Vec::new(),
             games: Vec::new(),
             game: None,

@@ -31,6 +31,13 @@ impl Tutor {
         Tutor { coach, ..Tutor::default() }
     }
 
+    /// The same coach in other words.
+    pub fn reword(&mut self, coach: &Coach) {
+        if let Some(own) = &mut self.coach {
+            own.clone_from(coach);
+        }
+    }
+
     /// The step in front, its number from 1, and how many there are.
     pub fn step(&self) -> Option<(usize, usize, &CoachStep)> {
         let coach = self.coach.as_ref().filter(|_| !self.hidden)?;

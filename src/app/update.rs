@@ -18,6 +18,7 @@ use flank_engine::reports::ReportBody;
 use flank_engine::session::{Command, Phase};
 
 use super::actions::Action;
+use super::guise;
 use super::kept;
 use super::layers::Layer;
 use super::model::Model;
@@ -46,6 +47,12 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Ask> {
             screens::tick(m)
         }
     };
+    if m.naming != m.settings.names {
+        for news in guise::change(m) {
+            asks.extend(news::take(m, news));
+        }
+        asks.push(Ask::Scenarios);
+    }
     if let Some(game) = &mut m.game {
         tutor::advance(game, &m.layers);
     }

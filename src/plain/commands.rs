@@ -219,7 +219,7 @@ impl<W: Write> Talk<W> {
 
     fn voice(&mut self, nation: &str) -> Done {
         self.act(Action::Desk(5))?;
-        let known = self.m.game.as_ref().is_some_and(|game| chamber::named(game, nation).is_some());
+        let known = self.m.game.as_ref().is_some_and(|game| chamber::named(game, &self.m.words, nation).is_some());
         if !known {
             return Err(missed("the code of a voice; council lists them", "voice DEU"));
         }

@@ -72,9 +72,16 @@ impl<'a> Names<'a> {
         self.world.tables().nodes.get(&node).map_or_else(|| format!("node {}", node.0), |n| n.name.clone())
     }
 
-    /// A nation by its code.
+    /// A nation by its code, or by what it is called instead of it.
     pub fn nation(&self, nation: NationId) -> String {
-        nation.0.as_str().to_owned()
+        let code = nation.0.as_str();
+        let name = format!("nation-{}", code.to_lowercase());
+        if self.words.has(&name) { self.words.plain(&name) } else { code.to_owned() }
+    }
+
+    /// Whether a word means a nation: its code, or what it is shown as, in small letters or capitals.
+    pub fn is_called(&self, nation: NationId, word: &str) -> bool {
+        nation.0.as_str().eq_ignore_ascii_case(word) || self.nation(nation).eq_ignore_ascii_case(word)
     }
 
     /// A member's seat in three letters; a code without any as it stands, cut to three.
@@ -245,4 +252,26 @@ impl<'a> Names<'a> {
         let clock = self.world.clock();
         clock.turn - u32::from(clock.ended.is_some())
     }
+}
+
+/// Lower case, without accents, anything but letters and digits as one blank: `Jõhvi` and `johvi` are the same.
+pub fn folded(text: &str) -> String {
+    let plain = |c: char| match c {
+        'ä' | 'á' | 'ā' | 'ą' | 'å' => 'a',
+        'õ' | 'ö' | 'ó' | 'ø' => 'o',
+        'ü' | 'ū' | 'ų' => 'u',
+        'š' | 'ś' => 's',
+        'ž' | 'ż' | 'ź' => 'z',
+        'č' | 'ć' => 'c',
+        'ē' | 'ė' | 'ę' | 'é' => 'e',
+        'ģ' => 'g',
+        'ī' | 'į' => 'i',
+        'ķ' => 'k',
+        'ł' | 'ļ' => 'l',
+        'ń' | 'ņ' => 'n',
+        c if c.is_alphanumeric() => c,
+        _ => ' ',
+    };
+    let flat: String = text.to_lowercase().chars().map(plain).collect();
+    flat.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: &str = include_str!("../../assets/words/en.ftl");
+pub(super) const ENGLISH: &str = include_str!("../../assets/words/en.ftl");
 
 /// A value for a sentence.
 #[derive(Clone, Debug)]

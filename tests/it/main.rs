@@ -15,6 +15,7 @@ mod disk;
 mod estimate;
 mod export;
 mod faults;
+mod fiction;
 mod file;
 mod focus;
 mod fog;

@@ -95,7 +95,7 @@ fn a_set_up_offers_the_options_that_change_something_as_the_scenario_names_them(
     let keys = |scenario: &Scenario| scenario.options.iter().map(|k| k.key.clone()).collect::<Vec<_>>();
     let plain = with(&[], &[]);
     // June is no month of thaw, nothing is bought, no attack is weighed.
-    assert_eq!(keys(&plain), ["luck", "profile", "night", "public", "full32", "ew"]);
+    assert_eq!(keys(&plain), ["luck", "profile", "names", "night", "public", "full32", "ew"]);
     let other = with(
         &[
             ("date: \"2022-06-14\"", "date: \"2022-03-14\""),
@@ -104,7 +104,7 @@ fn a_set_up_offers_the_options_that_change_something_as_the_scenario_names_them(
         ],
         &[],
     );
-    assert_eq!(keys(&other), ["luck", "profile", "weather", "night", "public", "full32", "ew", "industrial"]);
+    assert_eq!(keys(&other), ["luck", "profile", "names", "weather", "night", "public", "full32", "ew", "industrial"]);
     let mut setup = Setup::of(&card(&other));
     let place = |setup: &Setup, key: &str| setup.knobs.iter().position(|k| k.key == key).expect(key);
     assert_eq!(setup.knobs[place(&setup, "night")].value(), "on");

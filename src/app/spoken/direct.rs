@@ -10,7 +10,7 @@ use flank_engine::world::order::{Cruise, Target, Verb, Whom};
 use super::args::Args;
 use super::{Slip, tables};
 use crate::app::game::Game;
-use crate::app::lexicon::folded;
+use crate::prose::names::folded;
 
 /// The kinds of unit that can be feigned, by the word typed.
 const GHOSTS: &[(&str, Kind)] = &[

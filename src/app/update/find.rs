@@ -3,9 +3,9 @@
 use flank_engine::base::hexes::HexNo;
 
 use crate::app::game::{Game, Pick};
-use crate::app::lexicon::folded;
 use crate::app::model::Model;
 use crate::prose::Names;
+use crate::prose::names::folded;
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -87,7 +87,7 @@ fn row(m: &mut Model, word: &str) -> Vec<Ask> {
     }
     if let Some(unit) = game.by_handle(word) {
         game.choose(unit);
-    } else if let Some(voice) = chamber::named(game, word) {
+    } else if let Some(voice) = chamber::named(game, &m.words, word) {
         game.voice = Some(voice);
     }
     Vec::new()

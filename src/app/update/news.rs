@@ -5,6 +5,7 @@ use std::sync::Arc;
 use flank_engine::session::{Phase, Update};
 
 use crate::app::game::Game;
+use crate::app::guise;
 use crate::app::kept;
 use crate::app::layers::Layer;
 use crate::app::model::{Model, Remark, Weight};
@@ -15,7 +16,7 @@ use crate::settings::{Motion, Switch};
 
 /// Takes news in.
 pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
-    match news {
+    match guise::dress(m, news) {
         News::Scenarios(cards) => m.scenarios = cards,
         News::Games(cards) => m.games = cards,
         News::Playing { name, card, update } => playing(m, name, card, update),
@@ -61,6 +62,7 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     if same {
         let Some(game) = &mut m.game else { return };
         let before = game.view.turn;
+        game.reword(card);
         game.take(update);
         let (turned, over) = (game.view.turn != before, game.update.ending.is_some());
         if turned || over && game.film_seen < before {
@@ -95,7 +97,10 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
 /// The other hand's share of a game that two play at one terminal.
 fn other_hand(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Update>) {
     match &mut m.away {
-        Some(away) if away.name == name && away.update.hat == update.hat => away.take(update),
+        Some(away) if away.name == name && away.update.hat == update.hat => {
+            away.reword(card);
+            away.take(update);
+        }
         _ => m.away = Game::open(name, Some(card), update),
     }
     curtain(m);

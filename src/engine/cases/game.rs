@@ -397,6 +397,7 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         zone_codes: [].into(),
         options: [].into(),
         groups: [].into(),
+        fictional: false,
         grades: None,
         thaw: [].into(),
         off: [].into(),

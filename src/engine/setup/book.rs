@@ -306,6 +306,8 @@ pub struct Facts {
     pub groups: BTreeMap<NationId, Vec<NationId>>,
     /// Figures between the words for how things look to the aggressor, where no chance is told (rules §22 `no_p_band`).
     pub grades: Option<Grades>,
+    /// Nations, places and formations are shown under invented names (rules §22 `names`): no rule reads it.
+    pub fictional: bool,
     /// Months of thaw, 1 to 12.
     pub thaw: BTreeSet<u8>,
 }

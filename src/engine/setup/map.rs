@@ -179,6 +179,14 @@ impl Map {
         found.is_some()
     }
 
+    /// Gives every town another name, for those it is shown to.
+    pub fn rename(&mut self, name: impl Fn(&Town) -> String) {
+        for town in &mut self.towns {
+            let called = name(town);
+            (town.ascii, town.name) = (called.clone(), called);
+        }
+    }
+
     /// Open sea without sides or towns, for boards that are drawn hex by hex.
     pub fn blank(window: Window) -> Self {
         let sea = Cell { terrain: Terrain::Sea, country: Country::NONE, coast: false };

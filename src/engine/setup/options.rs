@@ -21,8 +21,12 @@ use super::words::Purchase;
 const LUCK: &str = "luck";
 /// Which numbers take the place of the rules' own.
 const PROFILE: &str = "profile";
+/// Whose names are shown.
+const NAMES: &str = "names";
 /// The profile without any.
 const DEFAULT: &str = "default";
+/// Whose names can be shown.
+const WHOSE: [&str; 2] = ["real", "fictional"];
 /// Ways of taking luck.
 const LUCKS: [&str; 2] = ["drawn", "expected"];
 /// What an option is set to.
@@ -150,6 +154,8 @@ impl Presets {
 pub(super) struct Chosen {
     /// How luck is taken.
     pub(super) luck: Luck,
+    /// Names are shown invented.
+    pub(super) fictional: bool,
     /// Numbers that take the place of the rules' own.
     pub(super) preset: Preset,
     /// Options that are on.
@@ -167,7 +173,8 @@ impl Chosen {
     }
 }
 
-/// What every scenario is asked for, each with what it is without an answer: luck, profile, the options `plays` finds
+/// What every scenario is asked for, each with what it is without an answer: luck, profile, names, the
+/// options `plays` finds
 /// something to change for.
 pub(super) fn knobs(named: (&[Opt], Option<&str>), presets: &Presets, plays: impl Fn(Opt) -> bool) -> Vec<Knob> {
     let knob = |key: &str, default: &str, words: &[&str], doc: &str| Knob {
@@ -181,6 +188,7 @@ pub(super) fn knobs(named: (&[Opt], Option<&str>), presets: &Presets, plays: imp
     let mut all = vec![
         knob(LUCK, LUCKS[0], &LUCKS, "luck is drawn, or its mean is played"),
         knob(PROFILE, profile, &presets.words(), "whose numbers the rules are played with"),
+        knob(NAMES, WHOSE[0], &WHOSE, "real or invented names of nations, places and formations"),
     ];
     let options = Opt::ALL.into_iter().filter(|(_, option)| plays(*option));
     let of = |option: Opt| SWITCH[usize::from(named.0.contains(&option))];
@@ -190,7 +198,7 @@ pub(super) fn knobs(named: (&[Opt], Option<&str>), presets: &Presets, plays: imp
 
 /// Keys of `--set` that every scenario takes.
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {
-    [LUCK, PROFILE].into_iter().chain(Opt::ALL.into_iter().map(|(key, _)| key))
+    [LUCK, PROFILE, NAMES].into_iter().chain(Opt::ALL.into_iter().map(|(key, _)| key))
 }
 
 /// What a scenario names (`named`: options, profile) with what was asked for laid over it.
@@ -203,6 +211,7 @@ pub(super) fn settle(
     let last = |key: &str| asked.iter().rev().find(|(k, _)| k == key).map(|(_, text)| text.as_str());
     let mut wrong = Faults::of(SET);
     let luck = one_of(LUCK, last(LUCK), &LUCKS, &mut wrong);
+    let fictional = one_of(NAMES, last(NAMES), &WHOSE, &mut wrong) == 1;
     let words = presets.words();
     let profile = match last(PROFILE) {
         None => named.1.map_or(0, |name| one_of("profile", Some(name), &words, faults)),
@@ -220,6 +229,7 @@ pub(super) fn settle(
     let patch = |option: &Opt| Some((*option, presets.options.get(option)?.clone()));
     Chosen {
         luck: if luck == 0 { Luck::Drawn } else { Luck::Expected },
+        fictional,
         preset: presets.profiles.get(words[profile]).cloned().unwrap_or_default(),
         patches: options.iter().filter_map(patch).collect(),
         options,

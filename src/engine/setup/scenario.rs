@@ -411,6 +411,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         luck: chosen.luck,
         options: chosen.options.clone(),
         groups: BTreeMap::new(),
+        fictional: chosen.fictional,
         grades: None,
         thaw: scope.library.presets.thaw.clone(),
         timelines: plans::timelines(raw),
