@@ -4,6 +4,7 @@
 //! here: what a panel says.
 
 use flank_engine::base::refusal::VerbName;
+use flank_engine::rules::choices;
 
 use super::drafts::Desk;
 use super::game::Game;
@@ -61,6 +62,8 @@ pub enum Part {
     Points,
     /// The ladder, for the side that looks on.
     Signals,
+    /// The aggressor's calculus, for a person who leads it in Crisis.
+    Calculus,
     /// The chance that a measure passes.
     Forecast,
     /// Measures of the Council.
@@ -182,6 +185,7 @@ fn council(game: &Game) -> Vec<Part> {
     let about = chamber::subject(game, None).is_some();
     these(&[
         (Part::Orders, true),
+        (Part::Calculus, !choices::intents(game.belief.world(), game.side).is_empty()),
         (Part::Signals, !chamber::tables_here(game)),
         (Part::Forecast, about),
         (Part::Verbs, true),

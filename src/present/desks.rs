@@ -2,9 +2,11 @@
 
 mod air;
 mod asked;
+mod calculus;
 mod common;
 mod council;
 mod cyber;
+mod hidden;
 mod response;
 mod vote;
 
@@ -27,6 +29,9 @@ pub fn preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
     match prompt.verb {
         VerbName::Amd | VerbName::Strike => prompt_preview(game, names, prompt),
         VerbName::Council => vote::prompt_preview(game, names, prompt),
+        VerbName::Cyber | VerbName::Sof | VerbName::Hybrid | VerbName::Attribute => {
+            hidden::preview(game, names, prompt)
+        }
         _ => asked::preview(game, names, prompt),
     }
 }
@@ -67,6 +72,7 @@ pub fn panel(m: &Model, game: &Game, names: &Names<'_>, part: Part) -> Option<Pa
         Part::Teams => cyber::teams(game, names),
         Part::Points => cyber::points(game, names),
         Part::Signals => vote::signals(game, names),
+        Part::Calculus => return calculus::table(game, names),
         Part::Forecast => vote::forecast(game, names, about()?),
         Part::Measures => vote::measures(game, names),
         Part::Fails => vote::if_it_fails(game, names, about()?),

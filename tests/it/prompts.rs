@@ -4,15 +4,17 @@ use crate::table::Table;
 use crate::verbs::{OPEN, asked, front, heard, opened};
 use eastern_flank::app::prompt::{Prompt, Value, craft};
 use eastern_flank::app::zones;
+use eastern_flank::plain::tell::tell;
 use eastern_flank::present::page::Body;
 use eastern_flank::present::row::Item;
-use eastern_flank::prose::orders;
+use eastern_flank::prose::{numbers, orders};
 use flank_engine::base::ids::{IncidentId, Side};
 use flank_engine::base::refusal::{Measure, Refusal, VerbName};
-use flank_engine::rules::council;
+use flank_engine::rules::{calculus, council, cyber};
 use flank_engine::setup::words::Intent;
 use flank_engine::view::SideView;
-use flank_engine::world::order::{Cruise, Order, Sortie, Target, Tone, Verb};
+use flank_engine::world::components::Team;
+use flank_engine::world::order::{Cruise, CyberTask, Mission, Order, Sortie, Target, Tone, Verb};
 use flank_engine::world::tables::clock::Pace;
 use flank_engine::world::tables::statecraft::Axis;
 
@@ -179,6 +181,96 @@ fn every_prompt_of_zones_and_statecraft_says_what_it_would_do() {
         let said = would_do(&table);
         assert!(said.contains(told) && !said.contains("asked-") && !said.contains('{'), "{verb:?}: {said}");
     }
+}
+
+/// What the column says of the hidden hand in the prompt in front, line by line.
+fn hidden(table: &Table, title: &str) -> String {
+    let page = table.page();
+    let Body::Split(split) = &page.body else { panic!("no desk") };
+    let panel = split.side.iter().find(|panel| panel.title.starts_with(title));
+    let panel = panel.unwrap_or_else(|| panic!("nothing is told of {:?}", prompt(table).order));
+    let said = tell(&panel.outline(), 200).join("\n");
+    assert!(!said.contains("hidden-") && !said.contains("answer-") && !said.contains('{'), "{said}");
+    said
+}
+
+#[test]
+fn access_grows_in_the_preview_as_it_does_in_the_engine() {
+    let table = opened(VerbName::Cyber);
+    let Verb::Cyber { task: CyberTask::Prepare, nodes } = legal(&table).verb else { panic!("not the first task") };
+    let said = hidden(&table, "ACCESS");
+    let (world, team) = (table.game().belief.world(), prompt(&table).whom.unit().expect("a team"));
+    let now = world.with::<Team, _>(team, |t| cyber::access(t, nodes[0])).expect("it has some");
+    let skill = world.with::<Team, _>(team, |t| t.skill).expect("it has some");
+    let gain = cyber::gain(&world.book().params, skill, cyber::guard(world, nodes[0]));
+    assert!(said.contains(&format!("now {now}")) && said.contains(&format!("then {}", now + gain)), "{said}");
+    assert!(said.contains("Found each pulse with 25 %") && said.contains("guard is not known"), "{said}");
+}
+
+#[test]
+fn an_execution_shows_its_words_what_luck_makes_of_it_and_its_price() {
+    let mut table = opened(VerbName::Cyber);
+    table.press("tab right right");
+    let Verb::Cyber { task: CyberTask::Execute, .. } = prompt(&table).order.as_ref().expect("an order").verb else {
+        panic!("{:?}", prompt(&table).order)
+    };
+    let said = hidden(&table, "ACCESS");
+    assert!(said.contains("now 800") && said.contains("then 300"), "the access is burnt: {said}");
+    assert!(said.contains("bad luck") && said.contains("good luck") && said.contains("full effect"), "{said}");
+    assert!(said.contains("heat +5"), "in War: {said}");
+}
+
+#[test]
+fn a_mission_shows_exposure_and_what_each_luck_brings() {
+    let mut table = opened(VerbName::Sof);
+    assert!(hidden(&table, "MISSION").contains("exposure 0"), "{}", hidden(&table, "MISSION"));
+    table.press("tab right");
+    let Verb::Sof { mission: Mission::Raid, .. } = prompt(&table).order.as_ref().expect("an order").verb else {
+        panic!("{:?}", prompt(&table).order)
+    };
+    let said = hidden(&table, "MISSION");
+    assert!(said.contains("then 150") && said.contains("damage"), "{said}");
+}
+
+#[test]
+fn a_hybrid_act_shows_points_evidence_heat_and_what_answers_it() {
+    let mut table = opened(VerbName::Hybrid);
+    let rows = table.game().belief.world().book().tables.hybrid.len();
+    for _ in 0..rows {
+        let Some(Verb::Hybrid { kind, .. }) = prompt(&table).order.as_ref().map(|o| o.verb.clone()) else {
+            table.press("right");
+            continue;
+        };
+        let book = table.game().belief.world().book();
+        let row = &book.tables.hybrid[&kind];
+        let names = table.model.names().expect("a game is open");
+        let title = names.incident_kind(row.incident).to_uppercase();
+        let said = hidden(&table, &title);
+        assert!(said.contains(&format!("Costs {} of 12 hybrid points", row.points)), "{kind}: {said}");
+        assert!(said.contains("Begins D") && said.contains("proven") && said.contains("Answered by"), "{kind}: {said}");
+        assert_eq!(said.contains("luck"), row.contested, "{kind} is contested: {said}");
+        table.press("right");
+    }
+}
+
+#[test]
+fn red_led_by_a_person_sees_what_each_attack_is_worth() {
+    let table = Table::with(std::sync::Arc::clone(&OPEN), Side::Red, crisis);
+    let judged = calculus::judge(table.game().belief.world());
+    let limited = judged.options.iter().find(|o| o.intent == Intent::Limited).expect("the axis names it");
+    let mut table = table;
+    table.press("5");
+    let said = hidden(&table, "YOUR CALCULUS");
+    let value = format!("a limited grab: value {}", numbers::signed(limited.value));
+    assert!(said.contains(&value) && said.contains("is not weighed"), "{value} in {said}");
+    assert!(said.contains("standing"), "what the motive is made of: {said}");
+    assert!(!said.contains("fait accompli"), "no axis serves one: {said}");
+    table.press("o k tab right right");
+    assert!(would_do(&table).contains(&format!("Value {} by quick", numbers::signed(limited.value))));
+    let blue = Table::with(std::sync::Arc::clone(&OPEN), Side::Blue, |view| view.pace = Pace::Crisis);
+    let page = blue.page();
+    let Body::Split(split) = &page.body else { panic!("no desk") };
+    assert!(split.side.iter().all(|panel| !panel.title.contains("CALCULUS")), "the other side sees none");
 }
 
 #[test]

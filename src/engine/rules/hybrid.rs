@@ -94,7 +94,7 @@ fn period_of(world: &World, pulse: i32) -> i64 {
 
 /// Against whom an act is: the nation named if its aim names one, else whose soil the target is on; an act at nobody is
 /// the side's own, and stands under the name of the first country of the other.
-fn aimed_at(world: &World, aim: Aim, (target, nation): (Option<Target>, Option<NationId>)) -> Option<NationId> {
+pub fn aimed_at(world: &World, aim: Aim, (target, nation): (Option<Target>, Option<NationId>)) -> Option<NationId> {
     let named = nation.filter(|_| matches!(aim, Aim::Nation | Aim::Zone));
     let target = target.filter(|_| aim != Aim::Nobody);
     let soil = || target.and_then(|t| special::sites(world, t).first().and_then(|&h| ground::country(world, h)));
@@ -151,6 +151,19 @@ pub fn is_covered(world: &World, zone: ZoneId, at: Option<Target>, nation: Natio
         Some(at) => special::sites(world, at).into_iter().any(over),
         None => facts.zones.keys().any(|&h| ground::is_soil_of(world, h, nation) && over(h)),
     }
+}
+
+/// Skill of a contested act; to a cut a group of the side in the cable's zone adds (rules §15, §23.2 no. 26).
+pub fn skill(world: &World, side: Side, row: &HybridRow, target: Option<Target>) -> i32 {
+    use crate::world::components::{Marks, Naval, Place};
+    let usual = world.book().params.hybrid_skill;
+    if !row.cuts {
+        return usual;
+    }
+    let zone = target.and_then(|at| zone_of(world, at));
+    let there = |u: &UnitId| matches!(world.place(*u), Place::Zone(z) if Some(z) == zone) && world.is_alive(*u);
+    let groups = world.having::<Naval>().into_iter().filter(|&u| world.side_of(u) == side).filter(there);
+    usual + groups.filter_map(|u| world.with::<Marks, _>(u, |m| m.cable_act)).max().unwrap_or(0)
 }
 
 /// Last pulse of an act that lasts and begins now; `None` if it is over at once.

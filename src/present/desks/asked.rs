@@ -167,6 +167,7 @@ fn choose(game: &Game, names: &Names<'_>, choice: &str, option: &str) -> Vec<Sai
         let means = choices::intents(world, game.side).into_iter().find(|intent| intent.word() == option);
         let licence = means.map_or(0, |intent| i32::from(intent.licence()));
         said.push((Tone::Fg, say(names, "asked-choose-licence", &[("n", licence)])));
+        said.extend(super::calculus::worth(game, names, option).map(|text| (Tone::Fg, text)));
         return said;
     }
     let Some(asked) = game.view.means.craft.choices.get(choice) else { return said };

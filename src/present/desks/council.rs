@@ -8,6 +8,7 @@ use flank_engine::rules::council::{self, Forecast, Outlook, Terms};
 use flank_engine::rules::score;
 use flank_engine::world::tables::politics::{Incident, Standing};
 
+use super::calculus::expected_attack;
 use crate::app::chamber::{self, Leaning};
 use crate::app::game::Game;
 use crate::app::prompt::Prompt;
@@ -239,7 +240,7 @@ fn moves(game: &Game, names: &Names<'_>, forecast: &Forecast) -> Panel {
         1 => names.words.plain("desk-moves-silence-one"),
         n => names.words.say("desk-moves-silence", &[("n", n.into())]),
     };
-    let items = vec![
+    let mut items = vec![
         row(
             "desk-moves-cohesion",
             Tone::Pol,
@@ -250,5 +251,11 @@ fn moves(game: &Game, names: &Names<'_>, forecast: &Forecast) -> Panel {
         row("desk-moves-evidence", Tone::Cyber, evidence, evidence.to_string(), told(best(|i| i.evidence))),
         row("desk-moves-severity", Tone::Bad, severity, severity.to_string(), silence),
     ];
+    items.extend(expected_attack(game).map(|(lo, hi)| {
+        let middle = lo.midpoint(hi);
+        let band = numbers::band(numbers::percent(lo), numbers::percent(hi));
+        let told = names.words.say("desk-moves-attack-why", &[("band", band.into())]);
+        row("desk-moves-attack", Tone::Bad, middle, format!("{} %", numbers::percent(middle)), told)
+    }));
     Panel::new(names.words.plain("desk-moves"), items).tab("Moves").keep(2)
 }

@@ -207,7 +207,11 @@ fn incident_rows(names: &Names<'_>, id: IncidentId, incident: &Incident, (least,
 
 /// For the incident that could be attributed next: what naming somebody now brings, risks, and what waiting costs.
 pub(super) fn attribute(game: &Game, names: &Names<'_>) -> Option<Panel> {
-    let (id, incident) = pressure::to_attribute(game)?;
+    pressure::to_attribute(game).map(|(id, incident)| attribution(game, names, id, &incident))
+}
+
+/// The same for one incident.
+pub(super) fn attribution(game: &Game, names: &Names<'_>, id: IncidentId, incident: &Incident) -> Panel {
     let params = &game.belief.world().book().params;
     let number = i32::try_from(id.0).unwrap_or(0);
     let right = [
@@ -244,7 +248,7 @@ pub(super) fn attribute(game: &Game, names: &Names<'_>) -> Option<Panel> {
     };
     items.push(label("desk-attribute-waiting", Tone::Fg, cost));
     let title = names.words.say("desk-attribute", &[("n", number.into())]);
-    Some(Panel::new(title, items).tab("Attribute").keep(6))
+    Panel::new(title, items).tab("Attribute").keep(6)
 }
 
 /// Own teams: what each does and its access, with the limits to listen and to strike.

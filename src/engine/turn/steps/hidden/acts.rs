@@ -16,7 +16,7 @@ use crate::setup::words::IncidentKind;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
-use crate::world::components::{Condition, Identity, Marks, Naval, Place, Strength, UnitRecord};
+use crate::world::components::{Condition, Identity, Place, Strength, UnitRecord};
 use crate::world::event::{
     ClockChange, Event, HexChange, IncidentChange, NationChange, NodeChange, OrderChange, SideChange, UnitChange,
     ZoneChange,
@@ -125,7 +125,6 @@ fn unexecuted(at: Moment, world: &World, node: NodeId, orders: Vec<OrderId>) -> 
 /// An act begins: raised as an incident, contested if it can be foiled, with its effect.
 fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut Tally) -> Ruling {
     let world = ctx.world;
-    let params = &world.book().params;
     if let Some(refusal) = barred(world, act) {
         let lapsed = vec![Event::Order(act.order, OrderChange::Lapsed(refusal))];
         return Ruling::new(ruling_id(at, id), Weight::Notable, Why::new(), lapsed);
@@ -134,7 +133,7 @@ fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut 
     let mut why = Why::new();
     let contest = act.row.contested.then(|| {
         let place = act.target.expect("a contested act has a place");
-        let skill = params.hybrid_skill + escort(world, act);
+        let skill = hybrid::skill(world, act.side, act.row, act.target);
         contest::hidden(world, skill, special::security(world, place), &mut hand)
     });
     if let Some(contest) = &contest {
@@ -200,17 +199,6 @@ fn weigh(world: &World, act: &Act<'_>, contest: Option<&Contest>) -> (i32, i32) 
         Some(Band::Partial) => (mul(FULL, 500), 0),
         Some(Band::Success | Band::Strong) => (FULL, 0),
     }
-}
-
-/// Skill that a group of the side in the cable's zone adds to a cut (rules §23.2 no. 26).
-fn escort(world: &World, act: &Act<'_>) -> i32 {
-    if !act.row.cuts {
-        return 0;
-    }
-    let zone = act.target.and_then(|at| hybrid::zone_of(world, at));
-    let there = |u: &UnitId| matches!(world.place(*u), Place::Zone(z) if Some(z) == zone) && world.is_alive(*u);
-    let groups = world.having::<Naval>().into_iter().filter(|&u| world.side_of(u) == act.side).filter(there);
-    groups.filter_map(|u| world.with::<Marks, _>(u, |m| m.cable_act)).max().unwrap_or(0)
 }
 
 /// What an act does at once; what lasts goes on the tally.
