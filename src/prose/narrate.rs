@@ -220,8 +220,14 @@ impl<'a> Narrator<'a> {
             B::InForce { measure } => self.say("tell-in-force", &[("measure", names.measure(*measure).into())]),
             B::Roe { roe } => self.say("tell-roe", &[("roe", i32::from(*roe).into())]),
             B::Stage { unit, stage, left } => {
-                let values = [("unit", names.short(*unit).into()), ("stage", names.stage(*stage).into())];
-                let told = self.say("tell-stage", &values);
+                let place = names.world.hex_of(*unit).map(|hex| names.place(hex));
+                let name = if place.is_some() { "tell-stage-at" } else { "tell-stage" };
+                let values = [
+                    ("unit", names.short(*unit).into()),
+                    ("stage", names.stage(*stage).into()),
+                    ("place", place.unwrap_or_default().into()),
+                ];
+                let told = self.say(name, &values);
                 let left =
                     if *left > 0 { self.say("tell-stage-left", &[("n", (*left).into())]) } else { String::new() };
                 told + &left

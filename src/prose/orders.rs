@@ -5,9 +5,9 @@ use flank_engine::setup::units::{Doctrine, Object};
 use flank_engine::world::components::Stance;
 use flank_engine::world::order::{Cruise, Going, Mission, Order, Verb, When, Whom};
 
-use super::crafts;
 use super::names::Names;
 use super::words::Value;
+use super::{crafts, efforts};
 
 /// Who, verb, where, and every choice that is not the usual one: `1st Infantry Brigade: move to Rakvere 40061`.
 pub fn sentence(names: &Names<'_>, order: &Order) -> String {
@@ -64,6 +64,10 @@ pub fn bare(names: &Names<'_>, order: &Order) -> String {
         }
         Verb::Lobby { nation, .. } => names.words.say("short-lobby", &[("voice", names.nation(*nation).into())]),
         Verb::Signal { tone, .. } => crafts::tone(names, *tone),
+        Verb::StratMove { to, .. } => with_goal("short-stratmove", names.target(*to)),
+        Verb::Exercise { kind, abort: false, .. } => names.exercise(kind),
+        Verb::Invest { kind, .. } => efforts::purchase(names, kind),
+        Verb::Partner { nation, .. } => names.words.say("short-partner", &[("nation", names.nation(*nation).into())]),
         Verb::Choose { choice, option } => crafts::option(names, choice, option),
         other => names.verb(other.name()),
     }
@@ -150,7 +154,7 @@ fn verb(names: &Names<'_>, verb: &Verb) -> String {
         Verb::Attribute { incident } => {
             words.say("order-attribute", &[("incident", names.incident_of(*incident).into())])
         }
-        other => words.say("order-other", &[("verb", names.verb(other.name()).into())]),
+        other => efforts::order(names, other),
     }
 }
 

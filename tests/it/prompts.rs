@@ -204,13 +204,13 @@ fn access_grows_in_the_preview_as_it_does_in_the_engine() {
     let skill = world.with::<Team, _>(team, |t| t.skill).expect("it has some");
     let gain = cyber::gain(&world.book().params, skill, cyber::guard(world, nodes[0]));
     assert!(said.contains(&format!("now {now}")) && said.contains(&format!("then {}", now + gain)), "{said}");
-    assert!(said.contains("Found each pulse with 25 %") && said.contains("guard is not known"), "{said}");
+    assert!(said.contains("Found each pulse with 3 per cent") && said.contains("guard is not known"), "{said}");
 }
 
 #[test]
 fn an_execution_shows_its_words_what_luck_makes_of_it_and_its_price() {
     let mut table = opened(VerbName::Cyber);
-    table.press("tab right right");
+    table.press("right right");
     let Verb::Cyber { task: CyberTask::Execute, .. } = prompt(&table).order.as_ref().expect("an order").verb else {
         panic!("{:?}", prompt(&table).order)
     };
@@ -224,12 +224,12 @@ fn an_execution_shows_its_words_what_luck_makes_of_it_and_its_price() {
 fn a_mission_shows_exposure_and_what_each_luck_brings() {
     let mut table = opened(VerbName::Sof);
     assert!(hidden(&table, "MISSION").contains("exposure 0"), "{}", hidden(&table, "MISSION"));
-    table.press("tab right");
+    table.press("right");
     let Verb::Sof { mission: Mission::Raid, .. } = prompt(&table).order.as_ref().expect("an order").verb else {
         panic!("{:?}", prompt(&table).order)
     };
     let said = hidden(&table, "MISSION");
-    assert!(said.contains("then 150") && said.contains("damage"), "{said}");
+    assert!(said.contains("then 150") && said.contains("any luck nothing known there to hit"), "{said}");
 }
 
 #[test]
@@ -237,10 +237,11 @@ fn a_hybrid_act_shows_points_evidence_heat_and_what_answers_it() {
     let mut table = opened(VerbName::Hybrid);
     let rows = table.game().belief.world().book().tables.hybrid.len();
     for _ in 0..rows {
-        let Some(Verb::Hybrid { kind, .. }) = prompt(&table).order.as_ref().map(|o| o.verb.clone()) else {
+        let Some(Verb::Hybrid { kind, target, .. }) = prompt(&table).order.as_ref().map(|o| o.verb.clone()) else {
             table.press("right");
             continue;
         };
+        let aimed = target.is_some();
         let book = table.game().belief.world().book();
         let row = &book.tables.hybrid[&kind];
         let names = table.model.names().expect("a game is open");
@@ -248,8 +249,25 @@ fn a_hybrid_act_shows_points_evidence_heat_and_what_answers_it() {
         let said = hidden(&table, &title);
         assert!(said.contains(&format!("Costs {} of 12 hybrid points", row.points)), "{kind}: {said}");
         assert!(said.contains("Begins D") && said.contains("proven") && said.contains("Answered by"), "{kind}: {said}");
-        assert_eq!(said.contains("luck"), row.contested, "{kind} is contested: {said}");
+        assert_eq!(said.contains("luck"), row.contested && aimed, "{kind} is contested: {said}");
         table.press("right");
+    }
+}
+
+#[test]
+fn orders_of_efforts_say_what_where_and_with_whom() {
+    for (verb, line, told) in [
+        (VerbName::StratMove, "1bde stratmove rail n_johvi from n_tapa", "go by rail from Tapa"),
+        (VerbName::Alert, "sleepers alert", "Sleepers: alert"),
+        (VerbName::Exercise, "exercise certification 41061 with 1bde", "run certification at 41061 with"),
+        (VerbName::Invest, "invest harden n_johvi", "pay for harden a site, J"),
+        (VerbName::Partner, "partner FIN bases", "ask FIN for bases and ports"),
+    ] {
+        let table = opened(verb);
+        let said = heard(&table.model, line).unwrap_or_else(|why| panic!("{line}: {why:?}"));
+        let names = table.model.names().expect("a game is open");
+        let text = orders::sentence(&names, &said[0].order);
+        assert!(text.contains(told), "{line}: {text}");
     }
 }
 

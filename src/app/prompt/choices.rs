@@ -15,7 +15,7 @@ pub fn word(names: &Names<'_>, choice: Choice) -> String {
         Choice::Doctrine(doctrine) => names.doctrine(doctrine),
         Choice::Measure(measure) => names.measure(measure),
         Choice::Target(target) => names.target(target),
-        Choice::Mode(mode) => format!("{mode:?}").to_lowercase(),
+        Choice::Mode(mode) => names.word("mode", &mode),
         Choice::Works(works) => format!("{works:?}").to_lowercase(),
         Choice::Tier(tier) => names.words.say("choice-tier", &[("n", tier.into())]),
         Choice::Unit(unit) => names.unit(unit),

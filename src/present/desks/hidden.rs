@@ -305,6 +305,9 @@ fn outcome(game: &Game, names: &Names<'_>, (mission, at): (Mission, Target), con
                 let values = [("n", n.into()), ("of", world.node(node).hp_seen().into())];
                 say(names, "hidden-raid-node", &values)
             }
+            (_, Target::Hex(hex)) if special::raid_target(world, game.side, hex).is_none() => {
+                names.words.plain("hidden-raid-none")
+            }
             (n, _) => say(names, "hidden-raid-unit", &[("n", numbers::percent(n).into())]),
         },
         // It sees in any case: the contest only says how it shows itself.
