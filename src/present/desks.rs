@@ -56,12 +56,12 @@ pub fn panel(m: &Model, game: &Game, names: &Names<'_>, part: Part) -> Option<Pa
         Part::Aim => panels::aim(game, names),
         Part::Trend => panels::measures(game, names),
         Part::Scenario => panels::scenario(game, names),
-        Part::Chip => panels::read_a_chip(),
+        Part::Chip => panels::read_a_chip(names),
         Part::Raid | Part::Layers | Part::Protect | Part::Doctrine | Part::Nights => {
             return air::air(game, names, None, part);
         }
         Part::Launchers => air::launchers(game, names),
-        Part::Targets => air::targets(game),
+        Part::Targets => air::targets(game, names),
         Part::Component => return response::component(game, names),
         Part::Permissions => response::permissions(game, names),
         Part::Later => return response::one_turn_later(game, names),

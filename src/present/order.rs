@@ -26,7 +26,8 @@ const VALUE: u16 = 16;
 
 /// The panels of a prompt, top to bottom.
 pub fn panels(game: &Game, names: &Names<'_>, prompt: &Prompt, how: Estimates) -> Vec<Panel> {
-    let mut all = vec![slots(game, names, prompt), checks(game, names, prompt)];
+    let mut all = vec![slots(game, names, prompt)];
+    all.extend(checks(game, names, prompt));
     all.extend(battle(game, names, prompt));
     all.extend(super::desks::preview(game, names, prompt));
     all.push(if_sealed(game, names, how));
@@ -48,7 +49,7 @@ fn help(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Option<Panel> {
             Change::Dig => names.words.plain("help-dig"),
             Change::Join(unit, _) => names.words.say("help-join", &[("unit", names.short(*unit).into())]),
         };
-        let whose = if variant.ours { "" } else { " for them" };
+        let whose = if variant.ours { String::new() } else { names.words.plain("battle-for-them") };
         let rho = format!("ρ {}", numbers::grouped(variant.rho.into()));
         let word = numbers::contest(names.words, variant.rho);
         let left = vec![Span::text(Tone::Accent, key), Span::column(3), Span::fg(what)];
@@ -59,7 +60,7 @@ fn help(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Option<Panel> {
     };
     let items: Vec<Item> = (0..).zip(&found).map(row).collect();
     let panel = |items| Panel::new(names.words.plain("panel-help"), items).aside(names.words.plain("panel-help-aside"));
-    (!items.is_empty()).then(|| panel(items).tab("Help").keep(5))
+    (!items.is_empty()).then(|| panel(items).tab(names.words.plain("tab-help")).keep(5))
 }
 
 /// The sentence in the bottom row.
@@ -79,27 +80,43 @@ fn slots(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {
     }
     if !prompt.via.is_empty() {
         let via: Vec<String> = prompt.via.iter().map(|hex| names.place(*hex)).collect();
-        items.push(line(&key_of(Action::WayPoint), "by way of", Span::fg(via.join(", "))));
+        items.push(line(&key_of(Action::WayPoint), &names.words.plain("order-slot-via"), Span::fg(via.join(", "))));
     }
     items.push(line(
         &range_named(&[
             "digit-0", "digit-1", "digit-2", "digit-3", "digit-4", "digit-5", "digit-6", "digit-7", "digit-8",
             "digit-9",
         ]),
-        "priority",
+        &names.words.plain("order-slot-priority"),
         Span::slot(prompt.priority.to_string()),
     ));
-    items.push(line(&key_of(Action::WhenNext), "when", Span::slot(when(prompt.when))));
+    items.push(line(
+        &key_of(Action::WhenNext),
+        &names.words.plain("order-slot-when"),
+        Span::slot(names.words.plain(when(prompt.when))),
+    ));
     if !matches!(prompt.whom, Whom::Desk) {
         let start = panels::turn_of(game, prompt.start);
-        items.push(line(&keys_named(&["earlier", "later"]), "start", Span::slot(start)));
-        let who = if matches!(prompt.whom, Whom::Formation(_)) { "whole formation" } else { "this unit only" };
-        items.push(line(&key_of(Action::Formation), "formation", Span::slot(who)));
+        items.push(line(&keys_named(&["earlier", "later"]), &names.words.plain("order-slot-start"), Span::slot(start)));
+        let who = if matches!(prompt.whom, Whom::Formation(_)) { "order-whole" } else { "order-one" };
+        items.push(line(
+            &key_of(Action::Formation),
+            &names.words.plain("order-slot-formation"),
+            Span::slot(names.words.plain(who)),
+        ));
     }
-    let reason =
-        if prompt.reason.is_empty() { Span::text(Tone::Faint, "none") } else { Span::fg(prompt.reason.clone()) };
-    items.push(line(&key_of(Action::Reason), "reason", reason));
-    Panel::new(format!("ORDER · {}", names.verb(prompt.verb)), items).tab("Order").aside("draft").keep(9).focus_if(true)
+    let reason = if prompt.reason.is_empty() {
+        Span::text(Tone::Faint, names.words.plain("order-no-reason"))
+    } else {
+        Span::fg(prompt.reason.clone())
+    };
+    items.push(line(&key_of(Action::Reason), &names.words.plain("order-slot-reason"), reason));
+    let title = names.words.say("order-panel", &[("verb", names.verb(prompt.verb).into())]);
+    Panel::new(title, items)
+        .tab(names.words.plain("tab-order"))
+        .aside(names.words.plain("order-panel-aside"))
+        .keep(9)
+        .focus_if(true)
 }
 
 /// A common slot: key, name, value. Narrow, the value stands at the right edge, and alone where even that is too long.
@@ -117,13 +134,13 @@ fn subject(game: &Game, names: &Names<'_>, unit: UnitId) -> Item {
     row(names.unit(unit)).short(row(names.short(unit))).into()
 }
 
-/// When an order acts, in a word.
+/// When an order acts, by the name of its word.
 fn when(when: When) -> &'static str {
     match when {
-        When::Always => "now",
-        When::Released => "when released",
-        When::OnContact => "on contact",
-        When::OnWarning => "on warning",
+        When::Always => "order-slot-now",
+        When::Released => "order-when-released",
+        When::OnContact => "order-when-contact",
+        When::OnWarning => "order-when-warning",
     }
 }
 
@@ -141,12 +158,15 @@ fn slot_rows(game: &Game, names: &Names<'_>, slot: &Slot, open: bool) -> Vec<Ite
             vec![head(Span::strong(Tone::Fg, format!("{}{foe}", names.place(*hex))))]
         }
         Value::Pick { at, of } => vec![head(Span::slot(of.get(*at).map(|c| word(names, *c)).unwrap_or_default()))],
-        Value::Number { n, range } => vec![head(Span::slot(format!("{n} of {}", range.1)))],
+        Value::Number { n, range } => {
+            vec![head(Span::slot(names.words.say("orders-used", &[("n", (*n).into()), ("of", range.1.into())])))]
+        }
         Value::Set { .. } | Value::Crew { .. } | Value::Cites { .. } => {
             let items = slot.value.offered().unwrap_or_default();
             let listed = items.iter().filter(|item| item.rank.is_some()).count();
             let best = listed == 0 && slot.name == SlotName::Cites;
-            let text = || format!("{} adds · {listed} on it", key_of(Action::Toggle));
+            let n = i32::try_from(listed).unwrap_or(0);
+            let text = || names.words.say("order-listed", &[("key", key_of(Action::Toggle).into()), ("n", n.into())]);
             let text = if best {
                 names.words.say("prompt-cites-best", &[("key", key_of(Action::Toggle).into())])
             } else {
@@ -169,15 +189,24 @@ fn offered(game: &Game, names: &Names<'_>, item: Offered, open: bool) -> Item {
     };
     let row = Row::new(left.clone());
     let row = match evidence {
-        Some(n) => row.right(vec![Span::dim(format!("evidence {n}"))]).short(Row::new(left)),
+        Some(n) => {
+            row.right(vec![Span::dim(names.words.say("order-evidence", &[("n", n.into())]))]).short(Row::new(left))
+        }
         None => row,
     };
     row.selected_if(open && item.open).into()
 }
 
-fn checks(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Panel {
-    let items = checks::checks(game, prompt).into_iter().map(|check| check_row(game, names, prompt, check)).collect();
-    Panel::new("CHECKS", items).tab("Checks").aside("what you know, no more").keep(8)
+fn checks(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Option<Panel> {
+    let items: Vec<Item> =
+        checks::checks(game, prompt).into_iter().map(|check| check_row(game, names, prompt, check)).collect();
+    let panel = |items| {
+        Panel::new(names.words.plain("order-checks"), items)
+            .tab(names.words.plain("tab-checks"))
+            .aside(names.words.plain("order-checks-aside"))
+            .keep(8)
+    };
+    (!items.is_empty()).then(|| panel(items))
 }
 
 fn check_row(game: &Game, names: &Names<'_>, prompt: &Prompt, check: Check) -> Item {
@@ -186,7 +215,7 @@ fn check_row(game: &Game, names: &Names<'_>, prompt: &Prompt, check: Check) -> I
     Row::new(match check {
         Check::No(refusal) => {
             let near = if prompt.order.is_some() {
-                format!("  {} nearest legal", key_of(Action::Nearest))
+                names.words.say("order-nearest", &[("key", key_of(Action::Nearest).into())])
             } else {
                 String::new()
             };
@@ -196,21 +225,27 @@ fn check_row(game: &Game, names: &Names<'_>, prompt: &Prompt, check: Check) -> I
             return Item::Para(Tone::Warn, format!("! {}", refusals::full(names, refusal, Told::Refused)));
         }
         Check::Waits(refusal) => {
-            return Item::Para(Tone::Warn, format!("! waits: {}", refusals::text(names, refusal)));
+            return Item::Para(
+                Tone::Warn,
+                names.words.say("order-waits", &[("why", refusals::text(names, refusal).into())]),
+            );
         }
-        Check::Released => good("released".to_owned()),
-        Check::Capacity(n, Some(cap)) => good(format!("capacity {n}/{cap}")),
-        Check::Capacity(n, None) => good(format!("order {n}")),
-        Check::InCommand(true) => good("in command".to_owned()),
-        Check::InCommand(false) => care("out of command: acts a pulse later, weaker".to_owned()),
+        Check::Released => good(names.words.plain("order-released")),
+        Check::Capacity(n, Some(cap)) => {
+            good(names.words.say("order-capacity", &[("n", n.into()), ("of", cap.into())]))
+        }
+        Check::Capacity(n, None) => good(names.words.say("order-nth", &[("n", n.into())])),
+        Check::InCommand(true) => good(names.words.plain("order-in-command")),
+        Check::InCommand(false) => care(names.words.plain("order-out-of-command")),
         Check::Arrives(pulse, tick, minutes) => {
             let when = format!("{} {:02}:00", panels::turn_of(game, pulse), names.hour(pulse, tick));
             let most = preview::PULSE_MIN * (pulse + 1);
-            let short = Row::new(good(format!("{when} · {minutes}/{most} min")));
-            return Row::new(good(format!("there {when} · {minutes} of {most} min"))).short(short).into();
+            let values = [("when", when.into()), ("n", minutes.into()), ("of", most.into())];
+            let row = |name: &str| Row::new(good(names.words.say(name, &values)));
+            return row("order-there").short(row("order-there-short")).into();
         }
-        Check::Meets(hex) => care(format!("would stop on contact at {}", names.place(hex))),
-        Check::LowSupply(s) => care(format!("supply {} %", numbers::percent(s))),
+        Check::Meets(hex) => care(names.words.say("order-meets", &[("place", names.place(hex).into())])),
+        Check::LowSupply(s) => care(names.words.say("order-low-supply", &[("n", numbers::percent(s).into())])),
     })
     .into()
 }
@@ -221,9 +256,9 @@ fn battle(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
     match prompt.order.as_ref().map(|order| &order.verb) {
         Some(Verb::Advance(going)) => preview::attack(game, unit, going)
             .map(|b| {
-                Panel::new(format!("BATTLE AT {}", names.place(b.hex)), panels::battle_rows(game, names, &b))
-                    .tab("Battle")
-                    .aside("first pulse")
+                Panel::new(battle_at(names, b.hex), panels::battle_rows(game, names, &b))
+                    .tab(names.words.plain("tab-battle"))
+                    .aside(names.words.plain("battle-first"))
                     .keep(7)
             })
             .into_iter()
@@ -241,6 +276,11 @@ fn battle(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Panel> {
     }
 }
 
+/// The title of a battle.
+fn battle_at(names: &Names<'_>, hex: flank_engine::base::hexes::HexNo) -> String {
+    names.words.say("battle-panel", &[("place", names.place(hex).into())])
+}
+
 fn stand(
     game: &Game,
     names: &Names<'_>,
@@ -255,12 +295,13 @@ fn stand(
         let rho = numbers::grouped(later.rho[1].into());
         let words = numbers::contest(names.words, later.rho[1]);
         let ratio = vec![Span::dim(format!("{}: ρ ", names.dug(dug))), Span::strong(Tone::Fg, rho)];
-        let row = |words: &str| Row::new(ratio.clone()).right(vec![Span::fg(format!("{words} for them"))]);
+        let whose = names.words.plain("battle-for-them");
+        let row = |words: &str| Row::new(ratio.clone()).right(vec![Span::fg(format!("{words}{whose}"))]);
         let brief = words.split_whitespace().next().unwrap_or_default();
         items.push(row(&words).short(row(brief).short(Row::new(ratio.clone()))).into());
     }
-    let aside = format!("if all attack · {}", names.dug(first));
-    vec![Panel::new(format!("BATTLE AT {}", names.place(hex)), items).tab("Battle").aside(aside).keep(7)]
+    let aside = names.words.say("battle-if-all", &[("dug", names.dug(first).into())]);
+    vec![Panel::new(battle_at(names, hex), items).tab(names.words.plain("tab-battle")).aside(aside).keep(7)]
 }
 
 fn if_sealed(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
@@ -268,5 +309,8 @@ fn if_sealed(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
     if let Some((hex, _)) = game.objectives().first().copied() {
         items = panels::hold_rows(game, names, hex, how);
     }
-    Panel::new("IF SEALED", items).tab("Sealed").aside("against the plan so far").keep(6)
+    Panel::new(names.words.plain("order-if-sealed"), items)
+        .tab(names.words.plain("tab-sealed"))
+        .aside(names.words.plain("order-if-sealed-aside"))
+        .keep(6)
 }

@@ -248,7 +248,12 @@ fn a_hybrid_act_shows_points_evidence_heat_and_what_answers_it() {
         let title = names.incident_kind(row.incident).to_uppercase();
         let said = hidden(&table, &title);
         assert!(said.contains(&format!("Costs {} of 12 hybrid points", row.points)), "{kind}: {said}");
-        assert!(said.contains("Begins D") && said.contains("proven") && said.contains("Answered by"), "{kind}: {said}");
+        assert!(said.contains("Begins D"), "{kind}: {said}");
+        let shown = hidden(&table, "EVIDENCE");
+        // An act that a team executes is as hot as an execution.
+        let heat = if row.executes { book.params.execute_heat_war } else { row.heat };
+        assert!(shown.contains("proven") && shown.contains("Answered by"), "{kind}: {shown}");
+        assert!(shown.contains(&format!("severity {}, heat +{}", row.severity, heat)), "{kind}: {shown}");
         assert_eq!(said.contains("luck"), row.contested && aimed, "{kind} is contested: {said}");
         table.press("right");
     }
@@ -259,9 +264,7 @@ fn orders_of_efforts_say_what_where_and_with_whom() {
     for (verb, line, told) in [
         (VerbName::StratMove, "1bde stratmove rail n_johvi from n_tapa", "go by rail from Tapa"),
         (VerbName::Alert, "sleepers alert", "Sleepers: alert"),
-        (VerbName::Exercise, "exercise certification 41061 with 1bde", "run certification at 41061 with"),
-        (VerbName::Invest, "invest harden n_johvi", "pay for harden a site, J"),
-        (VerbName::Partner, "partner FIN bases", "ask FIN for bases and ports"),
+        (VerbName::Partner, "partner FIN airspace", "ask FIN for airspace and sensors"),
     ] {
         let table = opened(verb);
         let said = heard(&table.model, line).unwrap_or_else(|why| panic!("{line}: {why:?}"));
@@ -269,6 +272,10 @@ fn orders_of_efforts_say_what_where_and_with_whom() {
         let text = orders::sentence(&names, &said[0].order);
         assert!(text.contains(told), "{line}: {text}");
     }
+    let text = sentence(&opened(VerbName::Invest));
+    assert!(text.contains("pay for ") && text.contains(", "), "{text}");
+    let text = sentence(&opened(VerbName::Exercise));
+    assert!(text.contains("run ") && text.contains(" at ") && text.contains(" with "), "{text}");
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn raids_panel(game: &Game, names: &Names<'_>, site: NodeId, now: &Radars) -> Pa
     items.push(Row::sentence(Tone::Dim, text).into());
     let hp = game.view.nodes.get(&site).map_or(0, |n| n.hp.max(0));
     let aside = names.words.say("desk-raid-site", &[("site", names.node(site).into()), ("hp", hp.into())]);
-    Panel::new(names.words.plain("desk-raid"), items).tab("Raid").aside(aside).keep(8)
+    Panel::new(names.words.plain("desk-raid"), items).tab(names.words.plain("tab-raid")).aside(aside).keep(8)
 }
 
 fn raid_row(names: &Names<'_>, size: Size, with: &RaidOutcome, better: bool) -> Row {
@@ -158,7 +158,7 @@ fn layers(game: &Game, names: &Names<'_>, site: Option<NodeId>, now: &Radars) ->
         items.extend(nobody(game, names));
     }
     let aside = names.words.plain("desk-layers-aside");
-    Panel::new(names.words.plain("desk-layers"), items).tab("Layers").aside(aside).keep(7)
+    Panel::new(names.words.plain("desk-layers"), items).tab(names.words.plain("tab-layers")).aside(aside).keep(7)
 }
 
 fn layer_rows(
@@ -255,7 +255,7 @@ fn protect(game: &Game, names: &Names<'_>, list: &[NodeId], now: &Radars) -> Pan
         items.push(Row::sentence(Tone::Warn, names.words.say("desk-protect-none", &values)).into());
     }
     let aside = names.words.plain("desk-protect-aside");
-    Panel::new(names.words.plain("desk-protect"), items).tab("Protect").aside(aside).keep(6)
+    Panel::new(names.words.plain("desk-protect"), items).tab(names.words.plain("tab-protect")).aside(aside).keep(6)
 }
 
 /// The layers whose emitting batteries reach a site, a letter each.
@@ -291,7 +291,7 @@ fn doctrine(names: &Names<'_>, now: &Radars) -> Panel {
         items.push(Item::Para(Tone::Dim, names.words.plain(&name)));
     }
     let aside = names.words.say("desk-doctrine-aside", &[("verb", chord_of(Action::Verb(VerbName::Amd)).into())]);
-    Panel::new(names.words.plain("desk-doctrine"), items).tab("Doctrine").aside(aside).keep(1)
+    Panel::new(names.words.plain("desk-doctrine"), items).tab(names.words.plain("tab-doctrine")).aside(aside).keep(1)
 }
 
 /// What heavy raids would do to the first site night by night, by doctrine, on the rounds that are there.
@@ -341,7 +341,7 @@ fn nights(game: &Game, names: &Names<'_>, site: NodeId, now: &Radars) -> Panel {
         items.push(Item::Para(Tone::Warn, names.words.plain("desk-nights-silent")));
     }
     let aside = names.words.plain("desk-nights-aside");
-    Panel::new(names.words.plain("desk-nights"), items).tab("Nights").aside(aside).keep(2)
+    Panel::new(names.words.plain("desk-nights"), items).tab(names.words.plain("tab-nights")).aside(aside).keep(2)
 }
 
 /// What an Amd or Strike prompt would do.
@@ -356,19 +356,33 @@ pub fn prompt_preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Pa
             let (flown, leaked) = total(&outcome);
             let mut items: Vec<Item> = vec![
                 Row::new(vec![
-                    Span::strong(Tone::Fg, format!("{leaked} of {flown} get through")),
-                    Span::dim("  by what is known"),
+                    Span::strong(
+                        Tone::Fg,
+                        names.words.say("desk-own-through", &[("n", leaked.into()), ("of", flown.into())]),
+                    ),
+                    Span::dim(names.words.plain("desk-raid-known")),
                 ])
                 .into(),
-                Row::labelled("Damage", 10, vec![Span::fg(format!("{} points", outcome.damage))]).into(),
+                Row::labelled(
+                    names.words.plain("desk-own-damage"),
+                    10,
+                    vec![Span::fg(names.words.say("desk-raid-points", &[("n", outcome.damage.into())]))],
+                )
+                .into(),
             ];
             for shooter in outcome.shooters() {
                 if let Shooter::Battery(..) = shooter {
                     let rounds = outcome.rounds_of(shooter);
-                    items.push(Row::labelled("They fire", 10, vec![Span::fg(format!("{rounds} rounds"))]).into());
+                    let text = names.words.say("desk-raid-rounds", &[("n", rounds.into())]);
+                    items.push(Row::labelled(names.words.plain("desk-raid-fire"), 10, vec![Span::fg(text)]).into());
                 }
             }
-            vec![Panel::new("RAID", items).tab("Raid").aside(names.target(*at)).keep(7)]
+            vec![
+                Panel::new(names.words.plain("desk-own-raid"), items)
+                    .tab(names.words.plain("tab-raid"))
+                    .aside(names.target(*at))
+                    .keep(7),
+            ]
         }
         _ => Vec::new(),
     }
@@ -390,18 +404,21 @@ pub(super) fn launchers(game: &Game, names: &Names<'_>) -> Panel {
         for (object, magazine) in &launcher.0 {
             let gauge =
                 Span::gauge(Tone::Bad, Gauge { value: magazine.rounds.max(0), most: magazine.max.max(1), cells: 9 });
-            let text = format!(" {}/{}, {} a turn", magazine.rounds.max(0), magazine.max, magazine.salvo);
+            let text = names.words.say(
+                "desk-magazine",
+                &[("n", magazine.rounds.max(0).into()), ("of", magazine.max.into()), ("salvo", magazine.salvo.into())],
+            );
             items.push(Row::labelled(names.object(*object), 10, vec![gauge, Span::fg(text)]).into());
         }
     }
     if items.is_empty() {
-        items.push(Row::sentence(Tone::Dim, "No launcher of yours is here.").into());
+        items.push(Row::sentence(Tone::Dim, names.words.plain("desk-launchers-none")).into());
     }
-    Panel::new("LAUNCHERS", items).tab("Launch").keep(8)
+    Panel::new(names.words.plain("desk-launchers"), items).tab(names.words.plain("tab-launch")).keep(8)
 }
 
 /// Sites of the other side that can be aimed at, and how well each works.
-pub(super) fn targets(game: &Game) -> Panel {
+pub(super) fn targets(game: &Game, names: &Names<'_>) -> Panel {
     let mut targets: Vec<Item> = Vec::new();
     let aimed = |n: &NodeSight| n.side != game.side && n.hex.is_some() && n.hp_max > 0;
     for (node, sight) in game.view.nodes.iter().filter(|(_, sight)| aimed(sight)) {
@@ -409,5 +426,8 @@ pub(super) fn targets(game: &Game) -> Panel {
         targets
             .push(Row::new(vec![Span::fg(sight.name.clone())]).right(vec![Span::fg(format!("{function} %"))]).into());
     }
-    Panel::new("FIXED TARGETS", targets).tab("Targets").aside("function").keep(6)
+    Panel::new(names.words.plain("desk-targets"), targets)
+        .tab(names.words.plain("tab-targets"))
+        .aside(names.words.plain("desk-targets-aside"))
+        .keep(6)
 }

@@ -41,7 +41,7 @@ pub(super) fn preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Pa
 fn panel(names: &Names<'_>, said: Vec<Said>) -> Option<Panel> {
     let items: Vec<Item> = said.into_iter().map(|(tone, text)| Item::Para(tone, text)).collect();
     let title = names.words.plain("asked-panel");
-    (!items.is_empty()).then(|| Panel::new(title, items).tab("Would do").keep(7))
+    (!items.is_empty()).then(|| Panel::new(title, items).tab(names.words.plain("tab-would-do")).keep(7))
 }
 
 fn say(names: &Names<'_>, name: &str, values: &[(&str, i32)]) -> String {

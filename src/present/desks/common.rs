@@ -50,7 +50,7 @@ pub(super) fn verbs_here(m: &Model, game: &Game, names: &Names<'_>) -> Panel {
     let rp = game.view.means.rp;
     let then = names.words.say("desk-verbs-aside", &[("key", key_of_verbs().into())]);
     let aside = if rp > 0 { format!("RP {} · {then}", rp.div_euclid(1000)) } else { then };
-    Panel::new(names.words.plain("desk-verbs"), items).tab("Verbs").aside(aside).keep(7)
+    Panel::new(names.words.plain("desk-verbs"), items).tab(names.words.plain("tab-verbs")).aside(aside).keep(7)
 }
 
 /// What ails a node, and how long; that it works, if nothing does.
@@ -72,5 +72,6 @@ pub(super) fn question(game: &Game, names: &Names<'_>) -> Option<Panel> {
     let found = open::open(game, game.desk);
     let items: Vec<Item> =
         found.into_iter().take(3).map(|item| Item::Para(Tone::Warn, open_text(names, item))).collect();
-    (!items.is_empty()).then(|| Panel::new(names.words.plain("desk-question"), items).tab("Open").keep(5))
+    (!items.is_empty())
+        .then(|| Panel::new(names.words.plain("desk-question"), items).tab(names.words.plain("tab-open")).keep(5))
 }

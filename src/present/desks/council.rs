@@ -46,7 +46,8 @@ pub fn council(game: &Game, names: &Names<'_>, prompt: Option<&Prompt>) -> Vec<P
         Item::Blank,
         counts(game, names, &voices).into(),
     ];
-    let panel = Panel::new(title, items).tab("Council").aside(standing(game, names, &forecast)).keep(9);
+    let panel =
+        Panel::new(title, items).tab(names.words.plain("tab-council")).aside(standing(game, names, &forecast)).keep(9);
     let mut panels = vec![panel.focus_if(game.panel == 0)];
     panels.extend(looked.map(|voice| selected(game, names, &voice)));
     panels.push(moves(game, names, &forecast));
@@ -165,9 +166,11 @@ fn selected(game: &Game, names: &Names<'_>, voice: &Outlook) -> Panel {
         short.push(Span::dim(if place == 0 { brief } else { format!(" {brief}") }));
         short.push(Span::strong(tone, value.unsigned_abs().to_string()));
     }
-    sum.push(Span::dim(" = ").said(" is "));
+    sum.push(Span::dim(" = ").said(names.words.plain("desk-voice-is")));
     sum.push(Span::strong(Tone::Fg, numbers::signed(voice.stance)));
-    sum.push(Span::dim(format!(" ±{}", voice.luck)).said(format!(" give or take {}", voice.luck)));
+    sum.push(
+        Span::dim(format!(" ±{}", voice.luck)).said(names.words.say("desk-voice-give", &[("n", voice.luck.into())])),
+    );
     let high = voice.stance + voice.luck;
     let scale = Scale {
         ends: (SCALE_LOW, SCALE_HIGH.max(high + high / 16)),
@@ -182,7 +185,7 @@ fn selected(game: &Game, names: &Names<'_>, voice: &Outlook) -> Panel {
     let name = names.nation(voice.nation);
     let title = names.words.say("desk-voice", &[("nation", name.into())]);
     let aside = format!("{} ±{} {word}", numbers::signed(voice.stance), voice.luck);
-    Panel::new(title, items).tab("Voice").aside(aside).keep(8)
+    Panel::new(title, items).tab(names.words.plain("tab-voice")).aside(aside).keep(8)
 }
 
 /// For whom a voice speaks, how far it is from the limits, what its caveat would cost.
@@ -257,5 +260,5 @@ fn moves(game: &Game, names: &Names<'_>, forecast: &Forecast) -> Panel {
         let told = names.words.say("desk-moves-attack-why", &[("band", band.into())]);
         row("desk-moves-attack", Tone::Bad, middle, format!("{} %", numbers::percent(middle)), told)
     }));
-    Panel::new(names.words.plain("desk-moves"), items).tab("Moves").keep(2)
+    Panel::new(names.words.plain("desk-moves"), items).tab(names.words.plain("tab-moves")).keep(2)
 }

@@ -44,7 +44,8 @@ pub(super) fn cyber(game: &Game, names: &Names<'_>) -> Vec<Panel> {
     }
     let title = names.words.plain("desk-nodes");
     let aside = names.words.plain("desk-nodes-aside");
-    let panel = Panel::new(title, items).tab("Nodes").aside(aside).keep(9).focus_if(game.panel == 0);
+    let panel =
+        Panel::new(title, items).tab(names.words.plain("tab-nodes")).aside(aside).keep(9).focus_if(game.panel == 0);
     let mut all = vec![panel, by_pulse(game, names)];
     let node = looked.and_then(|(row, column)| table.rows[row].1[column].as_ref()).map(|cell| cell.worst);
     all.extend(node.map(|node| selected(game, names, node)));
@@ -132,7 +133,7 @@ fn by_pulse(game: &Game, names: &Names<'_>) -> Panel {
         items = vec![Row::sentence(Tone::Dim, names.words.plain("desk-incidents-none")).into()];
     }
     let aside = names.words.say("desk-incidents-aside", &[("n", PULSES.into())]);
-    Panel::new(names.words.plain("desk-incidents"), items).tab("Pulses").aside(aside).keep(4)
+    Panel::new(names.words.plain("desk-incidents"), items).tab(names.words.plain("tab-pulses")).aside(aside).keep(4)
 }
 
 /// The node looked at: how it works, what ails it and how long, what incident tells of it, how it is guarded.
@@ -150,7 +151,7 @@ fn selected(game: &Game, names: &Names<'_>, node: NodeId) -> Panel {
     items.push(label("desk-node-guard", names.words.say("desk-node-guards", &guard)));
     let title = names.words.say("desk-node", &[("node", sight.name.clone().into())]);
     let aside = names.words.say("desk-node-function", &[("n", pressure::function(game, node).into())]);
-    Panel::new(title, items).tab("Node").aside(aside).keep(6)
+    Panel::new(title, items).tab(names.words.plain("tab-node")).aside(aside).keep(6)
 }
 
 /// Incidents with their evidence against the limits, and what was warned of.
@@ -173,7 +174,7 @@ pub(super) fn open_incidents(game: &Game, names: &Names<'_>) -> Panel {
         items.push(Row::sentence(Tone::Warn, names.words.say("desk-warning", &values)).into());
     }
     let aside = names.words.say("desk-open-aside", &[("least", least.into()), ("sure", sure.into())]);
-    Panel::new(names.words.plain("desk-open"), items).tab("Incidents").aside(aside).keep(8)
+    Panel::new(names.words.plain("desk-open"), items).tab(names.words.plain("tab-incidents")).aside(aside).keep(8)
 }
 
 fn incident_rows(names: &Names<'_>, id: IncidentId, incident: &Incident, (least, sure): (i32, i32)) -> Vec<Item> {
@@ -248,7 +249,7 @@ pub(super) fn attribution(game: &Game, names: &Names<'_>, id: IncidentId, incide
     };
     items.push(label("desk-attribute-waiting", Tone::Fg, cost));
     let title = names.words.say("desk-attribute", &[("n", number.into())]);
-    Panel::new(title, items).tab("Attribute").keep(6)
+    Panel::new(title, items).tab(names.words.plain("tab-attribute")).keep(6)
 }
 
 /// Own teams: what each does and its access, with the limits to listen and to strike.
@@ -263,7 +264,7 @@ pub(super) fn teams(game: &Game, names: &Names<'_>) -> Panel {
         items.push(Row::sentence(Tone::Dim, names.words.plain("desk-teams-none")).into());
     }
     let aside = names.words.say("desk-teams-aside", &[("reads", limits.0.into()), ("hits", limits.1.into())]);
-    Panel::new(names.words.plain("desk-teams"), items).tab("Teams").aside(aside).keep(5)
+    Panel::new(names.words.plain("desk-teams"), items).tab(names.words.plain("tab-teams")).aside(aside).keep(5)
 }
 
 fn team_rows(game: &Game, names: &Names<'_>, unit: UnitId, (reads, hits): (i32, i32)) -> Vec<Item> {
@@ -299,5 +300,5 @@ pub(super) fn points(game: &Game, names: &Names<'_>) -> Panel {
     let n = game.view.means.points;
     let values = [("n", n.into()), ("when", panels::turn_of(game, 1).into())];
     let row = Row::sentence(Tone::Fg, names.words.say("desk-points", &values));
-    Panel::new(names.words.plain("desk-points-title"), vec![row.into()]).tab("Points").keep(4)
+    Panel::new(names.words.plain("desk-points-title"), vec![row.into()]).tab(names.words.plain("tab-points")).keep(4)
 }

@@ -44,10 +44,10 @@ pub(super) fn preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Pa
         (Verb::Sof { mission, at }, Some(team)) => mission_panels(game, names, team, (*mission, *at)),
         (Verb::Hybrid { kind, target, nation }, _) => {
             let world = game.belief.world();
-            let act = hybrid::row(world, kind).and_then(|row| Some((row, hybrid::aimed_at(world, row.aim, (*target, *nation))?)));
-            act.map(|(row, nation)| hybrid_panel(game, names, &Act { row, nation, target: *target }))
-                .into_iter()
-                .collect()
+            let act = hybrid::row(world, kind)
+                .and_then(|row| Some((row, hybrid::aimed_at(world, row.aim, (*target, *nation))?)));
+            act.map(|(row, nation)| hybrid_panels(game, names, &Act { row, nation, target: *target }))
+                .unwrap_or_default()
         }
         (Verb::Attribute { incident }, _) => {
             let known = game.view.incidents.get(incident);
@@ -63,6 +63,12 @@ fn say(names: &Names<'_>, name: &str, values: &[(&str, Value)]) -> String {
 
 fn para(tone: Tone, text: String) -> Item {
     Item::Para(tone, text)
+}
+
+/// `in 3 pulses, D+1 06:00`.
+fn in_pulses(names: &Names<'_>, pulses: i32, pulse_no: i32) -> String {
+    let name = if pulses == 1 { "hidden-pulse" } else { "hidden-pulses" };
+    say(names, name, &[("n", pulses.into()), ("when", names.time(pulse_no).into())])
 }
 
 /// A labelled bar from 0 to 1000 with its limits, its value at the right, and what is said of it.
@@ -153,8 +159,7 @@ fn prepare(game: &Game, names: &Names<'_>, team: UnitId, node: NodeId) -> Vec<It
         let text = if pulses == 0 {
             names.words.plain("hidden-already")
         } else {
-            let when = names.time(game.view.pulse_no + pulses);
-            say(names, "hidden-pulses", &[("n", pulses.into()), ("when", when.into())])
+            in_pulses(names, pulses, game.view.pulse_no + pulses)
         };
         let label = say(names, name, &[("n", need.into())]);
         items.push(Row::labelled(label, LABEL, vec![Span::fg(text)]).into());
@@ -189,23 +194,33 @@ fn execute(game: &Game, names: &Names<'_>, team: UnitId, node: NodeId) -> Vec<It
             None => names.words.plain("hidden-nothing"),
             Some(effect) => {
                 let n = effect.until - world.clock().pulse_no + 1;
-                let name = if effect.size < 1000 { "hidden-effect-half" } else { "hidden-effect-full" };
+                let name = match (effect.size < 1000, n) {
+                    (true, 1) => "hidden-effect-half-one",
+                    (true, _) => "hidden-effect-half",
+                    (false, 1) => "hidden-effect-full-one",
+                    (false, _) => "hidden-effect-full",
+                };
                 say(names, name, &[("n", n.into())])
             }
         }
     }));
-    let heat = match world.clock().pace {
-        Pace::Crisis => params.execute_heat_crisis,
-        Pace::War => params.execute_heat_war,
-    };
     let values = [
         ("guard", numbers::signed(params.execute_defence).into()),
         ("severity", params.execute_severity.into()),
-        ("heat", numbers::signed(heat).into()),
+        ("heat", numbers::signed(heat_of_execution(game)).into()),
     ];
     items.push(para(Tone::Warn, say(names, "hidden-executed", &values)));
     items.extend(guess(game, names, Some(world.node_side(node)), guard));
     items
+}
+
+/// Heat of an execution at the pace of the game.
+fn heat_of_execution(game: &Game) -> i32 {
+    let world = game.belief.world();
+    match world.clock().pace {
+        Pace::Crisis => world.book().params.execute_heat_crisis,
+        Pace::War => world.book().params.execute_heat_war,
+    }
 }
 
 fn hunt(game: &Game, names: &Names<'_>, team: UnitId, node: NodeId) -> Vec<Item> {
@@ -248,8 +263,7 @@ fn attribute(game: &Game, names: &Names<'_>, id: IncidentId, incident: &Incident
         let text = if growth == 0 {
             names.words.plain("hidden-never")
         } else {
-            let when = names.time(game.view.pulse_no + pulses);
-            say(names, "hidden-pulses", &[("n", pulses.into()), ("when", when.into())])
+            in_pulses(names, pulses, game.view.pulse_no + pulses)
         };
         items.push(Row::labelled(names.words.plain("hidden-proven"), LABEL, vec![Span::fg(text)]).into());
     }
@@ -322,7 +336,7 @@ fn outcome(game: &Game, names: &Names<'_>, (mission, at): (Mission, Target), con
     }
 }
 
-fn hybrid_panel(game: &Game, names: &Names<'_>, act: &Act<'_>) -> Panel {
+fn hybrid_panels(game: &Game, names: &Names<'_>, act: &Act<'_>) -> Vec<Panel> {
     let world = game.belief.world();
     let params = &world.book().params;
     let row = act.row;
@@ -348,22 +362,32 @@ fn hybrid_panel(game: &Game, names: &Names<'_>, act: &Act<'_>) -> Panel {
         items.extend(guess(game, names, special::owner(world, at), security));
     }
     items.extend(executor(game, names, act));
+    let word = names.incident_kind(row.incident).to_uppercase();
+    let panel = Panel::new(word, items).tab(names.words.plain("hidden-act-tab")).keep(7);
+    vec![panel, shown(game, names, act, starts)]
+}
+
+/// How an act shows itself: evidence and when it will do, severity and heat, what answers it.
+fn shown(game: &Game, names: &Names<'_>, act: &Act<'_>, starts: i32) -> Panel {
+    let params = &game.belief.world().book().params;
+    let row = act.row;
+    let mut items = Vec::new();
     let growth = row.base + params.evidence_asset * helped(game, act).min(params.evidence_assets_max);
     items.push(evidence(game, names, "hidden-evidence-a-period", growth * params.period_pulses));
     for (name, need) in [("hidden-tried", params.attribute_least), ("hidden-proven", params.attribute_sure)] {
         let pulses = narrow(div_ceil(i64::from(need), i64::from(growth.max(1))));
-        let when = names.time(starts + pulses);
-        let text = say(names, "hidden-pulses", &[("n", pulses.into()), ("when", when.into())]);
+        let text = in_pulses(names, pulses, starts + pulses);
         items.push(Row::labelled(names.words.plain(name), LABEL, vec![Span::fg(text)]).into());
     }
-    let values = [("severity", row.severity.into()), ("heat", numbers::signed(row.heat).into())];
+    let heat = if row.executes { heat_of_execution(game) } else { row.heat };
+    let values = [("severity", row.severity.into()), ("heat", numbers::signed(heat).into())];
     items.push(para(Tone::Warn, say(names, "hidden-act-cost", &values)));
     let against: Vec<String> = row.answers.iter().map(|answer| answered_by(names, *answer)).collect();
     if !against.is_empty() {
         items.push(para(Tone::Dim, say(names, "hidden-answers", &[("list", against.join(", ").into())])));
     }
-    let word = names.incident_kind(row.incident).to_uppercase();
-    Panel::new(word, items).tab(names.words.plain("hidden-act-tab")).keep(7)
+    let title = names.words.plain("hidden-evidence-panel");
+    Panel::new(title, items).tab(names.words.plain("hidden-evidence-tab")).keep(6)
 }
 
 /// Response teams, reconnaissance and partners the side knows of that help to show an act.

@@ -41,7 +41,7 @@ pub(super) fn response(game: &Game, names: &Names<'_>) -> Vec<Panel> {
         items.push(legend(names).into());
         items.extend(if_alerted(game, names, &all));
     }
-    let panel = Panel::new(title, items).tab("Calendar").aside(aside).keep(9);
+    let panel = Panel::new(title, items).tab(names.words.plain("tab-calendar")).aside(aside).keep(9);
     vec![panel.focus_if(game.panel == 0), ways_in(game, names)]
 }
 
@@ -213,7 +213,7 @@ fn ways_in(game: &Game, names: &Names<'_>) -> Panel {
         items.push(Row::sentence(Tone::Dim, names.words.plain("desk-ways-none")).into());
     }
     let aside = names.words.plain("desk-ways-aside");
-    Panel::new(names.words.plain("desk-ways"), items).tab("Ways").aside(aside).keep(6)
+    Panel::new(names.words.plain("desk-ways"), items).tab(names.words.plain("tab-ways")).aside(aside).keep(6)
 }
 
 /// The stages of the component looked at.
@@ -257,7 +257,7 @@ pub(super) fn component(game: &Game, names: &Names<'_>) -> Option<Panel> {
     }
     let name = names.short(unit);
     let aside = ready(game, names, &bar);
-    Some(Panel::new(name.to_uppercase(), items).tab("Unit").aside(aside).keep(8))
+    Some(Panel::new(name.to_uppercase(), items).tab(names.words.plain("tab-unit")).aside(aside).keep(8))
 }
 
 /// Pulses a unit waits at a border, and the lines of the Council behind it.
@@ -275,7 +275,7 @@ pub(super) fn permissions(game: &Game, names: &Names<'_>) -> Panel {
     if game.view.measures.is_empty() {
         items.push(Row::sentence(Tone::Dim, names.words.plain("desk-permissions-none")).into());
     }
-    Panel::new(names.words.plain("desk-permissions"), items).tab("Leave").keep(5)
+    Panel::new(names.words.plain("desk-permissions"), items).tab(names.words.plain("tab-leave")).keep(5)
 }
 
 /// What one turn of delay would do: when it is ready, and when the other side can be at the weightiest objective.
@@ -300,7 +300,7 @@ pub(super) fn one_turn_later(game: &Game, names: &Names<'_>) -> Option<Panel> {
         let tone = if slack(later) < 0 { Tone::Bad } else { Tone::Warn };
         items.push(Item::Para(tone, names.words.say("desk-later-enemy", &values)));
     }
-    Some(Panel::new(names.words.plain("desk-later"), items).tab("Later").keep(6))
+    Some(Panel::new(names.words.plain("desk-later"), items).tab(names.words.plain("tab-later")).keep(6))
 }
 
 /// The components by the pulse in which they are ready.
@@ -316,5 +316,6 @@ pub(super) fn next_ready(game: &Game, names: &Names<'_>) -> Option<Panel> {
         Row::new(left).into()
     };
     let items: Vec<Item> = calendar::waiting(game).iter().take(5).map(row).collect();
-    (!items.is_empty()).then(|| Panel::new(names.words.plain("desk-next-ready"), items).tab("Next").keep(5))
+    (!items.is_empty())
+        .then(|| Panel::new(names.words.plain("desk-next-ready"), items).tab(names.words.plain("tab-next")).keep(5))
 }

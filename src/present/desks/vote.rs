@@ -54,7 +54,10 @@ pub(super) fn outlook(game: &Game, names: &Names<'_>, forecast: &council::Foreca
     };
     items.push(Item::Para(Tone::Dim, when));
     let aside = if is_open(game, measure) { "desk-forecast-silence" } else { "desk-forecast-tabled" };
-    Panel::new(names.words.plain("desk-forecast"), items).tab("Forecast").aside(names.words.plain(aside)).keep(8)
+    Panel::new(names.words.plain("desk-forecast"), items)
+        .tab(names.words.plain("tab-forecast"))
+        .aside(names.words.plain(aside))
+        .keep(8)
 }
 
 /// Voices that may give a caveat or break silence, the likeliest to break first.
@@ -71,7 +74,10 @@ fn doubtful(names: &Names<'_>, voices: &[council::Outlook]) -> Option<Item> {
     for voice in breakers.into_iter().take(3) {
         let chance = numbers::percent(voice.breaks).max(1);
         left.push(Span::dim(format!("  {} ", names.nation(voice.nation))));
-        left.push(Span::strong(Tone::Bad, format!("{chance} %")).said(format!("breaks {chance} %")));
+        left.push(
+            Span::strong(Tone::Bad, format!("{chance} %"))
+                .said(names.words.say("desk-vote-breaks", &[("n", chance.into())])),
+        );
     }
     Some(Row::new(left).into())
 }
@@ -106,7 +112,10 @@ pub(super) fn measures(game: &Game, names: &Names<'_>) -> Panel {
         items.push(Row::new(left).short(Row::new(short)).into());
     }
     let title = names.words.plain("desk-measures");
-    Panel::new(title, items).tab("Measures").aside(names.words.plain("desk-measures-aside")).keep(7)
+    Panel::new(title, items)
+        .tab(names.words.plain("tab-measures"))
+        .aside(names.words.plain("desk-measures-aside"))
+        .keep(7)
 }
 
 /// Sign, words and tone of how a measure stands.
@@ -155,7 +164,7 @@ pub(super) fn if_it_fails(game: &Game, names: &Names<'_>, measure: Measure) -> P
         ];
         items.push(Row::new(left).into());
     }
-    Panel::new(names.words.plain("desk-fails-title"), items).tab("Fails").keep(6)
+    Panel::new(names.words.plain("desk-fails-title"), items).tab(names.words.plain("tab-fails")).keep(6)
 }
 
 /// Own units whose move waits for a measure.
@@ -190,5 +199,5 @@ pub(super) fn signals(game: &Game, names: &Names<'_>) -> Panel {
         label("desk-signals-motive", vec![Span::fg(numbers::signed(game.view.means.motive))]),
         label("desk-signals-votes", vec![Span::fg(game.view.votes_lost.to_string())]),
     ];
-    Panel::new(names.words.plain("desk-signals"), items).tab("Signals").keep(8)
+    Panel::new(names.words.plain("desk-signals"), items).tab(names.words.plain("tab-signals")).keep(8)
 }

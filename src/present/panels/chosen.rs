@@ -24,20 +24,27 @@ pub fn chosen(game: &Game, names: &Names<'_>) -> Panel {
             let here = game.belief.world().hex_of(unit);
             let stack = here.map_or(1, |hex| game.own_at(hex).len());
             let place = here.and_then(|hex| game.own_at(hex).iter().position(|u| *u == unit)).unwrap_or(0);
-            let aside = if stack > 1 { format!("{} of {stack} in hex", place + 1) } else { String::new() };
-            Panel::new("UNIT", unit_rows(game, names, unit)).aside(aside)
+            let aside = if stack > 1 {
+                let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+                names.words.say("chosen-nth", &[("n", count(place + 1).into()), ("of", count(stack).into())])
+            } else {
+                String::new()
+            };
+            Panel::new(names.words.plain("chosen-unit"), unit_rows(game, names, unit)).aside(aside)
         }
-        Some(Pick::Contact(contact)) => Panel::new("CONTACT", contact_rows(game, names, contact)),
-        Some(Pick::Node(node)) => Panel::new("PLACE", node_rows(game, names, node)),
-        None => Panel::new("HEX", hex_rows(game, names, game.cursor)),
+        Some(Pick::Contact(contact)) => {
+            Panel::new(names.words.plain("chosen-contact"), contact_rows(game, names, contact))
+        }
+        Some(Pick::Node(node)) => Panel::new(names.words.plain("chosen-place"), node_rows(game, names, node)),
+        None => Panel::new(names.words.plain("chosen-hex"), hex_rows(game, names, game.cursor)),
     };
-    panel.tab("Unit").keep(9)
+    panel.tab(names.words.plain("tab-unit")).keep(9)
 }
 
-fn bar(label: &str, tone: Tone, permille: i32, note: &str) -> Item {
+fn bar(label: String, tone: Tone, permille: i32, note: &str) -> Item {
     let value = numbers::percent(permille).clamp(0, 100);
     let gauge = |cells| Span::gauge(tone, Gauge { value, most: 100, cells });
-    let short = Row::labelled(label, VALUES, vec![gauge(10), Span::fg(format!(" {value}"))]);
+    let short = Row::labelled(label.clone(), VALUES, vec![gauge(10), Span::fg(format!(" {value}"))]);
     let mut rest = vec![gauge(12), Span::fg(format!("  {value} %"))];
     if !note.is_empty() {
         rest.push(Span::dim(format!("  {note}")));
@@ -67,25 +74,25 @@ pub fn unit_rows(game: &Game, names: &Names<'_>, unit: UnitId) -> Vec<Item> {
         ]
     };
     let stage = names.stage(release::stage(world, unit));
-    let place = world.hex_of(unit).map_or_else(|| "off the map".to_owned(), |hex| names.place(hex));
+    let place = world.hex_of(unit).map_or_else(|| names.words.plain("chosen-off-map"), |hex| names.place(hex));
     let mut rows: Vec<Item> = vec![
         Row::new(title(names.unit(unit))).short(Row::new(title(names.short(unit)))).into(),
         Row::new(vec![Span::dim(format!("{} · {stage} · ", names.kind(identity.kind))), Span::fg(place.clone())])
             .short(Row::new(vec![Span::dim(format!("{stage} · ")), Span::fg(place)]))
             .into(),
-        bar("Strength", tone_of(world.strength(unit)), world.strength(unit), ""),
+        bar(names.words.plain("chosen-strength"), tone_of(world.strength(unit)), world.strength(unit), ""),
     ];
     if let Some(condition) = world.get::<Condition>(unit) {
-        rows.push(bar("Readiness", tone_of(condition.readiness), condition.readiness, ""));
-        rows.push(bar("Supply", tone_of(condition.supply), condition.supply, ""));
+        rows.push(bar(names.words.plain("chosen-readiness"), tone_of(condition.readiness), condition.readiness, ""));
+        rows.push(bar(names.words.plain("chosen-supply"), tone_of(condition.supply), condition.supply, ""));
         if !world.book().facts.off.contains(&flank_engine::setup::book::Part::Fatigue) {
-            rows.push(bar("Fatigue", Tone::Info, condition.fatigue, ""));
+            rows.push(bar(names.words.plain("chosen-fatigue"), Tone::Info, condition.fatigue, ""));
         }
     }
     if let Some(posture) = world.get::<Posture>(unit) {
         let pips = Span::pips(chips::pips(posture.dug));
         let words = Span::fg(format!("{} ", names.dug(posture.dug)));
-        rows.push(Row::labelled("Posture", VALUES, vec![words, pips]).into());
+        rows.push(Row::labelled(names.words.plain("chosen-posture"), VALUES, vec![words, pips]).into());
     }
     rows.extend(arms(game, names, unit));
     rows.push(order_row(game, names, unit));
@@ -97,17 +104,25 @@ fn arms(game: &Game, names: &Names<'_>, unit: UnitId) -> Vec<Item> {
     let world = game.belief.world();
     let mut rows = Vec::new();
     if let Some(amd) = world.get::<Amd>(unit) {
-        let (state, brief) = if amd.emitting { ("emitting", "emitting") } else { ("silent: cannot fire", "silent") };
+        let plain = |name: &str| names.words.plain(name);
+        let (state, brief) = if amd.emitting {
+            (plain("chosen-emitting"), plain("chosen-emitting"))
+        } else {
+            (plain("chosen-silent-long"), plain("chosen-silent"))
+        };
         let tone = if amd.emitting { Tone::Fg } else { Tone::Warn };
-        let row = |state: &str| Row::labelled("Radars", VALUES, vec![Span::text(tone, state)]);
+        let row =
+            |state: String| Row::labelled(names.words.plain("chosen-radars"), VALUES, vec![Span::text(tone, state)]);
         rows.push(row(state).short(row(brief)).into());
-        let rounds = format!("{} of {}", amd.rounds.max(0), amd.max);
-        let row = |text: String| Row::labelled("Rounds", VALUES, vec![Span::fg(text)]);
-        rows.push(row(format!("{rounds} · {} at once", amd.channels)).short(row(rounds)).into());
+        let rounds = names.words.say("chosen-of", &[("n", amd.rounds.max(0).into()), ("of", amd.max.into())]);
+        let row = |text: String| Row::labelled(names.words.plain("chosen-rounds"), VALUES, vec![Span::fg(text)]);
+        let values = [("rounds", rounds.clone().into()), ("n", amd.channels.into())];
+        rows.push(row(names.words.say("chosen-at-once", &values)).short(row(rounds)).into());
     }
     if let Some(launcher) = world.get::<Launcher>(unit) {
         for (object, magazine) in &launcher.0 {
-            let left = format!("{} left, {} a turn", magazine.rounds.max(0), magazine.salvo);
+            let values = [("n", magazine.rounds.max(0).into()), ("salvo", magazine.salvo.into())];
+            let left = names.words.say("chosen-left", &values);
             rows.push(Row::labelled(names.object(*object), VALUES, vec![Span::fg(left)]).into());
         }
     }
@@ -117,13 +132,15 @@ fn arms(game: &Game, names: &Names<'_>, unit: UnitId) -> Vec<Item> {
 fn order_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Item {
     let told = |order| (orders::short(names, order), orders::bare(names, order));
     let (sign, (text, brief)) = match (game.drafts.of_unit(unit), game.standing(unit)) {
-        (Some(order), _) => (Span::strong(Tone::Accent, "► ").said("draft "), told(order)),
-        (None, Some(order)) => (Span::dim("≡ ").said("standing "), told(order)),
-        (None, None) => {
-            (Span::text(Tone::Warn, "– ").said(""), ("none yet: it would hold".to_owned(), "none yet".to_owned()))
-        }
+        (Some(order), _) => (Span::strong(Tone::Accent, "► ").said(names.words.plain("orders-draft")), told(order)),
+        (None, Some(order)) => (Span::dim("≡ ").said(names.words.plain("orders-standing")), told(order)),
+        (None, None) => (
+            Span::text(Tone::Warn, "– ").said(""),
+            (names.words.plain("chosen-no-order-long"), names.words.plain("chosen-no-order")),
+        ),
     };
-    let row = |text: String| Row::labelled("Order", VALUES, vec![sign.clone(), Span::fg(text)]);
+    let row =
+        |text: String| Row::labelled(names.words.plain("chosen-order"), VALUES, vec![sign.clone(), Span::fg(text)]);
     row(text).short(row(brief)).into()
 }
 
@@ -133,11 +150,13 @@ fn barred(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
     let Refusal::NotReleased { lifts, .. } = bar else { return None };
     let (text, brief) = match lifts {
         Lifts::Measure(measure) => {
-            (format!("for {}, to move", names.measure(measure)), format!("for {}", names.measure(measure)))
+            let say = |name: &str| names.words.say(name, &[("measure", names.measure(measure).into())]);
+            (say("chosen-waits-for-long"), say("chosen-waits-for"))
         }
-        _ => ("may not move yet".to_owned(), "to be freed".to_owned()),
+        _ => (names.words.plain("chosen-barred-long"), names.words.plain("chosen-barred")),
     };
-    let row = |text: String| Row::labelled("Waits", VALUES, vec![Span::text(Tone::Warn, text)]);
+    let row =
+        |text: String| Row::labelled(names.words.plain("chosen-waits"), VALUES, vec![Span::text(Tone::Warn, text)]);
     Some(row(text).short(row(brief)).into())
 }
 
@@ -152,26 +171,27 @@ pub fn contact_rows(game: &Game, names: &Names<'_>, contact: ContactId) -> Vec<I
         Row::new(vec![Span::dim(format!("{} · {what}", names.contact(contact)))]).into(),
     ];
     if let Some(hex) = sighting.hex {
-        rows.push(Row::labelled("At", VALUES, vec![Span::fg(names.place(hex))]).into());
+        rows.push(Row::labelled(names.words.plain("chosen-at"), VALUES, vec![Span::fg(names.place(hex))]).into());
     }
-    rows.push(bar("Known", Tone::Intel, sighting.conf, ""));
+    rows.push(bar(names.words.plain("chosen-known"), Tone::Intel, sighting.conf, ""));
     let strength = match (sighting.estimate, sighting.conf) {
         (Some(estimate), 300..) => {
             let half = estimate * (1000 - sighting.conf) / 4000;
             let (lo, hi) = (numbers::percent(estimate - half), numbers::percent(estimate + half).min(100));
-            format!("about {} %, {}", numbers::percent(estimate), numbers::band(lo, hi))
+            let values = [("n", numbers::percent(estimate).into()), ("band", numbers::band(lo, hi).into())];
+            names.words.say("chosen-about", &values)
         }
-        _ => "size unknown".to_owned(),
+        _ => names.words.plain("chosen-size-unknown"),
     };
-    rows.push(Row::labelled("Strength", VALUES, vec![Span::fg(strength)]).into());
+    rows.push(Row::labelled(names.words.plain("chosen-strength"), VALUES, vec![Span::fg(strength)]).into());
     if let Some(dug) = sighting.dug {
-        rows.push(Row::labelled("Posture", VALUES, vec![Span::fg(names.dug(dug))]).into());
+        rows.push(Row::labelled(names.words.plain("chosen-posture"), VALUES, vec![Span::fg(names.dug(dug))]).into());
     }
     let age = match sighting.age {
-        0 => "seen this turn".to_owned(),
-        age => format!("last seen {age} pulses ago"),
+        0 => names.words.plain("chosen-seen-now"),
+        age => names.words.say("chosen-seen-ago", &[("n", age.into())]),
     };
-    rows.push(Row::labelled("Age", VALUES, vec![Span::fg(age)]).into());
+    rows.push(Row::labelled(names.words.plain("chosen-age"), VALUES, vec![Span::fg(age)]).into());
     rows
 }
 
@@ -184,8 +204,13 @@ fn node_rows(game: &Game, names: &Names<'_>, node: NodeId) -> Vec<Item> {
         Row::new(vec![Span::dim(format!("{} · {place}", Names::side(sight.side)))]).into(),
     ];
     if sight.hp_max > 0 {
-        let note = format!("{} of {}", sight.hp.max(0), sight.hp_max);
-        rows.push(bar("Function", tone_of(1000 * sight.hp / sight.hp_max), 1000 * sight.hp / sight.hp_max, &note));
+        let note = names.words.say("chosen-of", &[("n", sight.hp.max(0).into()), ("of", sight.hp_max.into())]);
+        rows.push(bar(
+            names.words.plain("chosen-function"),
+            tone_of(1000 * sight.hp / sight.hp_max),
+            1000 * sight.hp / sight.hp_max,
+            &note,
+        ));
     }
     rows
 }
@@ -195,26 +220,44 @@ pub fn hex_rows(game: &Game, names: &Names<'_>, hex: HexNo) -> Vec<Item> {
     let world = game.belief.world();
     let map = &world.book().map;
     let Some(cell) = map.cell(hex) else {
-        return vec![Row::sentence(Tone::Dim, format!("{hex} is off the map.")).into()];
+        return vec![
+            Row::sentence(Tone::Dim, names.words.say("chosen-hex-off", &[("hex", hex.to_string().into())])).into(),
+        ];
     };
     let terrain = names.terrain(cell.terrain);
     let mut rows: Vec<Item> = vec![
         Row::new(vec![Span::strong(Tone::Fg, names.place(hex))]).into(),
-        Row::labelled("Ground", VALUES, vec![Span::fg(terrain)]).into(),
+        Row::labelled(names.words.plain("chosen-ground"), VALUES, vec![Span::fg(terrain)]).into(),
     ];
     if let Some(row) = world.book().tables.terrain.get(&cell.terrain) {
         let m = row.minutes;
-        let text = format!("{} tracks, {} wheels, {} foot", m.track, m.wheel, m.foot);
-        let short = format!("tracks {}, wheels {}, foot {} min", m.track, m.wheel, m.foot);
+        let values = [("track", m.track.into()), ("wheel", m.wheel.into()), ("foot", m.foot.into())];
+        let text = names.words.say("chosen-minutes-by", &values);
+        let short = names.words.say("chosen-minutes-short", &values);
         let short = Row::sentence(Tone::Fg, short);
-        rows.push(Row::labelled("Minutes", VALUES, vec![Span::fg(text)]).short(short).into());
+        rows.push(Row::labelled(names.words.plain("chosen-minutes"), VALUES, vec![Span::fg(text)]).short(short).into());
         let times = format!("×{}.{:02}", row.defence / 1000, row.defence % 1000 / 10);
-        rows.push(Row::labelled("Defence", VALUES, vec![Span::fg(times)]).into());
+        rows.push(Row::labelled(names.words.plain("chosen-defence"), VALUES, vec![Span::fg(times)]).into());
     }
     let roads = hex.neighbours().filter(|next| map.side(hex, *next).is_some_and(|s| s.road != Link::None)).count();
-    rows.push(Row::labelled("Roads", VALUES, vec![Span::fg(format!("to {roads} neighbours"))]).into());
+    rows.push(
+        Row::labelled(
+            names.words.plain("chosen-roads"),
+            VALUES,
+            vec![Span::fg(names.words.say("chosen-roads-to", &[("n", i32::try_from(roads).unwrap_or(0).into())]))],
+        )
+        .into(),
+    );
     let nation = ground::country(world, hex).map(|n| names.nation(n)).unwrap_or_default();
-    let held = world.control(hex).map_or("nobody", Names::side);
-    rows.push(Row::labelled("Held by", VALUES, vec![Span::fg(held), Span::dim(format!("  {nation}"))]).into());
+    let held =
+        world.control(hex).map_or_else(|| names.words.plain("chosen-nobody"), |side| Names::side(side).to_owned());
+    rows.push(
+        Row::labelled(
+            names.words.plain("chosen-held-by"),
+            VALUES,
+            vec![Span::fg(held), Span::dim(format!("  {nation}"))],
+        )
+        .into(),
+    );
     rows
 }

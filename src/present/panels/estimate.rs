@@ -15,7 +15,10 @@ use crate::settings::Estimates;
 /// The estimate of the weightiest objective.
 pub fn estimate(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
     let Some((hex, _)) = game.objectives().first().copied() else {
-        return Panel::new("STAFF ESTIMATE", vec![Row::sentence(Tone::Dim, "No objective in this scenario.").into()]);
+        return Panel::new(
+            names.words.plain("estimate-panel"),
+            vec![Row::sentence(Tone::Dim, names.words.plain("estimate-no-objective")).into()],
+        );
     };
     let mut items = hold_rows(game, names, hex, how);
     if let Some(battle) = preview::defence(game, None, hex, Dug::Hasty) {
@@ -24,12 +27,15 @@ pub fn estimate(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
         let brief = first_word(&numbers::contest(names.words, battle.rho[1]));
         items.push(
             Row::new(vec![
-                Span::dim("An attack there now  "),
+                Span::dim(names.words.plain("estimate-attack-now")),
                 Span::strong(Tone::Fg, rho.clone()),
                 Span::dim(format!(" {band}")),
             ])
             .right(vec![Span::fg(numbers::contest(names.words, battle.rho[1]))])
-            .short(Row::new(vec![Span::dim("attack "), Span::strong(Tone::Fg, rho)]).right(vec![Span::fg(brief)]))
+            .short(
+                Row::new(vec![Span::dim(names.words.plain("estimate-attack")), Span::strong(Tone::Fg, rho)])
+                    .right(vec![Span::fg(brief)]),
+            )
             .into(),
         );
     }
@@ -37,12 +43,13 @@ pub fn estimate(game: &Game, names: &Names<'_>, how: Estimates) -> Panel {
         let when = format!("{} {:02}:00", turn(game, arrival.pulse), names.hour(arrival.pulse, arrival.tick));
         let who = contact_label(game, names, contact);
         let row = |text: String| Row::new(vec![Span::text(Tone::Bad, "− ").said(""), Span::fg(text)]);
-        let text = format!("{who} can be there {when}");
-        items.push(row(text).short(row(format!("{who} there {when}"))).into());
+        let values = [("who", who.into()), ("when", when.into())];
+        let say = |name: &str| row(names.words.say(name, &values));
+        items.push(say("estimate-can-be").short(say("estimate-there")).into());
     }
-    items.extend(weak(game, hex));
+    items.extend(weak(game, names, hex));
     let aside = names.place(hex);
-    Panel::new("STAFF ESTIMATE", items).tab("Est").aside(aside).keep(8)
+    Panel::new(names.words.plain("estimate-panel"), items).tab(names.words.plain("tab-est")).aside(aside).keep(8)
 }
 
 /// The word itself, without what follows.
@@ -70,11 +77,13 @@ fn soonest(
 }
 
 /// Contacts under 500 the estimate rests on.
-fn weak(game: &Game, hex: HexNo) -> Option<Item> {
+fn weak(game: &Game, names: &Names<'_>, hex: HexNo) -> Option<Item> {
     let threats = preview::threats(game, hex);
     let weak = threats.iter().filter(|(id, _)| game.view.contacts[id].conf < 500).count();
-    let text = format!(" {weak} contacts below 500");
-    (weak > 0).then(|| Row::new(vec![Span::text(Tone::Unknown, "?").said("rests on"), Span::fg(text)]).into())
+    let text = names.words.say("estimate-weak", &[("n", i32::try_from(weak).unwrap_or(0).into())]);
+    (weak > 0).then(|| {
+        Row::new(vec![Span::text(Tone::Unknown, "?").said(names.words.plain("estimate-rests")), Span::fg(text)]).into()
+    })
 }
 
 /// The five points of a band as drawn.
@@ -86,16 +95,18 @@ pub fn band_of(band: port::Band) -> Band {
 /// The chance to hold: with the draft, and without it if that is different.
 pub fn hold_rows(game: &Game, names: &Names<'_>, hex: HexNo, how: Estimates) -> Vec<Item> {
     let Some(Advice::Hold { with, without, worlds, .. }) = game.advice.get(&hex) else {
-        let text = if how == Estimates::Off { "Estimates are off." } else { "The staff is counting …" };
+        let text = names.words.plain(if how == Estimates::Off { "estimate-off" } else { "estimate-counting" });
         return vec![Row::sentence(Tone::Dim, text).into()];
     };
     if how == Estimates::Off {
-        return vec![Row::sentence(Tone::Dim, "Estimates are off.").into()];
+        return vec![Row::sentence(Tone::Dim, names.words.plain("estimate-off")).into()];
     }
     let last = names.last_turn();
     let word = numbers::likelihood(names.words, with.mid.into());
-    let verb = if game.belief.world().control(hex) == Some(game.side) { "to hold" } else { "to have" };
-    let claim = format!(" {verb} {} to T{last}", names.town(hex).unwrap_or_else(|| hex.to_string()));
+    let verb =
+        if game.belief.world().control(hex) == Some(game.side) { "estimate-to-hold" } else { "estimate-to-have" };
+    let place = names.town(hex).unwrap_or_else(|| hex.to_string());
+    let claim = names.words.say(verb, &[("place", place.into()), ("last", i32::try_from(last).unwrap_or(0).into())]);
     if how == Estimates::Words {
         return vec![Row::new(vec![Span::strong(Tone::Fg, word), Span::dim(claim)]).into()];
     }
@@ -117,12 +128,14 @@ pub fn hold_rows(game: &Game, names: &Names<'_>, hex: HexNo, how: Estimates) -> 
         let tone = if change >= 0 { Tone::Good } else { Tone::Bad };
         let row =
             |text: String| Row::new(vec![Span::dim(text)]).right(vec![Span::strong(tone, numbers::signed(change))]);
-        let narrow = row(format!("without drafts {} %", without.mid));
-        items.push(row(format!("without your drafts {} %", without.mid)).short(narrow).into());
+        let say = |name: &str| row(names.words.say(name, &[("n", i32::from(without.mid).into())]));
+        items.push(say("estimate-without").short(say("estimate-without-short")).into());
     }
     if *worlds < 64 {
-        let narrow = Row::sentence(Tone::Faint, format!("{worlds} of 64 worlds"));
-        items.push(Row::sentence(Tone::Faint, format!("first count: {worlds} of 64 worlds")).short(narrow).into());
+        let say = |name: &str| {
+            Row::sentence(Tone::Faint, names.words.say(name, &[("n", i32::try_from(*worlds).unwrap_or(0).into())]))
+        };
+        items.push(say("estimate-worlds").short(say("estimate-worlds-short")).into());
     }
     items
 }
@@ -132,12 +145,13 @@ pub fn battle_rows(game: &Game, names: &Names<'_>, battle: &Battle) -> Vec<Item>
     let ours = battle.by == game.side;
     let (us, them) = if ours { battle.powers } else { (battle.powers.1, battle.powers.0) };
     let est = numbers::band(battle.enemy.0.min(battle.enemy.1) / 100, battle.enemy.0.max(battle.enemy.1) / 100);
-    let powers = format!("us {}   them {} est. {est}", numbers::power(us), numbers::power(them));
-    let brief_powers = format!("us {}  them {}", numbers::power(us), numbers::power(them));
+    let values = [("us", numbers::power(us).into()), ("them", numbers::power(them).into()), ("est", est.into())];
+    let powers = names.words.say("battle-powers", &values);
+    let brief_powers = names.words.say("battle-powers-short", &values);
     let rho = numbers::grouped(battle.rho[1].into());
     let band = numbers::band(battle.rho[0], battle.rho[2]);
     let word = numbers::contest(names.words, battle.rho[1]);
-    let whose = if ours { "" } else { " for them" };
+    let whose = if ours { String::new() } else { names.words.plain("battle-for-them") };
     let (a, d) = battle.losses;
     let (mine, theirs) = if ours { (a, d) } else { (d, a) };
     let brief = first_word(&word);
@@ -145,8 +159,11 @@ pub fn battle_rows(game: &Game, names: &Names<'_>, battle: &Battle) -> Vec<Item>
     let ratio = [bare.clone(), vec![Span::dim(format!("  {band}"))]].concat();
     let narrow = Row::new(bare).right(vec![Span::fg(format!("{brief}{whose}"))]);
     let km = |permille: i32| numbers::tenths(permille * 25 / 100);
-    let ground = format!("ground {} km {}–{}", km(battle.ground[1]), km(battle.ground[0]), km(battle.ground[2]));
-    let loss = format!("loss us {} them {} %", numbers::tenths(mine), numbers::tenths(theirs));
+    let values =
+        [("km", km(battle.ground[1]).into()), ("lo", km(battle.ground[0]).into()), ("hi", km(battle.ground[2]).into())];
+    let ground = names.words.say("battle-ground", &values);
+    let values = [("us", numbers::tenths(mine).into()), ("them", numbers::tenths(theirs).into())];
+    let loss = names.words.say("battle-loss", &values);
     vec![
         Row::sentence(Tone::Fg, powers).short(Row::sentence(Tone::Fg, brief_powers)).into(),
         Item::Rho(RhoScale { band: battle.rho, came: None }),

@@ -37,8 +37,11 @@ pub fn orders(game: &Game, names: &Names<'_>) -> Panel {
     if items.is_empty() {
         items.push(Item::Para(Tone::Dim, names.words.say("orders-none", &[("key", key_of(Action::NextOpen).into())])));
     }
-    let cap = cap.map_or_else(|| "without limit".to_owned(), |cap| format!("{used} of {cap}"));
-    Panel::new("ORDERS", items).tab("Orders").aside(cap).keep(7)
+    let cap = cap.map_or_else(
+        || names.words.plain("orders-no-limit"),
+        |cap| names.words.say("orders-used", &[("n", used.into()), ("of", cap.into())]),
+    );
+    Panel::new(names.words.plain("orders-panel"), items).tab(names.words.plain("tab-orders")).aside(cap).keep(7)
 }
 
 /// A draft: who, what, and whether it waits. Narrow, the sign says that it waits and the chip is left out.
@@ -47,7 +50,7 @@ fn draft_row(game: &Game, names: &Names<'_>, (row, order): (usize, &Order)) -> R
     let what = told::bare(names, order);
     let waits = told::waits(names, order);
     let sign = if waits.is_some() { "≡ " } else { "► " };
-    let mut left = vec![number.clone(), Span::text(Tone::Accent, "► ").said("draft ")];
+    let mut left = vec![number.clone(), Span::text(Tone::Accent, "► ").said(names.words.plain("orders-draft"))];
     let mut narrow = vec![number, Span::text(Tone::Accent, sign)];
     match order.whom {
         Whom::Unit(unit) | Whom::Formation(unit) => {
@@ -82,12 +85,18 @@ fn rest_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
         return None;
     }
     let (sign, what) = match standing {
-        Some(order) => (Span::dim("≡ ").said("standing "), Span::dim(told::short(names, order))),
-        None if world.hex_of(unit).is_none() => (Span::dim("  ").said(""), Span::dim("not on the map yet")),
-        None if preview::fights(game, unit) => {
-            (Span::text(Tone::Warn, "– ").said(""), Span::text(Tone::Warn, "no order"))
+        Some(order) => {
+            (Span::dim("≡ ").said(names.words.plain("orders-standing")), Span::dim(told::short(names, order)))
+        None if world.hex_of(unit).is_none() => {
+            (Span::dim("  ").said(""), Span::dim(names.words.plain("orders-off-map")))
         }
-        None => (Span::dim("≡ ").said("standing "), Span::dim("as it is")),
+        None if preview::fights(game, unit) => {
+            (Span::text(Tone::Warn, "– ").said(""), Span::text(Tone::Warn, names.words.plain("orders-no-order")))
+        }
+        None => (
+            Span::dim("≡ ").said(names.words.plain("orders-standing")),
+            Span::dim(names.words.plain("orders-as-it-is")),
+        ),
     };
     let chip = Span::chip(chips::own(game, names, unit));
     let name = Span::fg(format!(" {}", names.short(unit)));

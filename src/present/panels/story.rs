@@ -30,7 +30,10 @@ pub fn scenario(game: &Game, names: &Names<'_>) -> Panel {
         let short = Row::new(short).choice(row.name);
         items.push(Row::new(left).choice(row.name).short(short).into());
     }
-    Panel::new("THIS SCENARIO", items).tab("Verbs").aside("verbs unlocked").keep(3)
+    Panel::new(names.words.plain("story-scenario"), items)
+        .tab(names.words.plain("tab-verbs"))
+        .aside(names.words.plain("story-scenario-aside"))
+        .keep(3)
 }
 
 /// As many clauses of a verb's help as a narrow panel holds, at least the first.
@@ -49,8 +52,11 @@ pub fn rung_word(names: &Names<'_>, rung: u8) -> String {
 /// The mission.
 pub fn aim(game: &Game, names: &Names<'_>) -> Panel {
     let mission = game.card.as_ref().and_then(|card| card.mission.get(&game.side)).cloned();
-    let text = mission.unwrap_or_else(|| "Hold the objectives.".to_owned());
-    Panel::new("AIM", vec![Item::Para(Tone::Fg, text)]).tab("Aim").aside(format!("to T{}", names.last_turn())).keep(4)
+    let text = mission.unwrap_or_else(|| names.words.plain("story-hold"));
+    Panel::new(names.words.plain("story-aim"), vec![Item::Para(Tone::Fg, text)])
+        .tab(names.words.plain("tab-aim"))
+        .aside(names.words.say("story-to", &[("n", i32::try_from(names.last_turn()).unwrap_or(0).into())]))
+        .keep(4)
 }
 
 /// What is known before the first turn; later the reports of the turn resolved last.
@@ -62,10 +68,11 @@ pub fn last_turn(game: &Game, names: &Names<'_>) -> Panel {
             .iter()
             .map(|(id, sighting)| {
                 let place = sighting.hex.map(|hex| names.place(hex)).unwrap_or_default();
-                let text =
-                    format!(" {} at {place}, known {}", chips::contact_name(names, *id, sighting), sighting.conf);
+                let who = chips::contact_name(names, *id, sighting);
+                let values = [("who", who.into()), ("place", place.into()), ("n", sighting.conf.into())];
+                let text = names.words.say("story-known", &values);
                 let left = vec![
-                    Span::strong(Tone::Intel, "Report"),
+                    Span::strong(Tone::Intel, names.words.plain("step-report")),
                     Span::column(9),
                     Span::chip(chips::contact(names, sighting)),
                     Span::fg(text),
@@ -74,22 +81,27 @@ pub fn last_turn(game: &Game, names: &Names<'_>) -> Panel {
             })
             .collect();
         items.truncate(6);
-        return Panel::new("BEFORE TURN 1", items).tab("Rep").aside("what you know").keep(6);
+        return Panel::new(names.words.plain("story-before"), items)
+            .tab(names.words.plain("tab-rep"))
+            .aside(names.words.plain("story-before-aside"))
+            .keep(6);
     }
     let items = crate::present::reports::rows(game, names);
-    let aside = format!("{} reports · {} opens all", game.update.reports.len(), key_of(Action::Reports));
-    Panel::new("LAST TURN", items).tab("Rep").aside(aside).keep(6)
+    let n = i32::try_from(game.update.reports.len()).unwrap_or(i32::MAX);
+    let aside = names.words.say("story-last-aside", &[("n", n.into()), ("key", key_of(Action::Reports).into())]);
+    Panel::new(names.words.plain("story-last"), items).tab(names.words.plain("tab-rep")).aside(aside).keep(6)
 }
 
 /// How to read a chip, while the coach speaks.
-pub fn read_a_chip() -> Panel {
-    let row = |frame, kind, strength, words: &str| -> Item {
+pub fn read_a_chip(names: &Names<'_>) -> Panel {
+    let row = |frame, kind, strength, name: &str| -> Item {
+        let words = names.words.plain(name);
         Row::new(vec![Span::chip(Chip::new(frame, kind, strength, "")), Span::fg(format!("  {words}"))]).into()
     };
     let items = vec![
-        row(Frame::Friend, Kind::Infantry, Strength::Percent(80), "ours, infantry, 80–89 %"),
-        row(Frame::Hostile, Kind::Mechanised, Strength::Percent(90), "hostile, mechanised"),
-        row(Frame::Unknown, Kind::Nothing, Strength::Unknown, "something, not yet known"),
+        row(Frame::Friend, Kind::Infantry, Strength::Percent(80), "story-chip-ours"),
+        row(Frame::Hostile, Kind::Mechanised, Strength::Percent(90), "story-chip-theirs"),
+        row(Frame::Unknown, Kind::Nothing, Strength::Unknown, "story-chip-unknown"),
     ];
-    Panel::new("READ A CHIP", items).tab("Chip").keep(2)
+    Panel::new(names.words.plain("story-chip"), items).tab(names.words.plain("tab-chip")).keep(2)
 }
