@@ -5,6 +5,7 @@
 //! about the war.
 
 pub mod progress;
+pub mod reach;
 pub mod runs;
 pub mod stats;
 pub mod tables;

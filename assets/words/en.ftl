@@ -934,6 +934,16 @@ proof-flags = { $state ->
     [never] { $unit } was in no battle: none of its { $need } flags at risk
    *[came] { $unit } was in battle in turn { $n }: { $need } flags at risk
 }
+proof-kept-off = { $state ->
+    [never] no hostile unit was known within { $need } hexes of { $place }, asked to the end of turn { $by }
+   *[came] a hostile unit within { $need } hexes of { $place } at the end of turn { $n }, asked: none to the end of turn { $by }
+}
+proof-sky = { $state ->
+    [never] the air over { $place } never came to level { $need }
+   *[came] the air over { $place } at level { $need } in turn { $n }, asked by { $by }
+}
+proof-whole = { $n } of { $all } battalions in supply and at half strength or more at the end, { $need } asked
+proof-gave = { $n } orders { $verb } by the end of turn { $by }, { $need } asked
 # What an order would do
 asked-panel = WOULD DO
 asked-price = Costs { $n } RP of { $have }.

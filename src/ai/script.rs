@@ -1,20 +1,22 @@
 //! L1, doctrine: the plan the scenario wrote for a side, carried out on what the side sees (rules §20, §23.2 no. 39).
 
+mod siege;
+
 use std::collections::BTreeMap;
 
 use flank_engine::base::fixed::ratio;
-use flank_engine::base::hexes::HexNo;
+use flank_engine::base::hexes::{Edge, HexNo};
 use flank_engine::base::ids::{NodeId, UnitId};
 use flank_engine::base::seed::Seed;
 use flank_engine::rules::ground::Ground;
 use flank_engine::rules::paths::{Course, least_cost_path, path_over};
 use flank_engine::rules::{command, power};
-use flank_engine::setup::script::{Act, Ask, Cue, PlanRow, Role, Scheduled, Script, StrikeLine};
+use flank_engine::setup::script::{Act, Ask, Cue, Flight, PlanRow, Role, Scheduled, Script, StrikeLine};
 use flank_engine::setup::words::StanceName;
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
 use flank_engine::view::{Belief, SideView, Sighting};
 use flank_engine::world::components::{Launcher, Stance, UnitRecord};
-use flank_engine::world::order::{Going, Order, Target, Verb, When, Whom};
+use flank_engine::world::order::{Going, Order, Sortie, Target, Verb, When, Whom, Works};
 
 use super::commander::{Commander, Limits};
 use super::orders::{keep_legal, order};
@@ -43,11 +45,13 @@ pub(super) struct Doctrine {
     script: Script,
     /// Pulses waited so far for a column to close up, by its axis.
     waited: BTreeMap<String, i32>,
+    /// The axes that reserves have joined, by unit.
+    joined: BTreeMap<String, String>,
 }
 
 impl Doctrine {
     pub(super) fn new(script: Script) -> Doctrine {
-        Doctrine { script, waited: BTreeMap::new() }
+        Doctrine { script, waited: BTreeMap::new(), joined: BTreeMap::new() }
     }
 }
 
@@ -67,6 +71,20 @@ impl Commander for Doctrine {
         spare(view, &belief, &mut orders);
         Plan { orders: keep_legal(&belief, orders), considered }
     }
+}
+
+/// Supply below which a unit of a column halts for a pulse, if its script says so.
+fn rest(script: &Script) -> Option<i32> {
+    script.triggers.iter().find_map(|t| match (t.when, t.act) {
+        (Cue::Supply { lt }, Act::Halt) => Some(lt),
+        _ => None,
+    })
+}
+
+/// The place of the last hex a column goes to on its axis.
+fn goal_of(plan: &PlanRow, axis: &str, hexes: &[HexNo]) -> Option<usize> {
+    let last = if axis == plan.axis { Some(plan.goal) } else { hexes.last().copied() };
+    hexes.iter().position(|hex| Some(*hex) == last)
 }
 
 /// Why this plan: it was drawn when the game began.
@@ -115,25 +133,57 @@ impl Doctrine {
         considered: &mut Vec<Considered>,
     ) -> Vec<Order> {
         let ground = Ground::new(belief.world());
-        let groups = self.script.groups.iter().filter(|g| g.used);
-        let mut columns: BTreeMap<String, Vec<(Role, &UnitRecord)>> = BTreeMap::new();
-        for group in groups {
-            let axis = group.axis.as_ref().unwrap_or(&plan.axis);
-            columns.entry(axis.clone()).or_default().extend(called(view, &group.unit).map(|unit| (group.role, unit)));
-        }
+        let mut columns = self.by_axis(view, plan);
         let mut orders = Vec::new();
+        self.commit(view, plan, &mut columns);
         for (name, mut groups) in columns {
             // Who leads is ordered first: a column whose headquarters stays behind is soon out of command.
             groups.sort_by_key(|(role, _)| *role != Role::Command);
             let Some(hexes) = self.script.axes.get(&name).cloned() else { continue };
-            let last = if name == plan.axis { Some(plan.goal) } else { hexes.last().copied() };
-            let Some(goal) = hexes.iter().position(|hex| Some(*hex) == last) else { continue };
+            let Some(goal) = goal_of(plan, &name, &hexes) else { continue };
             let axis = Axis { name: &name, hexes: &hexes, goal };
             let wait = self.closes_up(view, &axis, &groups, considered);
-            let column = Column { ground: &ground, plan, axis: &axis, groups: &groups };
+            let column = Column { ground: &ground, plan, axis: &axis, groups: &groups, script: &self.script };
             orders.extend(groups.iter().filter_map(|(role, unit)| column.along(view, (*role, unit), wait)));
         }
         orders
+    }
+
+    /// Units by the axis they follow; reserves that wait to join a column are in none.
+    fn by_axis<'a>(&self, view: &'a SideView, plan: &PlanRow) -> BTreeMap<String, Vec<(Role, &'a UnitRecord)>> {
+        let mut columns: BTreeMap<String, Vec<(Role, &UnitRecord)>> = BTreeMap::new();
+        for group in self.script.groups.iter().filter(|g| g.used && g.joins.is_none()) {
+            let axis = group.axis.as_ref().unwrap_or(&plan.axis);
+            columns.entry(axis.clone()).or_default().extend(called(view, &group.unit).map(|unit| (group.role, unit)));
+        }
+        columns
+    }
+
+    /// Reserves whose pulse has come join the column that is nearest its goal now, and stay with it.
+    fn commit<'a>(
+        &mut self,
+        view: &'a SideView,
+        plan: &PlanRow,
+        columns: &mut BTreeMap<String, Vec<(Role, &'a UnitRecord)>>,
+    ) {
+        let groups: Vec<_> = self.script.groups.iter().filter(|g| g.used).cloned().collect();
+        for group in groups {
+            let Some(joins) = group.joins.filter(|j| view.pulse_no >= j.pulse) else { continue };
+            let Some(unit) = called(view, &group.unit) else { continue };
+            let left = |name: &&String| {
+                let hexes = self.script.axes.get(*name)?;
+                let goal = goal_of(plan, name, hexes)?;
+                let axis = Axis { name: name.as_str(), hexes, goal };
+                let head = columns.get(*name)?.iter().filter_map(|(_, u)| axis.place(u)).max()?;
+                Some(goal.saturating_sub(head))
+            };
+            let nearest = || joins.axes.iter().filter_map(|name| Some((left(&name)?, name.clone()))).min();
+            let axis = self.joined.get(&group.unit).cloned().or_else(|| nearest().map(|n| n.1));
+            if let Some(axis) = axis {
+                columns.entry(axis.clone()).or_default().push((Role::Reserve, unit));
+                self.joined.insert(group.unit, axis);
+            }
+        }
     }
 
     /// Whether the head of the column waits this pulse for the others.
@@ -182,6 +232,7 @@ struct Column<'a, 'g> {
     plan: &'a PlanRow,
     axis: &'a Axis<'a>,
     groups: &'a [(Role, &'a UnitRecord)],
+    script: &'a Script,
 }
 
 impl Column<'_, '_> {
@@ -194,12 +245,30 @@ impl Column<'_, '_> {
     fn along(&self, view: &SideView, (role, unit): (Role, &UnitRecord), wait: bool) -> Option<Order> {
         let (goal, axis) = (self.axis.goal, self.axis.hexes);
         let whom = Whom::Unit(unit.id);
-        if role == Role::Command {
+        if role == Role::Guns
+            && let Some(hex) = self.aim(view, unit)
+        {
+            return Some(order(view, whom, Verb::Support(Target::Hex(hex))));
+        }
+        if matches!(role, Role::Command | Role::Guns) {
             return self.follow(unit).map(|going| order(view, whom, Verb::Move(going)));
         }
-        let at = self.axis.place(unit)?;
+        if role != Role::Stay
+            && let Some(order) = self.siege(view, unit)
+        {
+            return Some(order);
+        }
+        let Some(at) = self.axis.place(unit) else {
+            let joins = (role == Role::Reserve).then(|| self.follow(unit)).flatten();
+            return joins.map(|going| order(view, whom, Verb::Move(going)));
+        };
         if at >= goal {
             return Some(order(view, whom, Verb::Hold(stance(self.plan.there))));
+        }
+        // Every other pulse at the most: what is spent comes back while it stands.
+        let spent = unit.condition.zip(rest(self.script)).is_some_and(|(c, least)| c.supply < least);
+        if spent && view.pulse_no % 2 == 1 {
+            return Some(order(view, whom, Verb::Hold(Stance::Hold)));
         }
         let ahead = axis[at + 1];
         let is_ours = view.control.get(&ahead) == Some(&view.side);
@@ -219,6 +288,36 @@ impl Column<'_, '_> {
                 Some(order(view, whom, Verb::Advance(Going { path, forced: false, bypass, probe: false })))
             }
         }
+    }
+
+    /// What a unit beside a goal that the enemy holds does, if its script says so: it attacks with all who stand there,
+    /// or goes where nobody stands yet, or waits.
+    fn siege(&self, view: &SideView, unit: &UnitRecord) -> Option<Order> {
+        let (hexes, rho) = self.script.triggers.iter().find_map(|t| match (t.when, t.act) {
+            (Cue::AtTheGoal, Act::Surround { hexes, rho }) => Some((usize::from(hexes), rho)),
+            _ => None,
+        })?;
+        let (goal, here) = (self.axis.hexes[self.axis.goal], hex_of(unit)?);
+        if here.distance(goal) != 1 || !self.ground.has_enemy(goal, view.side) {
+            return None;
+        }
+        let whom = Whom::Unit(unit.id);
+        let going = |path, bypass| Verb::Advance(Going { path, forced: false, bypass, probe: false });
+        let siege = siege::Siege::of(view, self.ground, goal);
+        if siege.ratio() >= rho {
+            return Some(order(view, whom, going(vec![goal], false)));
+        }
+        let free = siege.post_for(unit.id, here, hexes);
+        let path = free.and_then(|hex| path_over(self.ground, unit.id, hex, Course::AROUND));
+        Some(order(view, whom, path.map_or(Verb::Hold(Stance::Hold), |path| going(path, true))))
+    }
+
+    /// The hex ahead of the foremost unit, if an enemy is believed there and the guns reach it.
+    fn aim(&self, view: &SideView, guns: &UnitRecord) -> Option<HexNo> {
+        let (here, range) = (hex_of(guns)?, guns.fires?.range);
+        let ahead = *self.axis.hexes.get(self.head() + 1)?;
+        let held = view.contacts.values().any(|c| c.hex == Some(ahead) && c.conf > 0);
+        (held && here.distance(ahead) <= range).then_some(ahead)
     }
 
     /// The way of a unit that keeps behind the head, as far as no enemy stands on it. Where it began beside the axis it
@@ -242,8 +341,10 @@ impl Column<'_, '_> {
         let ahead = self.axis.hexes[at + 1..=self.axis.goal].iter().find(|hex| self.ground.has_enemy(**hex, side));
         let Some(hex) = ahead else { return false };
         let near = |place: usize| place.abs_diff(at) <= 1;
-        let with =
-            self.groups.iter().filter(|(role, u)| *role != Role::Command && self.axis.place(u).is_some_and(near));
+        let with = self
+            .groups
+            .iter()
+            .filter(|(role, u)| !matches!(role, Role::Command | Role::Guns) && self.axis.place(u).is_some_and(near));
         let attack: i64 = with.map(|(_, u)| i64::from(power::attack(world, u.id))).sum();
         let defence: i64 = self.ground.units_of(*hex, side.enemy()).map(|u| i64::from(power::defence(world, u))).sum();
         ratio(attack, defence) >= world.book().params.overrun_rho
@@ -299,6 +400,12 @@ fn asked(view: &SideView, belief: &Belief, unit: Option<UnitId>, ask: &Ask) -> O
         Ask::Move(goal) => Verb::Move(going(*goal)?),
         Ask::Advance(goal) => Verb::Advance(going(*goal)?),
         Ask::Hold(name) => Verb::Hold(stance(*name)),
+        Ask::Blow(node) => Verb::Engineer { works: Works::Blow, at: Target::Node(node_called(view, node)?) },
+        Ask::Support(hex) => Verb::Support(Target::Hex(*hex)),
+        Ask::Fly { zone, flight, at } => {
+            let zone = *view.book.facts.zone_codes.iter().find(|(_, code)| *code == zone)?.0;
+            Verb::Air { zone, sortie: sortie(*flight), targets: aims(*flight, at) }
+        }
         Ask::Amd { emit, doctrine, protect } => Verb::Amd {
             emit: Some(*emit),
             doctrine: *doctrine,
@@ -309,4 +416,21 @@ fn asked(view: &SideView, belief: &Belief, unit: Option<UnitId>, ask: &Ask) -> O
             Verb::Council { measure: *measure, cites: view.incidents.keys().copied().take(3).collect() }
         }
     })
+}
+
+fn sortie(flight: Flight) -> Sortie {
+    match flight {
+        Flight::Cap => Sortie::Cap,
+        Flight::Sead => Sortie::Sead,
+        Flight::Cas => Sortie::Cas,
+        Flight::Interdict => Sortie::Interdict,
+    }
+}
+
+/// What a mission aims at: hexes, or the sides between each two of them.
+fn aims(flight: Flight, at: &[HexNo]) -> Vec<Target> {
+    match flight {
+        Flight::Interdict => at.windows(2).filter_map(|w| Edge::between(w[0], w[1])).map(Target::Edge).collect(),
+        _ => at.iter().copied().map(Target::Hex).collect(),
+    }
 }

@@ -16,6 +16,7 @@ use flank_engine::view::SideView;
 use flank_engine::world::components::Place;
 use rayon::prelude::*;
 
+use super::reach::Watch;
 use crate::ai::commander::{Commander, Limits};
 use crate::ai::levels::{commander, luck_of};
 
@@ -62,6 +63,8 @@ pub struct Game {
     pub hold: Option<i32>,
     /// Digest of the last state.
     pub digest: String,
+    /// When objectives were reached.
+    pub watch: Watch,
 }
 
 /// A game that could not be played to its end.
@@ -150,6 +153,7 @@ fn play_one(contest: &Contest, place: usize, seed: u64) -> Game {
     let (mut turns, mut digest) = (0, String::new());
     let watched = contest.scenario.balance.iter().find_map(|row| row.hold.as_ref()).map(|hold| hold.hex);
     let mut reached = None;
+    let mut watch = Watch::new([&session.side_view(Side::Blue), &session.side_view(Side::Red)]);
     while session.phase(Hat::Clock) != Phase::Closed {
         for (side, mind) in &mut minds {
             let view = session.side_view(*side);
@@ -165,6 +169,7 @@ fn play_one(contest: &Contest, place: usize, seed: u64) -> Game {
         if reached.is_none() && watched.is_some_and(|hex| is_beside(&red, hex)) {
             reached = Some(red.pulse_no);
         }
+        watch.turn(&records, [&session.side_view(Side::Blue), &session.side_view(Side::Red)]);
         if let Some(Record::Keyframe(last)) = records.last() {
             digest.clone_from(&last.whole.0);
         }
@@ -177,6 +182,7 @@ fn play_one(contest: &Contest, place: usize, seed: u64) -> Game {
         turns,
         hold: watched.map(|_| PULSE_HOURS * reached.unwrap_or(session.side_view(Side::Red).pulse_no + 1)),
         digest,
+        watch,
     }
 }
 

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::Side;
 use flank_engine::base::share::Share;
 use flank_engine::setup::book::Dimension;
 
+use super::reach::THIRD_DAY;
 use super::runs::{Contest, Fallen, Game};
 use super::stats::{Summary, is_in, total};
 
@@ -19,7 +21,10 @@ pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result
     let mut out = csv::Writer::from_writer(Vec::new());
     let mut head: Vec<String> = ["variant", "seed", "blue", "red"].map(str::to_owned).into();
     head.extend(columns.iter().map(|(side, d)| format!("{side:?}_{d:?}").to_lowercase()));
-    head.extend(["plan", "turns", "hold_time_h", "digest", "fallen"].map(str::to_owned));
+    let goals: BTreeSet<HexNo> = games.iter().flatten().flat_map(|g| g.watch.reached.keys().copied()).collect();
+    head.extend(["plan", "turns", "hold_time_h", "digest"].map(str::to_owned));
+    head.extend(goals.iter().flat_map(|hex| [format!("beside_{hex}"), format!("entered_{hex}")]));
+    head.extend(["light_passed", "fallen"].map(str::to_owned));
     out.write_record(&head)?;
     for game in games {
         match game {
@@ -32,7 +37,13 @@ pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result
                     score.map_or_else(String::new, ToString::to_string)
                 }));
                 let hold = game.hold.map_or_else(String::new, |h| h.to_string());
-                row.extend([game.plan.clone(), game.turns.to_string(), hold, game.digest.clone(), String::new()]);
+                row.extend([game.plan.clone(), game.turns.to_string(), hold, game.digest.clone()]);
+                let hours = |n: Option<i32>| n.map_or_else(String::new, |n| n.to_string());
+                for hex in &goals {
+                    let reached = game.watch.reached.get(hex).copied().unwrap_or_default();
+                    row.extend([hours(reached.beside), hours(reached.entered)]);
+                }
+                row.extend([hours(game.watch.passed), String::new()]);
                 out.write_record(&row)?;
             }
             Err(fallen) => {
@@ -106,6 +117,49 @@ pub fn plans_table(summary: &Summary) -> String {
         }
     }
     out
+}
+
+/// When the heaviest objectives were reached, a line each, the first of them, and the light battalions: for people.
+pub fn reach_table(contest: &Contest, place: usize, games: &[Result<Game, Fallen>]) -> String {
+    let own: Vec<&Game> = games.iter().flatten().filter(|g| g.contest == place).collect();
+    let Some(first) = own.first() else { return String::new() };
+    let heaviest = first.watch.heaviest();
+    let mut out = String::new();
+    let mut line = |name: &str, what: &str, hours: Vec<Option<i32>>| {
+        let mut came: Vec<i32> = hours.iter().flatten().copied().collect();
+        came.sort_unstable();
+        let times = match came.as_slice() {
+            [] => String::new(),
+            _ => format!(", median {} h ({}–{})", part(&came, 50), part(&came, 10), part(&came, 90)),
+        };
+        writeln!(out, "  {name:<18} {what:<8} in {:>3} of {} games{times}", came.len(), hours.len())
+            .expect("a string takes text");
+    };
+    let of = |game: &&Game, hex: &HexNo| game.watch.reached.get(hex).copied().unwrap_or_default();
+    for hex in &heaviest {
+        let town = contest.scenario.book.map.towns_at(*hex).first().map_or("", |town| town.name.as_str());
+        let name = format!("{town} {hex}");
+        line(name.trim_start(), "beside", own.iter().map(|g| of(g, hex).beside).collect());
+        line(name.trim_start(), "entered", own.iter().map(|g| of(g, hex).entered).collect());
+    }
+    if heaviest.len() > 1 {
+        let first = |g: &&Game| heaviest.iter().filter_map(|hex| of(g, hex).beside).min();
+        line("first of them", "beside", own.iter().map(first).collect());
+    }
+    let mut passed: Vec<i32> = own.iter().filter_map(|g| g.watch.passed).collect();
+    passed.sort_unstable();
+    if !passed.is_empty() {
+        let median = percent(part(&passed, 50));
+        writeln!(out, "  light battalions lost, displaced, cut off or passed by at {THIRD_DAY} h: median {median}")
+            .expect("a string takes text");
+    }
+    out
+}
+
+/// The value below which so many hundredths of the sorted numbers lie; 0 of none.
+fn part(sorted: &[i32], hundredths: usize) -> i32 {
+    let place = (sorted.len().saturating_sub(1) * hundredths + 50) / 100;
+    sorted.get(place).copied().unwrap_or(0)
 }
 
 /// A contest in one line.

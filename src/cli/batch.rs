@@ -37,8 +37,8 @@ pub(super) fn run(common: &Common, what: &Batch) -> Result<Exit, Trouble> {
         write(dir, &contests, &games, &summaries)?;
     }
     let mut out = io::stdout().lock();
-    for (contest, summary) in contests.iter().zip(&summaries) {
-        write!(out, "{}", tables::plans_table(summary))?;
+    for (i, (contest, summary)) in contests.iter().zip(&summaries).enumerate() {
+        write!(out, "{}{}", tables::plans_table(summary), tables::reach_table(contest, i, &games))?;
         writeln!(out, "{}", tables::line(contest, summary))?;
     }
     Ok(if fallen.is_empty() { Exit::Done } else { Exit::Wrong })

@@ -111,6 +111,23 @@ fn evidence(names: &Names<'_>, found: &Found) -> String {
         Proof::Released { unit, by: turn } => say("proof-released", &named(names, unit), by(turn)),
         Proof::Flags(unit) => say("proof-flags", &named(names, unit), flags(names, unit)),
         Proof::Moved { unit, by: turn } => say("proof-moved", &named(names, unit), by(turn)),
+        Proof::KeptOff { hex, within, to, .. } => about_place(names, found, *hex, (*within, by(to))),
+        Proof::Sky { hex, ge, by: turn } => about_place(names, found, *hex, (*ge, by(turn))),
+        Proof::Whole { units, least } => {
+            let all = i32::try_from(units.len()).unwrap_or(i32::MAX);
+            let figure = found.figure.unwrap_or(0);
+            let values = [("n", figure.into()), ("need", (*least).into()), ("all", all.into())];
+            names.words.say("proof-whole", &values)
+        }
+        Proof::Gave { verb, least, by: turn } => {
+            let values = [
+                ("verb", names.verb(*verb).into()),
+                ("n", found.figure.unwrap_or(0).into()),
+                ("need", (*least).into()),
+                ("by", by(turn).into()),
+            ];
+            names.words.say("proof-gave", &values)
+        }
         Proof::Fired { unit, by: turn } => say("proof-fired", &named(names, unit), by(turn)),
         Proof::Spared { node, below } => {
             let values = [
@@ -143,6 +160,19 @@ fn flags(names: &Names<'_>, handle: &str) -> i32 {
     let unit = names.world.units().into_iter().find(|unit| names.handle(*unit) == handle);
     let with = unit.and_then(|u| names.world.get::<Label>(u)).map_or(0, |label| label.contributors.len());
     count(1 + with)
+}
+
+/// A proof about a place: how near or what level was asked, and by which turn.
+fn about_place(names: &Names<'_>, found: &Found, hex: HexNo, (need, by): (i32, i32)) -> String {
+    let word = if matches!(found.proof, Proof::Sky { .. }) { "proof-sky" } else { "proof-kept-off" };
+    let values = [
+        ("place", names.place(hex).into()),
+        ("n", found.figure.unwrap_or(0).into()),
+        ("need", need.into()),
+        ("by", by.into()),
+        ("state", if found.figure.is_some() { "came" } else { "never" }.into()),
+    ];
+    names.words.say(word, &values)
 }
 
 /// A unit by what is typed for it: its name, if it was in the game.

@@ -70,7 +70,19 @@ struct Turn {
     front: BTreeMap<HexNo, i32>,
     /// Own units that could be moved.
     free: BTreeSet<String>,
+    gave: BTreeMap<VerbName, i32>,
+    /// Land units by side, as its side knows them.
+    known: BTreeMap<Side, BTreeSet<HexNo>>,
+    /// Its own units in supply and at half strength or more.
+    whole: BTreeSet<String>,
+    /// Its own level in the air over the objectives, by hex.
+    sky: BTreeMap<HexNo, i32>,
 }
+
+/// Supply below which a unit is cut off, permille.
+const CUT_OFF: i32 = 250;
+/// Strength below which it is no longer whole, permille.
+const HALF: i32 = 500;
 
 /// The turns of a side on the line of play that counts.
 #[derive(Debug)]
@@ -80,18 +92,26 @@ pub struct Ledger {
     why_opened: bool,
     /// Hours a place was held under another setting, 0 if it never fell: by place and setting.
     beside: BTreeMap<(HexNo, String), i32>,
+    /// Orders of the plan that stands, by verb.
+    asked: BTreeMap<VerbName, i32>,
 }
 
 impl Ledger {
     /// An empty ledger of a side's lead.
     pub fn new(hat: Hat) -> Ledger {
-        Ledger { hat, turns: BTreeMap::new(), why_opened: false, beside: BTreeMap::new() }
+        Ledger { hat, turns: BTreeMap::new(), why_opened: false, beside: BTreeMap::new(), asked: BTreeMap::new() }
     }
 
     /// Takes in what people did: a line left behind no longer counts.
     pub fn note(&mut self, hat: Hat, body: &Body) {
         match body {
             Body::Branch { turn, .. } => self.turns.retain(|played, _| played < turn),
+            Body::Submit(plan) if hat == self.hat => {
+                self.asked.clear();
+                for order in &plan.orders {
+                    *self.asked.entry(order.verb.name()).or_insert(0) += 1;
+                }
+            }
             Body::Note(text) if hat == self.hat && text == WHY_OPENED => self.why_opened = true,
             _ => {}
         }
@@ -106,6 +126,7 @@ impl Ledger {
         }
         let places = after.own.iter().filter_map(|u| Some((u.label.as_ref()?, u.place.and_then(Place::hex)?)));
         turn.stood = places.map(|(label, hex)| (label.handle.clone(), hex)).collect();
+        turn.gave = std::mem::take(&mut self.asked);
         turn.look(after);
         self.turns.insert(before.turn, turn);
     }
@@ -189,6 +210,27 @@ impl Ledger {
                 let turn = first(&|turn| turn.fought.contains_key(unit));
                 (turn, turn.is_some())
             }
+            Proof::KeptOff { side, hex, within, to } => {
+                let near =
+                    |turn: &Turn| turn.known.get(side).is_some_and(|k| k.iter().any(|h| h.distance(*hex) <= *within));
+                let turn = first(&near);
+                (turn, turn.is_none_or(|turn| i64::from(turn) > i64::from(*to)))
+            }
+            Proof::Whole { units, least } => {
+                let last = self.turns.values().next_back();
+                let n = last.map(|turn| units.iter().filter(|u| turn.whole.contains(*u)).count());
+                let n = n.and_then(|n| i32::try_from(n).ok());
+                (n, n.is_some_and(|n| n >= *least))
+            }
+            Proof::Sky { hex, ge, by } => {
+                let turn = first(&|turn| turn.sky.get(hex).is_some_and(|level| level >= ge));
+                (turn, in_time(turn, *by))
+            }
+            Proof::Gave { verb, least, by } => {
+                let in_time = self.turns.iter().filter(|(no, _)| *no <= by);
+                let n = in_time.map(|(_, turn)| turn.gave.get(verb).copied().unwrap_or(0)).sum();
+                (Some(n), n >= *least)
+            }
         };
         Found { proof: proof.clone(), figure, beside, met }
     }
@@ -211,6 +253,10 @@ impl Ledger {
     }
 }
 
+fn strength(unit: &UnitRecord) -> i32 {
+    unit.strength.map_or(0, |s| s.0)
+}
+
 impl Turn {
     /// What the side sees at the end of it.
     fn look(&mut self, after: &SideView) {
@@ -228,6 +274,16 @@ impl Turn {
             let fresh = after.contacts.values().filter(|c| c.age == 0 && c.class == Some(Class::Ground));
             fresh.filter_map(|c| c.hex).chain(self.lost.iter().copied()).collect()
         };
+        let stands = after.own.iter().filter(|u| u.march.is_some() && strength(u) > 0);
+        let own: BTreeSet<HexNo> = stands.filter_map(|u| u.place.and_then(Place::hex)).collect();
+        let theirs = after.contacts.values().filter(|c| c.conf > 0 && c.age == 0).filter_map(|c| c.hex).collect();
+        self.known = [(after.side, own), (after.side.enemy(), theirs)].into();
+        let fit = |u: &&UnitRecord| strength(u) >= HALF && u.condition.is_none_or(|c| c.supply >= CUT_OFF);
+        let whole = after.own.iter().filter(fit).filter_map(|u| u.label.as_ref());
+        self.whole = whole.map(|label| label.handle.clone()).collect();
+        let facts = &after.book.facts;
+        let level = |hex: HexNo| Some((hex, *after.zones.get(&facts.air_over(hex)?)?));
+        self.sky = facts.objectives.iter().filter_map(|(hex, _)| level(*hex)).collect();
         let belief = Belief::new(after);
         let is_free = |u: &&UnitRecord| release::is_released(belief.world(), u.id, VerbName::Move).is_ok();
         let free = land().filter(is_free).filter_map(|u| u.label.as_ref());

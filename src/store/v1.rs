@@ -5,6 +5,7 @@
 
 mod arms;
 mod change;
+mod dimension;
 mod effort;
 mod entry;
 mod event;

@@ -83,3 +83,22 @@ fn tripwire_tells_the_hours_with_and_without_the_battlegroup() {
     assert!(told[0].is_met() == Some(true) && told[3].is_met() == Some(false), "{told:#?}");
     assert_eq!(told[4].found[0].figure, None, "without a decision the battlegroup was never free");
 }
+
+#[test]
+fn places_kept_levels_and_battalions_are_counted() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    host.ask(Ask::Start(NewGame { scenario: "sixty-hours".to_owned(), ..new_game("L1") }));
+    let told = lessons((0..10).map(|_| seal(&mut host, BLUE)).last().unwrap());
+    let found = figures(&told);
+    let [kept, whole, entered, air] = &found[..] else { panic!("four objectives: {told:#?}") };
+    let turn = |found: &(Option<i32>, bool)| found.0.expect("the columns come to both capitals");
+    for place in kept {
+        assert!((3..=10).contains(&turn(place)) && place.1 == (turn(place) > 5), "{kept:?}");
+    }
+    for (place, beside) in entered.iter().zip(kept) {
+        assert!(place.0.is_none_or(|turn| Some(turn) >= beside.0) && place.1 == place.0.is_none(), "{entered:?}");
+    }
+    assert!(matches!(whole[..], [(Some(n), met)] if (0..12).contains(&n) && met == (n >= 8)), "{whole:?}");
+    assert_eq!(air[1], (Some(0), false), "no order was given: {air:?}");
+}

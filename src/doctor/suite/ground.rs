@@ -54,7 +54,8 @@ fn supplies(suite: &mut Suite<'_>) {
 /// Units stand within reach of their headquarters, and each side has one.
 fn commands(suite: &mut Suite<'_>) {
     let scenario = suite.scenario;
-    for (id, unit) in &scenario.units {
+    // Wings and headquarters fight by no ratio: how well they are led changes nothing.
+    for (id, unit) in scenario.units.iter().filter(|(_, u)| is_land(u.kind)) {
         let Some(hq) = unit.hq.as_ref().and_then(|hq| scenario.unit(hq)) else { continue };
         let row = &scenario.units[&hq];
         let radius = row.command.as_ref().and_then(|c| c.radius).unwrap_or(RADIUS);

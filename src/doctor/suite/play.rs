@@ -108,6 +108,9 @@ fn verb_of(ask: &Ask) -> VerbName {
         Ask::Advance(_) => VerbName::Advance,
         Ask::Hold(_) => VerbName::Hold,
         Ask::Amd { .. } => VerbName::Amd,
+        Ask::Blow(_) => VerbName::Engineer,
+        Ask::Support(_) => VerbName::Support,
+        Ask::Fly { .. } => VerbName::Air,
         Ask::Council(_) => VerbName::Council,
     }
 }

@@ -26,6 +26,7 @@ pub(crate) fn told(by: Word, change: &CraftChange) -> Word {
         }
         CraftChange::Intent(i) => ("Choice", vec![intent(*i)]),
         CraftChange::Band { lo, hi } => ("Band", vec![num(*lo), num(*hi)]),
+        CraftChange::Scored { dimension, n } => ("Scored", vec![name(format!("{dimension:?}")), num(*n)]),
     };
     Word::Call(what.to_owned(), [vec![by], rest].concat())
 }

@@ -384,6 +384,8 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         unlocks: verbs.into_iter().collect(),
         stances: [].into(),
         measures: [].into(),
+        modes: [].into(),
+        surprise: 0,
         countries,
         order_cap: [].into(),
         last_pulse: 999,

@@ -5,13 +5,11 @@
 
 use crate::base::ids::Side;
 use crate::base::refusal::{Refusal, VerbName};
+pub use crate::setup::design::INTENT;
 use crate::setup::words::Intent;
 use crate::world::World;
 use crate::world::event::{CraftChange, Event, SideChange};
 use crate::world::tables::clock::Pace;
-
-/// The name under which an aggressor led by a person answers the calculus.
-pub const INTENT: &str = "intent";
 
 /// What an answer costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -134,7 +134,7 @@ pub fn assess(ground: &Ground<'_>, attack: &Attack, help: Help) -> Assessment {
     let holders: Vec<UnitId> = guards.iter().map(|g| g.unit).collect();
     let side = holders.first().map_or(battle.by.enemy(), |&u| world.side_of(u));
     let surprise = defence::surprise(world, &holders);
-    let terrain = defence::terrain(world, battle.hex);
+    let terrain = defence::terrain(world, battle.by.enemy(), battle.hex);
     let origins = attack::origins(ground, attack);
 
     let base = origins.iter().map(|o| o.total).sum();

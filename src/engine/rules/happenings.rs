@@ -13,7 +13,8 @@ use crate::setup::msel::{Effect, Passage, Predicate};
 use crate::world::World;
 use crate::world::components::{Amd, Combat, Condition, Dug, March, Place, Posture, Release};
 use crate::world::event::{
-    ClockChange, ContactChange, Event, IncidentChange, Mark, NationChange, NodeChange, SideChange, UnitChange,
+    ClockChange, ContactChange, CraftChange, Event, IncidentChange, Mark, NationChange, NodeChange, SideChange,
+    UnitChange,
 };
 use crate::world::tables::clock::Pace;
 use crate::world::tables::picture::Contact;
@@ -142,6 +143,9 @@ fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
         }
         P::Roe { ge } => i32::from(blue.roe) >= *ge,
         P::Drawn { name, value } => world.tables().draws.get(name) == Some(value),
+        P::Chosen { choice, option } => {
+            Side::BOTH.into_iter().any(|side| world.side(side).craft.chosen.get(choice) == Some(option))
+        }
         P::Raised(kind) => world.tables().incidents.values().any(|i| i.kind == *kind),
         P::Attributed(incident) => {
             incident_called(world, incident).is_some_and(|i| world.tables().incidents[&i].attributed.is_some())
@@ -176,6 +180,10 @@ fn on_side(world: &World, effect: &Effect) -> Option<Vec<Event>> {
         E::Will { nation, n } => {
             let change = |seat| Event::Nation(seat, NationChange::Will { n: *n, cause: WillCause::Inject });
             seats(world, *nation).into_iter().map(change).collect()
+        }
+        E::Score { side, dimension, n } => {
+            let scored = CraftChange::Scored { dimension: *dimension, n: *n };
+            vec![Event::Side(*side, SideChange::Craft(scored))]
         }
         _ => return None,
     })
@@ -322,6 +330,28 @@ mod tests {
         assert!(!is(&P::Out("n_tapa".to_owned())));
         assert!(is(&P::Raised(crate::setup::words::IncidentKind::ArmedAttack)));
         assert!(!is(&P::Attributed("i1".to_owned())));
+    }
+
+    #[test]
+    fn a_choice_is_remembered_and_a_score_is_added_to() {
+        let mut world = changed(&[], 0);
+        let open_city = P::Chosen { choice: "riga".to_owned(), option: "open_city".to_owned() };
+        assert!(!holds(&world, &Ordered::new(), &open_city));
+        for event in crate::rules::choices::answer(&world, Side::Blue, "riga", "open_city") {
+            world.apply(&event);
+        }
+        assert!(holds(&world, &Ordered::new(), &open_city));
+        let value = |world: &World, dimension| score::value(world, Side::Blue, dimension, &score::Tally::now(world));
+        let civil = value(&world, Dimension::Civil);
+        for event in events(&world, &Effect::Score { side: Side::Blue, dimension: Dimension::Civil, n: -300 }) {
+            world.apply(&event);
+        }
+        assert_eq!(value(&world, Dimension::Civil), civil - 300);
+        for event in events(&world, &Effect::Score { side: Side::Blue, dimension: Dimension::Civil, n: 2000 }) {
+            world.apply(&event);
+        }
+        assert_eq!(value(&world, Dimension::Civil), 1000, "no dimension is more than whole");
+        assert_eq!(value(&world, Dimension::Territory), 1000, "others are as they were");
     }
 
     #[test]

@@ -85,6 +85,15 @@ pub fn score_with(world: &World, side: Side, tally: &Tally) -> Score {
 }
 
 pub(crate) fn value(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
+    let read = read(world, side, dimension, tally);
+    match world.side(side).craft.scored.get(&dimension) {
+        Some(added) => (read + added).clamp(0, 1000),
+        None => read,
+    }
+}
+
+/// A dimension from its source, before what happenings add.
+fn read(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
     let own = |side| world.book().facts.scoring.get(&side).and_then(|s| s.basis.get(&dimension));
     if let Some(basis) = own(side) {
         return of_basis(world, basis);

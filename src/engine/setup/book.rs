@@ -236,6 +236,10 @@ pub struct Facts {
     pub stances: BTreeSet<StanceName>,
     /// Measures the Council can be asked for; empty: all.
     pub measures: BTreeSet<Measure>,
+    /// Ways of `StratMove` that are in play; empty: all.
+    pub modes: BTreeSet<Mode>,
+    /// Pulses from the first in which a game that begins in War still surprises who was not alerted.
+    pub surprise: i32,
     /// Countries on the map by code.
     pub countries: BTreeMap<NationId, CountryRow>,
     /// Order capacity: floor and ceiling per side (rules §23.2 no. 6).

@@ -16,6 +16,9 @@ use super::read::{Table, yes};
 use super::units::Kind;
 use super::words::{Intent, Until};
 
+/// The name under which an aggressor led by a person answers the calculus.
+pub const INTENT: &str = "intent";
+
 /// What only the engine knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Design {

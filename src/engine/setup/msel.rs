@@ -8,6 +8,7 @@ use crate::base::ids::{NationId, Side};
 use crate::base::moment::Step;
 use crate::base::refusal::{Measure, Stage, VerbName};
 
+use super::book::Dimension;
 use super::forces::Start;
 use super::read::{Table, yes};
 use super::units::{Layer, Object};
@@ -230,6 +231,7 @@ pub enum Predicate {
     Measure(Measure, Passage),
     Ordered { side: Side, verb: VerbName },
     Drawn { name: String, value: String },
+    Chosen { choice: String, option: String },
     Level { at: HexNo, side: Side, ge: i32 },
     FrontWithin { side: Side, place: HexNo, hexes: i32, ge: i32 },
     Out(String),
@@ -335,6 +337,12 @@ pub enum Effect {
     Out {
         node: String,
         pulses: i32,
+    },
+    /// Adds to a dimension of a side's score.
+    Score {
+        side: Side,
+        dimension: Dimension,
+        n: i32,
     },
 }
 

@@ -9,7 +9,7 @@ use crate::base::refusal::{Measure, VerbName};
 use super::book::Dimension;
 use super::hybrid::Track;
 use super::read::{Table, yes};
-use super::units::Layer;
+use super::units::{Layer, Mode};
 use super::words::{IncidentKind, StanceName, Status};
 
 /// What a side has and may at the start (rules §23.2 no. 2).
@@ -222,4 +222,6 @@ pub struct NarrowRow {
     pub stances: Vec<StanceName>,
     /// Measures of the Council.
     pub measures: Vec<Measure>,
+    /// Ways of `StratMove`.
+    pub modes: Vec<Mode>,
 }

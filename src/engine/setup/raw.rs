@@ -109,6 +109,21 @@ pub(super) struct RawScenario {
     #[serde(default)]
     pub(super) scripts: Table<Side, Script>,
     pub(super) texts: Texts,
+    /// Warnings of the doctor that the file means.
+    #[serde(default)]
+    pub(super) meant: Vec<Meant>,
+}
+
+/// A warning of the doctor that a scenario means: its code, what it is about, and why it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meant {
+    /// Code: `S03`.
+    pub code: String,
+    /// What it is about, as the warning quotes it.
+    pub about: String,
+    /// Why it is meant, for the next reader of the file.
+    pub why: String,
 }
 
 fn marking() -> String {
@@ -127,6 +142,9 @@ pub(super) struct RawStart {
     pub(super) pace: Pace,
     #[serde(default)]
     pub(super) heat: i32,
+    /// In War: pulses from the first in which who was not alerted is surprised; alerted are those that say so.
+    #[serde(default)]
+    pub(super) surprise: i32,
 }
 
 /// How long it lasts (rules §23.2 no. 3).

@@ -19,7 +19,7 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 
 use super::air_sea::AirSea;
-use super::book::{Book, BoxLink, CountryRow, Facts, Part};
+use super::book::{Book, CountryRow, Facts, Part};
 use super::bundle::{Bundle, scenario_file};
 use super::design::{CaveatRow, Design};
 use super::factors::ZoneStart;
@@ -32,6 +32,7 @@ use super::msel::{DrawRow, Inject};
 use super::options::{self, Chosen, Preset};
 use super::params::Params;
 use super::politics::{BalanceRow, IncidentRow, SideRow, VoiceRow};
+pub use super::raw::Meant;
 use super::raw::{MapPatch, RawScenario};
 use super::read::{Table, parse};
 use super::script::Script;
@@ -96,6 +97,8 @@ pub struct Scenario {
     pub scripts: BTreeMap<Side, Script>,
     /// How often Blue should succeed between which commanders (rules §24).
     pub balance: Vec<BalanceRow>,
+    /// Warnings of the doctor that the file means.
+    pub meant: Vec<Meant>,
     /// Weights of the commander L2, if the files hold any.
     pub mind: Option<Mind>,
 }
@@ -361,6 +364,8 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         unlocks: raw.sides.iter().filter(|(_, s)| !s.verbs.is_empty()).map(|(id, s)| (*id, rows(s))).collect(),
         stances: raw.narrow.stances.iter().copied().collect(),
         measures: raw.narrow.measures.iter().copied().collect(),
+        modes: raw.narrow.modes.iter().copied().collect(),
+        surprise: raw.start.surprise,
         countries: scope.countries.clone(),
         order_cap: raw.sides.iter().filter_map(|(id, s)| Some((*id, s.order_cap?))).collect(),
         last_pulse: scope.last_pulse,
@@ -373,21 +378,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         gates: raw.gates.clone(),
         off: raw.off.iter().copied().collect::<std::collections::BTreeSet<Part>>(),
         closed: raw.closed.iter().copied().collect(),
-        links: raw
-            .links
-            .iter()
-            .map(|l| BoxLink {
-                from: node_id(&l.from).expect("the box of a link was checked"),
-                mode: l.mode,
-                entry: l.entry,
-                hexes: l.hexes,
-                pulses: l.pulses,
-                cap: l.cap,
-                first: l.first,
-                rsom: l.rsom,
-                sorties: l.sorties,
-            })
-            .collect(),
+        links: limits::links(raw, node_id),
         ways: ways::ways(raw, scope),
         box_skies: limits::box_skies(raw, scope, node_id),
         theatre: zones.facts(&scope.map, &zones_by_hex),
@@ -474,6 +465,7 @@ impl RawScenario {
             design: Arc::new(permission::design(raw)),
             scripts: raw.scripts.iter().map(|(side, script)| (*side, script.clone())).collect(),
             balance: raw.aims.balance.clone(),
+            meant: raw.meant.clone(),
             mind: scope.library.mind.clone(),
         }
     }

@@ -107,6 +107,19 @@ pub struct Group {
     /// The axis it follows to its end, if not the plan's: a second column.
     #[serde(default)]
     pub axis: Option<String>,
+    /// A reserve off the road: it waits, then joins a column.
+    #[serde(default)]
+    pub joins: Option<Joins>,
+}
+
+/// When a reserve is committed, and where: behind the column whose head is then nearest its goal.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Joins {
+    /// First pulse in which it goes.
+    pub pulse: i32,
+    /// The axes of those columns.
+    pub axes: Vec<String>,
 }
 
 /// A place in the column.
@@ -120,6 +133,8 @@ pub enum Role {
     Reserve,
     /// Two hexes behind the foremost unit: a headquarters that keeps its column in reach.
     Command,
+    /// As `Command`, and supports the battle of the foremost within its reach.
+    Guns,
     /// Stays where it is.
     Stay,
 }
@@ -144,6 +159,13 @@ pub enum Cue {
         /// Kilometres.
         ge: i32,
     },
+    /// An enemy holds the last hex of the axis, and a unit of the column stands beside it.
+    AtTheGoal,
+    /// A unit of the column, for itself, has less supply than this, permille.
+    Supply {
+        /// Permille.
+        lt: i32,
+    },
 }
 
 /// What a column does.
@@ -155,6 +177,15 @@ pub enum Act {
     CloseUp {
         /// Pulses it waits at most.
         pulses: i32,
+    },
+    /// Halts a pulse, then goes on.
+    Halt,
+    /// Spreads over the hexes beside it, and attacks together once the ratio is thought to suffice.
+    Surround {
+        /// So many of them.
+        hexes: u8,
+        /// Attack to defence, permille.
+        rho: i32,
     },
 }
 
@@ -201,6 +232,19 @@ pub enum Ask {
     Advance(HexNo),
     /// Stands.
     Hold(StanceName),
+    /// Blows a bridge in or beside its hex.
+    Blow(String),
+    /// Supports a battle for or in a hex.
+    Support(HexNo),
+    /// Flies a mission in a zone, by its code, at these hexes if it needs any; a way to interdict is two of them.
+    Fly {
+        /// Where.
+        zone: String,
+        /// What.
+        flight: Flight,
+        /// At what.
+        at: Vec<HexNo>,
+    },
     /// Radars, doctrine, protected sites.
     Amd {
         /// Radars on.
@@ -212,4 +256,14 @@ pub enum Ask {
     },
     /// Tables a measure; cites what is known.
     Council(Measure),
+}
+
+/// Missions a script asks of wings (rules §10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §3")]
+pub enum Flight {
+    Cap,
+    Sead,
+    Cas,
+    Interdict,
 }

@@ -90,6 +90,14 @@ pub enum Proof {
     Released { unit: String, by: u32 },
     /// A unit of several nations was in a battle: so many flags at risk.
     Flags(String),
+    /// No land unit of this side was known within so many hexes of a place at the end of any turn up to this one.
+    KeptOff { side: Side, hex: HexNo, within: i32, to: u32 },
+    /// So many of these units, the side's own, stood in supply and at half strength or more when the game closed.
+    Whole { units: Vec<String>, least: i32 },
+    /// The side's own level of the air over a hex was this or better at the end of this turn or an earlier one.
+    Sky { hex: HexNo, ge: i32, by: u32 },
+    /// So many orders of a verb were given by the end of this turn.
+    Gave { verb: VerbName, least: i32, by: u32 },
 }
 
 /// The coach of a tutorial: waits for the act, never for time.

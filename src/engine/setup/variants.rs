@@ -2,7 +2,7 @@
 //! the values in place before the file is read.
 //!
 //! In the text a value is written `"$key"`, a figure made from it `"$key * 2"`, a condition `"$key >= 5"`, joined by
-//! `and`. A choice is `"$key ? push: 3, halt: 1, else: 2"`: what stands behind the first arm that fits takes the place
+//! `and`, and such by `or`. A choice is `"$key ? push: 3, halt: 1, else: 2"`: what stands behind the first arm that fits takes the place
 //! of the whole, be it a number, a hex or a row; an arm is a value of the key, or a comparison `>= 5`. Such a string is replaced by what it comes to, padded to its length, so places in the text stay as they are.
 
 use std::collections::BTreeMap;
@@ -152,11 +152,21 @@ impl Values {
         if let Some((key, arms)) = formula.split_once(" ? ") {
             return self.chosen(key.trim(), arms);
         }
+        let mut sides = formula.split(" or ").map(|side| self.all_of(side));
+        let mut any = sides.next().expect("split gives one part at least")?;
+        for side in sides {
+            let either = side? == "true" || any == "true";
+            any = either.to_string();
+        }
+        Ok(any)
+    }
+
+    /// Terms joined by `and`, or a term alone.
+    fn all_of(&self, formula: &str) -> Result<String, String> {
         let mut parts = formula.split(" and ").map(|part| self.term(part.trim().trim_start_matches('$')));
-        let first = parts.next().expect("split gives one part at least")?;
-        let mut all = first;
+        let mut all = parts.next().expect("split gives one part at least")?;
         for part in parts {
-            let both = all == "true" && part? == "true";
+            let both = part? == "true" && all == "true";
             all = both.to_string();
         }
         Ok(all)
@@ -286,6 +296,9 @@ mod tests {
             ("plan != push", "false"),
             ("size >= 6 and plan = halt", "false"),
             ("size >= 6 and $plan = push", "true"),
+            ("plan = halt or size >= 7 and plan = push", "false"),
+            ("plan = halt or size >= 6 and plan = push", "true"),
+            ("plan = push or size >= 7", "true"),
             ("plan ? push: Hex(35073), halt: [1, 2]", "Hex(35073)"),
             ("plan ? halt: 1, else: [(1, 2), 3]", "[(1, 2), 3]"),
             ("size ? 4: 1, >= 6: \\\"EE\\\"", "\"EE\""),
@@ -293,7 +306,9 @@ mod tests {
         for (formula, came) in cases {
             assert_eq!(values.work_out(formula).as_deref(), Ok(came), "{formula}");
         }
-        for wrong in ["sizes", "size >", "size >= many", "plan > push", "plan ? halt: 1", "plans ? halt: 1"] {
+        for wrong in
+            ["sizes", "size >", "size >= many", "plan > push", "plan ? halt: 1", "plans ? halt: 1", "plan = push or x"]
+        {
             assert!(values.work_out(wrong).is_err(), "{wrong}");
         }
     }

@@ -6,6 +6,7 @@ use flank_engine::world::event;
 use flank_engine::world::tables::statecraft;
 use serde::{Deserialize, Serialize};
 
+use super::dimension::Dimension;
 use super::keys::{HexNo, NationId, UnitId};
 use super::refusal::Measure;
 use super::stored::Stored;
@@ -35,6 +36,8 @@ pub(crate) struct Statecraft {
     judged: Option<Box<Judgement>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     band: Option<(i32, i32)>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    scored: BTreeMap<Dimension, i32>,
 }
 
 impl Statecraft {
@@ -64,6 +67,7 @@ impl Stored for Statecraft {
             intent,
             judged,
             band,
+            scored,
         } = live;
         Statecraft {
             signals: Stored::keep(signals),
@@ -76,11 +80,13 @@ impl Stored for Statecraft {
             intent: Stored::keep(intent),
             judged: Stored::keep(judged),
             band: Stored::keep(band),
+            scored: Stored::keep(scored),
         }
     }
 
     fn live(self) -> statecraft::Statecraft {
-        let Statecraft { signals, summit, more_orders, lobbied, choices, chosen, asked, intent, judged, band } = self;
+        let Statecraft { signals, summit, more_orders, lobbied, choices, chosen, asked, intent, judged, band, scored } =
+            self;
         statecraft::Statecraft {
             signals: signals.live(),
             summit: summit.live(),
@@ -92,6 +98,7 @@ impl Stored for Statecraft {
             intent: intent.live(),
             judged: judged.live(),
             band: band.live(),
+            scored: scored.live(),
         }
     }
 }
@@ -433,6 +440,7 @@ pub(crate) enum CraftChange {
     Judged(Box<Judgement>),
     Intent(Intent),
     Band { lo: i32, hi: i32 },
+    Scored { dimension: Dimension, n: i32 },
 }
 
 impl Stored for CraftChange {
@@ -455,6 +463,7 @@ impl Stored for CraftChange {
             L::Judged(a) => CraftChange::Judged(Stored::keep(a)),
             L::Intent(a) => CraftChange::Intent(Stored::keep(a)),
             L::Band { lo, hi } => CraftChange::Band { lo, hi },
+            L::Scored { dimension, n } => CraftChange::Scored { dimension: Stored::keep(dimension), n },
         }
     }
 
@@ -475,6 +484,7 @@ impl Stored for CraftChange {
             CraftChange::Judged(a) => L::Judged(a.live()),
             CraftChange::Intent(a) => L::Intent(a.live()),
             CraftChange::Band { lo, hi } => L::Band { lo, hi },
+            CraftChange::Scored { dimension, n } => L::Scored { dimension: dimension.live(), n },
         }
     }
 }

@@ -68,11 +68,10 @@ fn reach(world: &World, task: Tasked<'_>) -> Result<(), Refusal> {
     let (Some(numbers), false) = (air::numbers(world), facts.theatre.is_empty()) else { return Ok(()) };
     let to = air::sky(world, task.zone);
     let steps = |from: ZoneId| zones::steps(&facts.theatre, from, to).unwrap_or(NOWHERE);
-    if let Some(open) = air::box_zones(world, task.unit) {
-        let nearest = open.iter().map(|&z| steps(z)).min().unwrap_or(NOWHERE);
-        return within(nearest, IN_ZONE);
+    match air::box_zones(world, task.unit) {
+        Some(open) => within(open.iter().map(|&z| steps(z)).min().unwrap_or(NOWHERE), IN_ZONE)?,
+        None => within(air::home(world, task.unit).map_or(NOWHERE, steps), numbers.air_reach)?,
     }
-    within(air::home(world, task.unit).map_or(NOWHERE, steps), numbers.air_reach)?;
     let gear = world.get::<Gear>(task.unit).unwrap_or_default();
     match (gear.step, gear.flew) {
         (Some(most), Some(last)) => within(steps(last), most),

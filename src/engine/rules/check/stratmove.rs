@@ -31,6 +31,10 @@ pub(super) fn stratmove(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> 
         return Err(Refusal::LockedVerb { verb: VerbName::StratMove });
     };
     let world = asked.world;
+    let modes = &world.book().facts.modes;
+    if !modes.is_empty() && !modes.contains(&mode) {
+        return Err(Refusal::LockedVerb { verb: VerbName::StratMove });
+    }
     if let Some(group) = aboard {
         return embark(world, unit, group);
     }

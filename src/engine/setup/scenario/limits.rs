@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{FaultCode, Faults, RawScenario, Scope, number, plot, within};
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NodeId, ZoneId};
-use crate::setup::book::Shut;
+use crate::setup::book::{BoxLink, Shut};
 use crate::setup::factors::{Factor, FactorKind};
-use crate::setup::forces::UnitRow;
+use crate::setup::forces::{LinkRow, UnitRow};
 use crate::setup::hybrid::{NodeTask, TaskRow};
 use crate::setup::map::Cell;
 use crate::setup::msel::Pulses;
@@ -136,6 +136,22 @@ pub(super) fn box_skies(
         skies.entry(from).or_default().extend(zones_of(scope, &link.zones));
     }
     skies
+}
+
+/// Ways from boxes.
+pub(super) fn links(raw: &RawScenario, node: impl Fn(&str) -> Option<NodeId>) -> Vec<BoxLink> {
+    let link = |l: &LinkRow| BoxLink {
+        from: node(&l.from).expect("the box of a link was checked"),
+        mode: l.mode,
+        entry: l.entry,
+        hexes: l.hexes,
+        pulses: l.pulses,
+        cap: l.cap,
+        first: l.first,
+        rsom: l.rsom,
+        sorties: l.sorties,
+    };
+    raw.links.iter().map(link).collect()
 }
 
 /// Factors in play.

@@ -3,6 +3,7 @@
 use super::{FaultCode, Faults, RawScenario, Scope, forces::doubles, within};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{NationId, Side};
+use crate::setup::design::INTENT;
 use crate::setup::forces::Start;
 use crate::setup::msel::{Effect, FIGURES, Inject, Predicate, estimated};
 use crate::setup::script::{Ask, PlanRow, Script};
@@ -107,6 +108,7 @@ impl Plot<'_> {
             }
             P::WillBelow { nation, .. } | P::WillAtLeast { nation, .. } => self.voice(path, *nation, faults),
             P::Evidence { incident, .. } | P::Attributed(incident) => self.incident(path, incident, faults),
+            P::Chosen { choice, option } => self.chosen(path, choice, option, faults),
             P::Drawn { name, value } => self.draw(path, name, Some(value), faults),
             P::All(list) | P::Any(list) | P::AtLeast(_, list) if list.is_empty() => {
                 faults.add(FaultCode::Lacking, path, "an empty list", "one condition at least");
@@ -141,6 +143,25 @@ impl Plot<'_> {
                 self.scope.node(path, node, faults);
             }
             E::Tell { draw, .. } => self.draw(path, draw, None, faults),
+            _ => {}
+        }
+    }
+
+    /// A choice of the scenario and one of its options; the aggressor's own choice of rules §17 has those of its axes.
+    fn chosen(&self, path: &str, choice: &str, option: &str, faults: &mut Faults) {
+        let rows = || self.raw.choices.iter().filter(|c| c.used);
+        match rows().find(|c| c.id == choice) {
+            Some(row) if row.options.iter().all(|o| o.id != option) => {
+                faults.unknown(
+                    path,
+                    option,
+                    &format!("an option of `{choice}`"),
+                    row.options.iter().map(|o| o.id.as_str()),
+                );
+            }
+            None if choice != INTENT => {
+                faults.unknown(path, choice, "a choice of the scenario", rows().map(|c| c.id.as_str()));
+            }
             _ => {}
         }
     }
@@ -207,6 +228,11 @@ impl Plot<'_> {
                 let names = script.axes.keys().map(String::as_str);
                 faults.unknown(format!("{path}.groups[{i}].axis"), axis, "an axis of the script", names);
             }
+            let joined = group.joins.iter().flat_map(|j| &j.axes);
+            for axis in joined.filter(|name| !script.axes.contains_key(*name)) {
+                let names = script.axes.keys().map(String::as_str);
+                faults.unknown(format!("{path}.groups[{i}].joins"), axis, "an axis of the script", names);
+            }
         }
         for (i, strike) in script.strikes.iter().enumerate() {
             let path = format!("{path}.strikes[{i}]");
@@ -224,17 +250,34 @@ impl Plot<'_> {
                 (None, Ask::Council(_)) => {}
                 (None, _) => faults.add(FaultCode::Lacking, format!("{path}.unit"), "nobody", "a unit"),
             }
-            match &order.ask {
-                Ask::Move(hex) | Ask::Advance(hex) => {
-                    self.scope.land(format!("{path}.ask"), *hex, faults);
-                }
-                Ask::Amd { protect, .. } => {
-                    for node in protect {
-                        self.scope.node(format!("{path}.ask"), node, faults);
-                    }
-                }
-                Ask::Hold(_) | Ask::Council(_) => {}
+            self.ask(&format!("{path}.ask"), &order.ask, faults);
+        }
+    }
+
+    /// What a scheduled order names.
+    fn ask(&self, path: &str, ask: &Ask, faults: &mut Faults) {
+        match ask {
+            Ask::Move(hex) | Ask::Advance(hex) | Ask::Support(hex) => {
+                self.scope.land(path, *hex, faults);
             }
+            Ask::Amd { protect, .. } => {
+                for node in protect {
+                    self.scope.node(path, node, faults);
+                }
+            }
+            Ask::Blow(node) => {
+                self.scope.node(path, node, faults);
+            }
+            Ask::Fly { zone, at, .. } => {
+                let zones = &self.scope.library.zones;
+                if zones.number(zone).is_none() {
+                    faults.unknown(path, zone, "a zone", zones.codes());
+                }
+                for hex in at {
+                    self.scope.hex(path, *hex, faults);
+                }
+            }
+            Ask::Hold(_) | Ask::Council(_) => {}
         }
     }
 

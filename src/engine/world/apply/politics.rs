@@ -140,5 +140,6 @@ fn apply_craft(craft: &mut Statecraft, change: &CraftChange) {
         CraftChange::Judged(judgement) => craft.judged = Some(judgement.clone()),
         CraftChange::Intent(intent) => craft.intent = Some(*intent),
         CraftChange::Band { lo, hi } => craft.band = Some((*lo, *hi)),
+        CraftChange::Scored { dimension, n } => *craft.scored.entry(*dimension).or_insert(0) += n,
     }
 }

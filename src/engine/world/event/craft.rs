@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::ids::NationId;
 use crate::base::refusal::Measure;
+use crate::setup::book::Dimension;
 use crate::world::order::Tone;
 use crate::world::tables::statecraft::{Choice, Intent, Judgement, Signalled};
 
@@ -62,5 +63,12 @@ pub enum CraftChange {
         lo: i32,
         /// To.
         hi: i32,
+    },
+    /// Σ on a dimension of its score, permille.
+    Scored {
+        /// Which.
+        dimension: Dimension,
+        /// Added.
+        n: i32,
     },
 }

@@ -34,7 +34,8 @@ pub(super) fn unit(scenario: &Scenario, id: UnitId, row: &UnitRow) -> UnitRecord
     }
     record.condition =
         Some(Condition { readiness: row.readiness, fatigue: row.fatigue, interop: row.interop, supply: row.supply });
-    let war = scenario.pace == Pace::War;
+    // In a game that begins in War nobody is surprised, unless its scenario says for how long (rules §23.2 no. 2).
+    let war = scenario.pace == Pace::War && scenario.book.facts.surprise == 0;
     let release = row.release.as_ref();
     let force = release
         .and_then(|r| r.force.as_ref())

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NationId, UnitId};
 use crate::base::refusal::Measure;
+use crate::setup::book::Dimension;
 pub use crate::setup::words::Intent;
 use crate::world::order::Tone;
 
@@ -45,6 +46,9 @@ pub struct Statecraft {
     /// Where the defender's staff believes the chance of an attack to lie, permille.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub band: Option<(i32, i32)>,
+    /// What happenings added to dimensions of its score, permille, Σ (rules §23.2 `Score`).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub scored: BTreeMap<Dimension, i32>,
 }
 
 impl Statecraft {
