@@ -1,6 +1,7 @@
 //! What a finished game showed: learning objectives with the figures that met or missed them, and what to talk about.
 
 use flank_engine::base::hexes::HexNo;
+use flank_engine::base::refusal::VerbName;
 use flank_engine::setup::texts::Proof;
 use flank_engine::world::components::Label;
 
@@ -113,21 +114,8 @@ fn evidence(names: &Names<'_>, found: &Found) -> String {
         Proof::Moved { unit, by: turn } => say("proof-moved", &named(names, unit), by(turn)),
         Proof::KeptOff { hex, within, to, .. } => about_place(names, found, *hex, (*within, by(to))),
         Proof::Sky { hex, ge, by: turn } => about_place(names, found, *hex, (*ge, by(turn))),
-        Proof::Whole { units, least } => {
-            let all = i32::try_from(units.len()).unwrap_or(i32::MAX);
-            let figure = found.figure.unwrap_or(0);
-            let values = [("n", figure.into()), ("need", (*least).into()), ("all", all.into())];
-            names.words.say("proof-whole", &values)
-        }
-        Proof::Gave { verb, least, by: turn } => {
-            let values = [
-                ("verb", names.verb(*verb).into()),
-                ("n", found.figure.unwrap_or(0).into()),
-                ("need", (*least).into()),
-                ("by", by(turn).into()),
-            ];
-            names.words.say("proof-gave", &values)
-        }
+        Proof::Whole { units, least } => whole(names, found, (units.len(), *least)),
+        Proof::Gave { verb, least, by: turn } => gave(names, found, *verb, (*least, by(turn))),
         Proof::Fired { unit, by: turn } => say("proof-fired", &named(names, unit), by(turn)),
         Proof::Spared { node, below } => {
             let values = [
@@ -139,6 +127,24 @@ fn evidence(names: &Names<'_>, found: &Found) -> String {
             names.words.say("proof-spared", &values)
         }
     }
+}
+
+/// How many of some units are whole at the end.
+fn whole(names: &Names<'_>, found: &Found, (all, least): (usize, i32)) -> String {
+    let all = i32::try_from(all).unwrap_or(i32::MAX);
+    let values = [("n", found.figure.unwrap_or(0).into()), ("need", least.into()), ("all", all.into())];
+    names.words.say("proof-whole", &values)
+}
+
+/// How often a verb was ordered in time.
+fn gave(names: &Names<'_>, found: &Found, verb: VerbName, (least, by): (i32, i32)) -> String {
+    let values = [
+        ("verb", names.verb(verb).into()),
+        ("n", found.figure.unwrap_or(0).into()),
+        ("need", least.into()),
+        ("by", by.into()),
+    ];
+    names.words.say("proof-gave", &values)
 }
 
 /// Hours a place was held, beside those under another setting.

@@ -141,9 +141,9 @@ impl Fiction {
         let mut text = self.text(super::words::ENGLISH);
         for (id, code) in &self.codes {
             let id = id.to_lowercase();
-            text.push_str(&format!("\nnation-{id} = {code}"));
+            text.extend(["\nnation-", &id, " = ", code]);
             if id.len() == 3 {
-                text.push_str(&format!("\nseat-{id} = {code}"));
+                text.extend(["\nseat-", &id, " = ", code]);
             }
         }
         text.push('\n');

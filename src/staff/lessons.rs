@@ -153,13 +153,37 @@ impl Ledger {
     }
 
     fn found(&self, proof: &Proof) -> Found {
-        let first = |holds: &dyn Fn(&Turn) -> bool| {
-            let turn = self.turns.iter().find(|(_, turn)| holds(turn)).map(|(no, _)| *no);
-            turn.and_then(|no| i32::try_from(no).ok())
-        };
         let mut beside = None;
-        let in_time = |turn: Option<i32>, by: u32| turn.is_some_and(|turn| i64::from(turn) <= i64::from(by));
         let (figure, met) = match proof {
+            Proof::Held { hex, without } => {
+                beside = self.beside.get(&(*hex, without.clone())).copied();
+                (self.held(*hex), beside.is_some())
+            }
+            Proof::Spared { node, below } => self.spared(node, *below),
+            Proof::KeptOff { side, hex, within, to } => {
+                let near =
+                    |turn: &Turn| turn.known.get(side).is_some_and(|k| k.iter().any(|h| h.distance(*hex) <= *within));
+                let turn = self.first(&near);
+                (turn, turn.is_none_or(|turn| i64::from(turn) > i64::from(*to)))
+            }
+            Proof::Flags(unit) => {
+                let turn = self.first(&|turn| turn.fought.contains_key(unit));
+                (turn, turn.is_some())
+            }
+            other => self.counted(other).unwrap_or_else(|| self.in_time(other)),
+        };
+        Found { proof: proof.clone(), figure, beside, met }
+    }
+
+    /// The first turn in which something was so.
+    fn first(&self, holds: &dyn Fn(&Turn) -> bool) -> Option<i32> {
+        let turn = self.turns.iter().find(|(_, turn)| holds(turn)).map(|(no, _)| *no);
+        turn.and_then(|no| i32::try_from(no).ok())
+    }
+
+    /// Proofs that count something: the count, and whether it is enough.
+    fn counted(&self, proof: &Proof) -> Option<(Option<i32>, bool)> {
+        let counted = match proof {
             Proof::Orders(need) => {
                 let n = self.turns.values().map(|turn| turn.orders).sum();
                 (Some(n), n >= *need)
@@ -168,53 +192,14 @@ impl Ledger {
                 let n = i32::try_from(self.turns.len()).unwrap_or(i32::MAX);
                 (Some(n), n >= *need)
             }
-            Proof::InPlace { unit, hexes, by } => {
-                let turn = first(&|turn| turn.stood.get(unit).is_some_and(|hex| hexes.contains(hex)));
-                (turn, in_time(turn, *by))
-            }
             Proof::StoodInBattle(unit) => {
                 let stood = self.turns.values().find_map(|turn| turn.fought.get(unit).copied());
                 (stood.map(i32::from), stood == Some(true))
             }
             Proof::WhyOpened => (Some(i32::from(self.why_opened)), self.why_opened),
-            Proof::Agreed { measure, by } => {
-                let turn = first(&|turn| turn.agreed.contains(measure));
-                (turn, in_time(turn, *by))
-            }
-            Proof::Moved { unit, by } => {
-                let turn = first(&|turn| turn.moved.contains(unit));
-                (turn, in_time(turn, *by))
-            }
-            Proof::Fired { unit, by } => {
-                let turn = first(&|turn| turn.fired.get(unit).is_some_and(|n| *n > 0));
-                (turn, in_time(turn, *by))
-            }
-            Proof::Spared { node, below } => self.spared(node, *below),
-            Proof::Held { hex, without } => {
-                beside = self.beside.get(&(*hex, without.clone())).copied();
-                (self.held(*hex), beside.is_some())
-            }
             Proof::Stack { front, before } => {
                 let most = self.front_before(before);
                 (Some(most), most >= *front)
-            }
-            Proof::Together { units, n, by } => {
-                let turn = first(&|turn| turn.together(units) >= *n);
-                (turn, in_time(turn, *by))
-            }
-            Proof::Released { unit, by } => {
-                let turn = first(&|turn| turn.free.contains(unit));
-                (turn, in_time(turn, *by))
-            }
-            Proof::Flags(unit) => {
-                let turn = first(&|turn| turn.fought.contains_key(unit));
-                (turn, turn.is_some())
-            }
-            Proof::KeptOff { side, hex, within, to } => {
-                let near =
-                    |turn: &Turn| turn.known.get(side).is_some_and(|k| k.iter().any(|h| h.distance(*hex) <= *within));
-                let turn = first(&near);
-                (turn, turn.is_none_or(|turn| i64::from(turn) > i64::from(*to)))
             }
             Proof::Whole { units, least } => {
                 let last = self.turns.values().next_back();
@@ -222,17 +207,31 @@ impl Ledger {
                 let n = n.and_then(|n| i32::try_from(n).ok());
                 (n, n.is_some_and(|n| n >= *least))
             }
-            Proof::Sky { hex, ge, by } => {
-                let turn = first(&|turn| turn.sky.get(hex).is_some_and(|level| level >= ge));
-                (turn, in_time(turn, *by))
-            }
             Proof::Gave { verb, least, by } => {
                 let in_time = self.turns.iter().filter(|(no, _)| *no <= by);
                 let n = in_time.map(|(_, turn)| turn.gave.get(verb).copied().unwrap_or(0)).sum();
                 (Some(n), n >= *least)
             }
+            _ => return None,
         };
-        Found { proof: proof.clone(), figure, beside, met }
+        Some(counted)
+    }
+
+    /// Proofs that something was so by a turn: the first turn in which it was, and whether that was in time.
+    fn in_time(&self, proof: &Proof) -> (Option<i32>, bool) {
+        let (turn, by) = match proof {
+            Proof::InPlace { unit, hexes, by } => {
+                (self.first(&|turn| turn.stood.get(unit).is_some_and(|hex| hexes.contains(hex))), by)
+            }
+            Proof::Agreed { measure, by } => (self.first(&|turn| turn.agreed.contains(measure)), by),
+            Proof::Moved { unit, by } => (self.first(&|turn| turn.moved.contains(unit)), by),
+            Proof::Fired { unit, by } => (self.first(&|turn| turn.fired.get(unit).is_some_and(|n| *n > 0)), by),
+            Proof::Together { units, n, by } => (self.first(&|turn| turn.together(units) >= *n), by),
+            Proof::Released { unit, by } => (self.first(&|turn| turn.free.contains(unit)), by),
+            Proof::Sky { hex, ge, by } => (self.first(&|turn| turn.sky.get(hex).is_some_and(|level| level >= ge)), by),
+            _ => return (None, false),
+        };
+        (turn, turn.is_some_and(|turn| i64::from(turn) <= i64::from(*by)))
     }
 
     /// Most front of one own stack, km, before the enemy held one of some hexes.

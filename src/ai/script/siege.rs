@@ -71,7 +71,7 @@ impl<'a, 'g> Siege<'a, 'g> {
             let land = map.cell(*hex).is_some_and(|c| c.terrain.is_land());
             land && !self.posts.contains_key(hex) && !self.ground.has_enemy(*hex, side)
         };
-        let mut free: Vec<HexNo> = self.goal.neighbours().into_iter().filter(is_free).collect();
+        let mut free: Vec<HexNo> = self.goal.neighbours().filter(is_free).collect();
         free.sort_by_key(|hex| (hex.distance(here), *hex));
         free.get(place / 2).copied()
     }

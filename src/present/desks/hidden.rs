@@ -50,7 +50,7 @@ pub(super) fn preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Pa
                 .unwrap_or_default()
         }
         (Verb::Attribute { incident }, _) => {
-            let known = game.view.incidents.get(incident);
+            let known = game.belief.world().tables().incidents.get(incident);
             known.map(|known| attribute(game, names, *incident, known)).into_iter().collect()
         }
         _ => Vec::new(),
@@ -235,10 +235,10 @@ fn hunt(game: &Game, names: &Names<'_>, team: UnitId, node: NodeId) -> Vec<Item>
         let values = [("when", names.time(effect.until).into()), ("else", names.time(effect.until + 1).into())];
         items.push(para(Tone::Good, say(names, "hidden-hunt-effect", &values)));
     }
-    let here = |i: &&Incident| i.target == Some(Target::Node(node)) && i.by != game.side;
-    for incident in game.view.incidents.values().filter(here) {
+    let here = |i: &Incident| i.target == Some(Target::Node(node)) && i.by != game.side;
+    for (id, incident) in world.tables().incidents.iter().filter(|(_, i)| here(i)) {
         items.push(evidence(game, names, "hidden-evidence", incident.evidence));
-        let after = incident.evidence + params.hunt_evidence + hybrid::growth(world, None, incident);
+        let after = incident.evidence + params.hunt_evidence + hybrid::growth(world, Some(*id), incident);
         items.push(evidence(game, names, "hidden-then", after));
     }
     items

@@ -87,6 +87,7 @@ fn rest_row(game: &Game, names: &Names<'_>, unit: UnitId) -> Option<Item> {
     let (sign, what) = match standing {
         Some(order) => {
             (Span::dim("≡ ").said(names.words.plain("orders-standing")), Span::dim(told::short(names, order)))
+        }
         None if world.hex_of(unit).is_none() => {
             (Span::dim("  ").said(""), Span::dim(names.words.plain("orders-off-map")))
         }
