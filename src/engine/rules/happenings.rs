@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::fixed::{div_round, narrow};
-use crate::base::hexes::HexNo;
+use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::{Stage, VerbName};
 use crate::rules::{ground, score};
@@ -11,14 +11,14 @@ use crate::setup::book::Dimension;
 use crate::setup::forces::Start;
 use crate::setup::msel::{Effect, Passage, Predicate};
 use crate::world::World;
-use crate::world::components::{Amd, Combat, Condition, Dug, March, Place, Posture, Release};
+use crate::world::components::{Amd, Combat, Condition, Dug, March, Permit, Place, Posture, Release};
 use crate::world::event::{
-    ClockChange, ContactChange, CraftChange, Event, IncidentChange, Mark, NationChange, NodeChange, SideChange,
-    UnitChange,
+    ClockChange, ContactChange, CraftChange, Event, HexChange, IncidentChange, Mark, NationChange, NodeChange,
+    SideChange, UnitChange,
 };
 use crate::world::tables::clock::Pace;
 use crate::world::tables::picture::Contact;
-use crate::world::tables::politics::{Standing, WillCause};
+use crate::world::tables::politics::{IncidentKind, Standing, WillCause};
 use crate::world::tables::told_key;
 
 /// Estimates are rounded to this, permille (rules §8).
@@ -97,6 +97,16 @@ fn holds_on_map(world: &World, predicate: &Predicate) -> Option<bool> {
             let zone = world.book().facts.zones.get(at).and_then(|zone| world.tables().zones.get(zone));
             zone.map_or(0, |z| z.level_of(*side)) >= *ge
         }
+        P::InCountry { side, countries } => {
+            let inside = |h| countries.iter().any(|&n| ground::is_soil_of(world, h, n));
+            let own = |u: &UnitId| world.side_of(*u) == *side && world.is_alive(*u);
+            world.having::<March>().iter().filter(|u| own(u)).any(|&u| world.hex_of(u).is_some_and(inside))
+        }
+        P::Mines { at, ge } => {
+            let zones = world.book().facts.seas_at(*at);
+            let density = |z: &crate::world::tables::ground::Zone| z.mines.values().map(|n| (*n).max(0)).sum::<i32>();
+            zones.iter().filter_map(|z| world.zone(*z)).any(|z| density(z) >= *ge)
+        }
         P::FrontWithin { side, place, hexes, ge } => {
             fronts(world, *side).into_iter().any(|(hex, front)| hex.distance(*place) <= *hexes && front >= 1000 * *ge)
         }
@@ -146,6 +156,12 @@ fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
         P::Chosen { choice, option } => {
             Side::BOTH.into_iter().any(|side| world.side(side).craft.chosen.get(choice) == Some(option))
         }
+        P::Partner { nation, ge } => world.nation(*nation).is_some_and(|n| n.ties.level >= *ge),
+        P::Delivered { side, ge } => world.side(*side).delivered >= *ge,
+        P::Attack => {
+            let armed = |kind| matches!(kind, IncidentKind::ArmedAttack | IncidentKind::LimitedGrab);
+            world.tables().incidents.values().any(|i| armed(i.kind))
+        }
         P::Raised(kind) => world.tables().incidents.values().any(|i| i.kind == *kind),
         P::Attributed(incident) => {
             incident_called(world, incident).is_some_and(|i| world.tables().incidents[&i].attributed.is_some())
@@ -176,6 +192,12 @@ fn on_side(world: &World, effect: &Effect) -> Option<Vec<Event>> {
         E::Points(side, n) => vec![Event::Side(*side, SideChange::Points(*n))],
         E::Stock { side, layer, n } => vec![Event::Side(*side, SideChange::Stock { layer: *layer, n: *n })],
         E::Roe(side, n) => vec![Event::Side(*side, SideChange::Roe(*n))],
+        E::Caveat(name) => {
+            let bound = |u: &UnitId| world.with::<Permit, _>(*u, |p| p.caveats.iter().any(|c| c.name == *name));
+            let units = world.having::<Permit>().into_iter().filter(|u| bound(u).unwrap_or(false));
+            units.map(|u| Event::Unit(u, UnitChange::Marked(Mark::Freed(*name)))).collect()
+        }
+        E::Partner { nation, level } => vec![Event::Nation(*nation, NationChange::Partner(*level))],
         E::Measure(measure) => blue(SideChange::Measure { measure: *measure, since: world.clock().pulse_no }),
         E::Will { nation, n } => {
             let change = |seat| Event::Nation(seat, NationChange::Will { n: *n, cause: WillCause::Inject });
@@ -215,6 +237,12 @@ fn on_thing(world: &World, effect: &Effect) -> Option<Event> {
             Some(Event::Clock(ClockChange::Drawn { name: told_key(draw, *to), value }))
         }
         E::Unlock(u) => unit(u, UnitChange::Marked(Mark::Unlocked(0))),
+        E::Side { unit: u, to } => unit(u, UnitChange::Side(*to)),
+        E::Mine { from, to, on } => {
+            let edge = Edge::between(*from, *to)?;
+            Some(Event::Hex(edge.hex, HexChange::Mined { dir: edge.dir, on: *on, by: None }))
+        }
+        E::Access { team, node, to } => unit(team, UnitChange::Access { node: node_called(world, node)?, n: *to }),
         E::Remove(u) => unit(u, UnitChange::Removed(crate::world::event::Removal::Withdrawn)),
         E::Node { node, hp } => Some(Event::Node(node_called(world, node)?, NodeChange::Hp(*hp))),
         E::Out { node, pulses } => {
@@ -302,6 +330,35 @@ mod tests {
             world.apply(&event);
         }
         assert_eq!(world.get::<Release>(efp).map(|r| (r.stage, r.left)), Some((Stage::Rsom, 2)));
+    }
+
+    #[test]
+    fn mines_caveats_access_and_sides_are_changed_by_effects() {
+        let caveat = ("off: [", "caveats: [(id: \"gb\", nations: [\"GBR\"], until: Never)],\n    off: [");
+        let mut world = changed(&[caveat], 0);
+        let efp = unit_called(&world, "efp").unwrap();
+        assert!(crate::rules::release::is_under_named(&world, efp));
+        let (from, to) = (HexNo(43061), HexNo(44061));
+        let inside = |world: &World, country| {
+            let countries = vec![crate::base::ids::NationId::of(country)];
+            holds(world, &Ordered::new(), &P::InCountry { side: Side::Red, countries })
+        };
+        assert!(!inside(&world, "EE") && inside(&world, "RU") && holds(&world, &Ordered::new(), &P::Attack));
+        for effect in [
+            Effect::Caveat(crate::base::code::Code::new("gb").unwrap()),
+            Effect::Mine { from, to, on: true },
+            Effect::Move { unit: "rbtg1".to_owned(), to: Start::Hex(to) },
+            Effect::Side { unit: "ad".to_owned(), to: Side::Third },
+        ] {
+            let events = events(&world, &effect);
+            assert!(!events.is_empty(), "{effect:?}");
+            for event in events {
+                world.apply(&event);
+            }
+        }
+        assert!(!crate::rules::release::is_under_named(&world, efp));
+        assert!(ground::Ground::new(&world).is_mined(from, to) && inside(&world, "EE"));
+        assert_eq!(world.side_of(unit_called(&world, "ad").unwrap()), Side::Third);
     }
 
     #[test]

@@ -1,16 +1,19 @@
 //! Score (rules §19): `Σ weight·dimension/1000` per side, on truth or on a belief, now or as the game closes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::fixed::{div_floor, div_round, narrow, wmean};
-use crate::base::ids::{NodeId, Side, UnitId};
+use crate::base::ids::{NationId, NodeId, Side, UnitId};
 use crate::base::refusal::Measure;
 use crate::setup::book::{Basis, Dimension};
 use crate::setup::params::Params;
 use crate::world::World;
 use crate::world::components::Combat;
+
+use super::happenings::{self, Ordered};
+use super::{ground, movement};
 
 /// Pulses of a period.
 const PERIOD: i64 = 6;
@@ -96,7 +99,7 @@ pub(crate) fn value(world: &World, side: Side, dimension: Dimension, tally: &Tal
 fn read(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
     let own = |side| world.book().facts.scoring.get(&side).and_then(|s| s.basis.get(&dimension));
     if let Some(basis) = own(side) {
-        return of_basis(world, basis);
+        return of_basis(world, side, basis);
     }
     match (dimension, side) {
         (Dimension::Deterrence, Side::Red) => red_deterrence(world),
@@ -110,7 +113,7 @@ fn read(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
     }
 }
 
-fn of_basis(world: &World, basis: &Basis) -> i32 {
+fn of_basis(world: &World, side: Side, basis: &Basis) -> i32 {
     match basis {
         Basis::CouncilPassed { measure, by } => {
             let since = world.side(Side::Blue).measures.get(measure).copied();
@@ -118,7 +121,24 @@ fn of_basis(world: &World, basis: &Basis) -> i32 {
             row.map_or(0, |row| row.1)
         }
         Basis::Nodes(list) => civil(world, list.iter().map(|&n| (n, 1))),
+        Basis::Holds(needs) => 1000 * i32::from(happenings::holds(world, &Ordered::new(), needs)),
+        Basis::ReadyPoints { countries, full, before } => {
+            let points = ready_points(world, side, (countries, before));
+            narrow(div_round(1000 * i64::from(points), i64::from((*full).max(1)))).min(1000)
+        }
     }
+}
+
+/// Points of a side's units that stand Ready and strong in some countries and were not there at the start.
+fn ready_points(world: &World, side: Side, (countries, before): (&BTreeSet<NationId>, &BTreeSet<UnitId>)) -> i32 {
+    let there = |u: UnitId| {
+        let hex = world.hex_of(u);
+        hex.is_some_and(|h| countries.iter().any(|&n| ground::is_soil_of(world, h, n)))
+    };
+    let strong =
+        |u: UnitId| world.strength(u) >= world.book().params.ready_points_strength && ground::is_ready(world, u);
+    let new = world.units().filter(|&u| world.side_of(u) == side && !before.contains(&u));
+    new.filter(|&u| there(u) && strong(u)).map(|u| movement::points(world, u)).sum()
 }
 
 /// Whole periods left at the armed attack; `None` without one.
@@ -237,5 +257,34 @@ mod tests {
         let p = params();
         let found = [800, 799, 650, 649, 500, 499].map(|total| grade(&p, total));
         assert_eq!(found, [G::Decisive, G::Success, G::Success, G::Contested, G::Contested, G::Failure]);
+    }
+
+    #[test]
+    fn a_dimension_takes_its_figure_from_a_condition_or_from_who_arrived() {
+        use crate::rules::happenings::unit_called;
+        use crate::world::components::{Place, Release};
+        use crate::world::event::{Event, UnitChange};
+        use crate::world::start_tests::changed;
+        let basis =
+            "basis: {Cohesion: Holds(Not(Lost(Blue, 44061))), Force: ReadyPoints(countries: [\"EE\"], full: 4), ";
+        let row = ("basis: {Cohesion: CouncilPassed(measure: Article5, by: [(1, 1000), (2, 500)])", basis);
+        let mut world = changed(&[row], 0);
+        let of = |world: &World, dimension| value(world, Side::Red, dimension, &Tally::now(world));
+        let blue = |world: &World, dimension| value(world, Side::Blue, dimension, &Tally::now(world));
+        assert_eq!((blue(&world, Dimension::Cohesion), blue(&world, Dimension::Force)), (1000, 0));
+        assert_eq!(of(&world, Dimension::Cohesion), 0, "Red reads the other way round");
+        // A battlegroup that was there does not count as arrived, wherever it went in between.
+        let unit = unit_called(&world, "efp").unwrap();
+        world.apply(&Event::Unit(unit, UnitChange::Placed(Place::Hex(crate::base::hexes::HexNo(41062)))));
+        assert_eq!(blue(&world, Dimension::Force), 0);
+        let new = UnitId(900);
+        let mut record = world.record(unit).unwrap();
+        record.id = new;
+        record.release = record.release.map(|r| Release { stage: crate::base::refusal::Stage::Ready, ..r });
+        world.apply(&Event::Unit(new, UnitChange::Arrived(Box::new(record))));
+        let points = crate::rules::movement::points(&world, new);
+        assert_eq!(blue(&world, Dimension::Force), 250 * points);
+        world.apply(&Event::Unit(new, UnitChange::Strength(-301)));
+        assert_eq!(blue(&world, Dimension::Force), 0, "too weak to count");
     }
 }

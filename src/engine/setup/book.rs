@@ -15,7 +15,7 @@ use super::air_sea::AirSea;
 use super::factors::Factor;
 use super::hybrid::{NodeTask, Points, Track};
 use super::map::Map;
-use super::msel::{GateRow, Gated};
+use super::msel::{GateRow, Gated, Predicate};
 use super::options::{Grades, Opt};
 use super::params::Params;
 use super::tables::RuleTables;
@@ -148,7 +148,7 @@ pub enum Dimension {
 }
 
 /// Where a dimension takes its figure from, if not from rules §19 (rules §23.2 no. 34).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// Points by the pulse by which a measure was agreed: the first row whose pulse is not before it; else 0.
     CouncilPassed {
@@ -159,11 +159,21 @@ pub enum Basis {
     },
     /// As Civil, over these nodes with weight 1.
     Nodes(Vec<NodeId>),
+    /// All if a condition holds, else nothing.
+    Holds(Predicate),
+    /// Points of the side's Ready units of strength 700 and more in some countries that were not there at the start.
+    ReadyPoints {
+        /// Where.
+        countries: BTreeSet<NationId>,
+        /// Points that count in full.
+        full: i32,
+        /// Units that were there at the start.
+        before: BTreeSet<UnitId>,
+    },
 }
 
 /// How a side is scored.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scoring {
     /// Weights, sum 1000.
     pub weights: BTreeMap<Dimension, i32>,

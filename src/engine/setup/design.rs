@@ -32,6 +32,66 @@ pub struct Design {
     pub journeys: Vec<(String, JourneyRow)>,
     /// What grows, by the handle of its unit.
     pub growth: Vec<(String, GrowthRow)>,
+    /// What ends the game before its last pulse.
+    pub ends: Ends,
+}
+
+/// What ends the game before its last pulse (rules §23.2 no. 38).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Ends {
+    /// So many War turns after the attack.
+    pub after_attack: Option<i32>,
+    /// At once, when a condition holds; the side has failed.
+    pub sudden: Vec<(Predicate, Side)>,
+    /// When both sides consent.
+    pub consent: Option<ConsentRow>,
+}
+
+/// An end by consent: a choice put to both sides while a condition holds.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentRow {
+    /// While this holds.
+    pub when: Predicate,
+    /// What they are asked.
+    pub text: String,
+    /// What consent means.
+    pub yes: String,
+    /// What it means to go on.
+    pub no: String,
+}
+
+/// The name under which an end by consent is asked, and the option that consents.
+pub const CONSENT: (&str, &str) = ("end", "yes");
+
+impl ConsentRow {
+    /// The choice as it is put to a side: for a pulse, as often as it comes to that.
+    pub fn asked(&self, to: Side) -> ChoiceRow {
+        let option = |id: &str, text: &String| OptionRow {
+            id: id.to_owned(),
+            text: text.clone(),
+            needs: None,
+            rp: 0,
+            points: 0,
+            chance: certain(),
+            more: Vec::new(),
+            effects: Vec::new(),
+            otherwise: Vec::new(),
+        };
+        ChoiceRow {
+            used: true,
+            id: CONSENT.0.to_owned(),
+            to,
+            text: self.text.clone(),
+            open: self.when.clone(),
+            pulses: 1,
+            uses: i32::MAX,
+            meanwhile: Vec::new(),
+            options: vec![option(CONSENT.1, &self.yes), option("no", &self.no)],
+            default: None,
+        }
+    }
 }
 
 /// A unit that comes into play, or leaves it (rules §23.2 nos. 10, 21): in the Opening of its pulse, or in the first in

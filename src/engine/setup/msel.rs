@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::base::code::Code;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NationId, Side};
 use crate::base::moment::Step;
@@ -237,6 +238,11 @@ pub enum Predicate {
     Out(String),
     Raised(IncidentKind),
     Attributed(String),
+    InCountry { side: Side, countries: Vec<NationId> },
+    Partner { nation: NationId, ge: i32 },
+    Mines { at: HexNo, ge: i32 },
+    Delivered { side: Side, ge: i32 },
+    Attack,
 }
 
 /// How far a measure has come.
@@ -343,6 +349,30 @@ pub enum Effect {
         side: Side,
         dimension: Dimension,
         n: i32,
+    },
+    /// Ends a named caveat for good.
+    Caveat(Code),
+    /// Mines on the side between two neighbours, laid or taken away.
+    Mine {
+        from: HexNo,
+        to: HexNo,
+        on: bool,
+    },
+    /// Access of a team to a node, permille.
+    Access {
+        team: String,
+        node: String,
+        to: i32,
+    },
+    /// Level a partner grants.
+    Partner {
+        nation: NationId,
+        level: i32,
+    },
+    /// A unit changes side.
+    Side {
+        unit: String,
+        to: Side,
     },
 }
 

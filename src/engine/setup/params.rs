@@ -235,6 +235,7 @@ pub struct Params {
     pub cohesion_slope: i32,
     pub cohesion_vote: i32,
     pub force_floor: i32,
+    pub ready_points_strength: i32,
     pub grade_decisive: i32,
     pub grade_success: i32,
     pub grade_contested: i32,

@@ -8,6 +8,7 @@ use crate::base::refusal::{Measure, VerbName};
 
 use super::book::Dimension;
 use super::hybrid::Track;
+use super::msel::Predicate;
 use super::read::{Table, yes};
 use super::units::{Layer, Mode};
 use super::words::{IncidentKind, StanceName, Status};
@@ -196,6 +197,15 @@ pub enum BasisRow {
     },
     /// As Civil, over these nodes.
     Nodes(Vec<String>),
+    /// All if a condition holds, else nothing.
+    Holds(Predicate),
+    /// Points of Ready units in countries, arrived since the start, of those that count in full.
+    ReadyPoints {
+        /// Where.
+        countries: Vec<NationId>,
+        /// Points that count in full.
+        full: i32,
+    },
 }
 
 /// Ground closed to some, or for some time (rules §23.2 no. 8); hexes closed to all for good stand in `closed`.

@@ -7,7 +7,7 @@ use crate::base::hexes::{HexNo, Window};
 use crate::base::ids::{NationId, Side};
 
 use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
-use super::design::{Attack, CaveatRow, ChoiceRow, ForcedRow};
+use super::design::{Attack, CaveatRow, ChoiceRow, Ends, ForcedRow};
 use super::factors::{FactorRow, ZoneStart};
 use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
 use super::hybrid::HybridRow;
@@ -166,6 +166,9 @@ pub(super) struct RawLength {
     /// Crisis turns at whose end Red weighs an attack; else all.
     #[serde(default)]
     pub(super) decides: Option<Vec<u32>>,
+    /// What ends it sooner.
+    #[serde(default)]
+    pub(super) ends: Ends,
 }
 
 fn one() -> u8 {

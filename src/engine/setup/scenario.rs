@@ -388,7 +388,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         zone_codes: zones.names(),
         objectives: raw.aims.hexes.iter().map(|(hex, w)| (*hex, *w)).collect(),
         civil: aims::civil(raw, node_id),
-        scoring: aims::scoring(raw, node_id),
+        scoring: aims::scoring(raw, scope, node_id),
         force_at_start: forces::at_start(raw, scope),
         reinforcements: forces::still_to_come(raw),
         satellite: raw.sides.iter().filter(|(_, s)| s.satellite).map(|(side, _)| *side).collect(),

@@ -1,10 +1,12 @@
 //! Checks of the start, sides, voices, incidents and score.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FaultCode, Faults, PERIOD, RawScenario, Scope, forces::doubles, within};
-use crate::base::ids::{NodeId, Side};
+use super::{FaultCode, Faults, PERIOD, RawScenario, Scope, forces::doubles, number, plot, within};
+use crate::base::hexes::HexNo;
+use crate::base::ids::{NationId, NodeId, Side, UnitId};
 use crate::setup::book::{Basis, Dimension, Scoring};
+use crate::setup::forces::Start;
 use crate::setup::politics::{BasisRow, SideRow};
 
 const PERMILLE: (i32, i32) = (0, 1000);
@@ -155,13 +157,40 @@ fn score(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
             faults.add(FaultCode::Sum, format!("{path}.weights"), sum, "weights of 0 or more that add up to 1000");
         }
         for (dimension, basis) in row.basis.iter() {
-            if let BasisRow::Nodes(nodes) = basis {
-                for node in nodes {
-                    scope.node(format!("{path}.basis[{dimension:?}]"), node, faults);
-                }
-            }
+            basis_row(raw, scope, (&format!("{path}.basis[{dimension:?}]"), basis), faults);
         }
     }
+}
+
+fn basis_row(raw: &RawScenario, scope: &Scope<'_>, (path, basis): (&str, &BasisRow), faults: &mut Faults) {
+    match basis {
+        BasisRow::Nodes(nodes) => {
+            for node in nodes {
+                scope.node(path, node, faults);
+            }
+        }
+        BasisRow::Holds(needs) => plot::condition(raw, scope, path, needs, faults),
+        BasisRow::ReadyPoints { countries, full } => {
+            within(format!("{path}.full"), *full, (1, 99), faults);
+            for nation in countries {
+                scope.country(path, *nation, faults);
+            }
+        }
+        BasisRow::CouncilPassed { .. } => {}
+    }
+}
+
+/// Units that stand on the soil of these countries at the start.
+fn there(raw: &RawScenario, scope: &Scope<'_>, countries: &[NationId]) -> BTreeSet<UnitId> {
+    let soil =
+        |hex: HexNo| scope.map.cell(hex).is_some_and(|c| countries.iter().any(|n| n.0.as_str() == c.country.code()));
+    let stands = |at: &Start| match at {
+        Start::Hex(hex) => soil(*hex),
+        Start::Node(id) => scope.nodes.get(id.as_str()).and_then(|n| n.at.hex()).is_some_and(soil),
+        _ => false,
+    };
+    let units = raw.units.iter().enumerate().filter(|(_, u)| u.used && stands(&u.at));
+    units.map(|(i, _)| UnitId(number(i))).collect()
 }
 
 /// Nodes of Civil with weights, once they were checked.
@@ -171,12 +200,22 @@ pub(super) fn civil(raw: &RawScenario, node_id: impl Fn(&str) -> Option<NodeId>)
 }
 
 /// How each side is scored, once it was checked.
-pub(super) fn scoring(raw: &RawScenario, node_id: impl Fn(&str) -> Option<NodeId>) -> BTreeMap<Side, Scoring> {
+pub(super) fn scoring(
+    raw: &RawScenario,
+    scope: &Scope<'_>,
+    node_id: impl Fn(&str) -> Option<NodeId>,
+) -> BTreeMap<Side, Scoring> {
     let basis = |row: &BasisRow| match row {
         BasisRow::CouncilPassed { measure, by } => Basis::CouncilPassed { measure: *measure, by: by.clone() },
         BasisRow::Nodes(nodes) => {
             Basis::Nodes(nodes.iter().map(|n| node_id(n).expect("the nodes of a basis were checked")).collect())
         }
+        BasisRow::Holds(needs) => Basis::Holds(needs.clone()),
+        BasisRow::ReadyPoints { countries, full } => Basis::ReadyPoints {
+            countries: countries.iter().copied().collect(),
+            full: *full,
+            before: there(raw, scope, countries),
+        },
     };
     let rows = raw.aims.scoring.iter().map(|(side, row)| {
         let weights: BTreeMap<Dimension, i32> = row.weights.iter().map(|(d, w)| (*d, *w)).collect();

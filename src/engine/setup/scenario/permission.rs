@@ -2,8 +2,9 @@
 //! (rules §23.2 nos. 10, 17–19, 21). Checked, then made part of what only the engine knows.
 
 use super::{FaultCode, Faults, RawScenario, Scope, forces::doubles, plot, within};
+use crate::base::ids::Side;
 use crate::setup::book::Forced;
-use crate::setup::design::{Design, GrowthRow, JourneyRow};
+use crate::setup::design::{CONSENT, Design, GrowthRow, JourneyRow};
 use crate::setup::forces::UnitRow;
 use crate::setup::words::Until;
 
@@ -17,6 +18,17 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     }
     for (i, unit) in raw.units.iter().enumerate().filter(|(_, u)| u.used) {
         of_unit(raw, scope, (&format!("units[{i}]"), unit), faults);
+    }
+    let ends = &raw.length.ends;
+    within("length.ends.after_attack", ends.after_attack.unwrap_or(1), (1, 120), faults);
+    for (i, (needs, _)) in ends.sudden.iter().enumerate() {
+        plot::condition(raw, scope, &format!("length.ends.sudden[{i}]"), needs, faults);
+    }
+    if let Some(consent) = &ends.consent {
+        plot::condition(raw, scope, "length.ends.consent.when", &consent.when, faults);
+        if raw.choices.iter().any(|c| c.used && c.id == CONSENT.0) {
+            faults.add(FaultCode::Double, "length.ends.consent", CONSENT.0, "no choice of that name");
+        }
     }
     if let Some(forced) = raw.forced.as_ref().filter(|f| f.used) {
         within("forced.attack", forced.attack, (0, scope.last_pulse), faults);
@@ -112,11 +124,14 @@ pub(super) fn design(raw: &RawScenario) -> Design {
     let units = || raw.units.iter().filter(|u| u.used);
     let journeys = units().flat_map(|u| u.journeys.iter().map(|row| (u.id.clone(), row.clone())));
     let growth = units().flat_map(|u| u.growth.iter().map(|row| (u.id.clone(), row.clone())));
+    let ends = raw.length.ends.clone();
+    let consent = ends.consent.iter().flat_map(|row| Side::BOTH.map(|side| row.asked(side)));
     Design {
         attack: raw.attack.clone(),
-        choices: raw.choices.iter().filter(|choice| choice.used).cloned().collect(),
+        choices: raw.choices.iter().filter(|choice| choice.used).cloned().chain(consent).collect(),
         conditions: raw.conditions.iter().map(|(name, needs)| (*name, needs.clone())).collect(),
         journeys: journeys.collect(),
         growth: growth.collect(),
+        ends,
     }
 }

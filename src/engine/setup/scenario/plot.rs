@@ -8,6 +8,7 @@ use crate::setup::forces::Start;
 use crate::setup::msel::{Effect, FIGURES, Inject, Predicate, estimated};
 use crate::setup::script::{Ask, PlanRow, Script};
 use crate::setup::texts::{Coach, Lesson, News};
+use crate::setup::units::Kind;
 
 /// Checks them all.
 pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
@@ -89,6 +90,7 @@ impl Plot<'_> {
             | P::Lost(_, hex)
             | P::SideWithin { place: hex, .. }
             | P::FrontWithin { place: hex, .. }
+            | P::Mines { at: hex, .. }
             | P::Level { at: hex, .. } => {
                 self.scope.hex(path, *hex, faults);
             }
@@ -106,7 +108,14 @@ impl Plot<'_> {
             P::NodeBelow { node, .. } | P::Out(node) => {
                 self.scope.node(path, node, faults);
             }
-            P::WillBelow { nation, .. } | P::WillAtLeast { nation, .. } => self.voice(path, *nation, faults),
+            P::InCountry { countries, .. } => {
+                for nation in countries {
+                    self.scope.country(path, *nation, faults);
+                }
+            }
+            P::Partner { nation, .. } | P::WillBelow { nation, .. } | P::WillAtLeast { nation, .. } => {
+                self.voice(path, *nation, faults);
+            }
             P::Evidence { incident, .. } | P::Attributed(incident) => self.incident(path, incident, faults),
             P::Chosen { choice, option } => self.chosen(path, choice, option, faults),
             P::Drawn { name, value } => self.draw(path, name, Some(value), faults),
@@ -121,6 +130,23 @@ impl Plot<'_> {
         use Effect as E;
         match effect {
             E::Will { nation, .. } => self.voice(path, *nation, faults),
+            E::Partner { nation, level } => {
+                self.voice(path, *nation, faults);
+                within(format!("{path}.level"), *level, (0, 4), faults);
+            }
+            E::Caveat(name) if !self.raw.caveats.iter().any(|c| c.used && c.id == *name) => {
+                let names = self.raw.caveats.iter().filter(|c| c.used).map(|c| c.id.as_str());
+                faults.unknown(path, name.as_str(), "a named caveat of the scenario", names);
+            }
+            E::Mine { from, to, .. } => self.chain(path, &[*from, *to], faults),
+            E::Access { team, node, to } => {
+                within(format!("{path}.to"), *to, (0, 1000), faults);
+                self.scope.node(path, node, faults);
+                let row = self.scope.unit(path, team, faults);
+                if row.is_some_and(|u| !matches!(u.kind, Kind::Sof | Kind::CyberTeam)) {
+                    faults.add(FaultCode::Mismatch, path, team, "a team");
+                }
+            }
             E::Evidence { incident, .. } | E::Severity { incident, .. } | E::Answer(incident) => {
                 self.incident(path, incident, faults);
             }
@@ -136,6 +162,7 @@ impl Plot<'_> {
             | E::Unlock(unit)
             | E::Rsom { unit, .. }
             | E::Remove(unit)
+            | E::Side { unit, .. }
             | E::Contact { unit, .. } => {
                 self.scope.unit(path, unit, faults);
             }

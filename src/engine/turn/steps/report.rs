@@ -9,9 +9,10 @@ use crate::base::ids::{IncidentId, Side};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Refusal, VerbName};
 use crate::rules::ladder::{self, Attack};
-use crate::rules::score::{Tally, score_with};
+use crate::rules::score::{Tally, score, score_with};
 use crate::rules::sight::{self, Sight};
-use crate::rules::statecraft;
+use crate::rules::{happenings, statecraft};
+use crate::setup::design::CONSENT;
 use crate::setup::words::Pace;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
@@ -29,7 +30,7 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut rulings: Vec<Ruling> = Side::BOTH.into_iter().map(|side| contacts(at, ctx, side)).collect();
     let id = RulingId { at, subject: Subject::None, purpose: Purpose::Ladder, slot: 0 };
     let mut hand = ctx.dice.hand(id);
-    let ladder = Ladder::climb(ctx.world, &mut hand);
+    let ladder = Ladder::climb(ctx.world, ended(ctx), &mut hand);
     let weight = if ladder.attack.is_some() || ladder.over.is_some() { Weight::Major } else { Weight::Minor };
     rulings.push(Ruling::new(id, weight, ladder.why(ctx.world), ladder.events(ctx.world)).with_hand(hand));
     rulings.push(settled(at, ctx.world, &ladder));
@@ -66,6 +67,31 @@ enum Over {
     Played,
     /// The threshold was crossed: there is nothing left to score.
     Threshold,
+    /// A condition of the scenario came true: this side has failed.
+    Sudden(Side),
+}
+
+/// Whether the scenario ends the game with this pulse, and how (rules §23.2 no. 38).
+fn ended(ctx: &Ctx<'_>) -> Option<Over> {
+    let (world, ends) = (ctx.world, &ctx.input.design.ends);
+    let holds = |p| happenings::holds(world, &ctx.input.ordered, p);
+    if let Some((_, side)) = ends.sudden.iter().find(|(p, _)| holds(p)) {
+        return Some(Over::Sudden(*side));
+    }
+    let war = |since: i32| world.clock().pulse_no - since + 1;
+    let turns = ends.after_attack.map(|n| n * i32::from(world.book().facts.turn_pulses));
+    let late = world.clock().war_since.zip(turns).is_some_and(|(since, most)| war(since) > most);
+    let agreed = ends.consent.as_ref().is_some_and(|row| holds(&row.when));
+    let agreed = agreed && Side::BOTH.into_iter().all(|side| consents(ctx, side));
+    (late || agreed).then_some(Over::Played)
+}
+
+/// A side that people lead says so; any other consents if it has succeeded.
+fn consents(ctx: &Ctx<'_>, side: Side) -> bool {
+    let state = ctx.world.side(side);
+    let said = state.craft.choices.get(CONSENT.0).and_then(|c| c.answer.as_ref()).map(|(option, _)| option.as_str());
+    let won = || score(ctx.world, side).total >= ctx.world.book().params.grade_success;
+    said == Some(CONSENT.1) || (said.is_none() && !ctx.input.people.contains(&side) && won())
 }
 
 /// What the ladder does in a pulse.
@@ -82,7 +108,7 @@ struct Ladder {
 }
 
 impl Ladder {
-    fn climb(world: &World, hand: &mut Hand<'_>) -> Ladder {
+    fn climb(world: &World, ended: Option<Over>, hand: &mut Hand<'_>) -> Ladder {
         let (params, clock) = (&world.book().params, world.clock());
         let before = world.tables().heat;
         let attack = ladder::attack(world);
@@ -94,7 +120,7 @@ impl Ladder {
         let played = clock.pulse_no >= world.book().facts.last_pulse;
         let crossed =
             after >= params.threshold_heat && hand.chance(ladder::threshold_chance(params, after), Draw::Threshold);
-        let over = if crossed { Some(Over::Threshold) } else { played.then_some(Over::Played) };
+        let over = if crossed { Some(Over::Threshold) } else { ended.or(played.then_some(Over::Played)) };
         Ladder {
             heat: (before.clamp(0, 1000), after),
             attack,
@@ -150,7 +176,11 @@ impl Ladder {
         let tally = self.closing(world);
         let total = |side| match over {
             Over::Threshold => 0,
-            Over::Played => score_with(world, side, &tally).total,
+            // Whatever else it has to show for it: it has failed.
+            Over::Sudden(failed) if side == failed => {
+                score_with(world, side, &tally).total.min(world.book().params.grade_contested - 1)
+            }
+            Over::Played | Over::Sudden(_) => score_with(world, side, &tally).total,
         };
         Side::BOTH.into_iter().map(|side| (side, total(side))).collect()
     }
@@ -254,5 +284,67 @@ fn heat_of(event: &Event) -> i32 {
     match event {
         Event::Clock(ClockChange::Heat(n)) => *n,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::base::dice::{Dice, Fixes, Luck};
+    use crate::base::hexes::HexNo;
+    use crate::base::moment::Step;
+    use crate::base::seed::Seed;
+    use crate::rules::choices;
+    use crate::turn::input::Input;
+    use crate::turn::steps::opening;
+    use crate::world::start_tests::{changed, scenario_of};
+
+    /// Rules §23.2 no. 38: an end at once with a side that has failed, and an end by consent of both.
+    #[test]
+    fn a_game_ends_suddenly_or_by_consent() {
+        let ends = "turn_pulses: 1, ends: (sudden: [(Lost(Blue, 44061), Blue)],
+            consent: (when: War, text: \"Lines as they are?\", yes: \"Agree.\", no: \"Go on.\"))";
+        let patch = [("turn_pulses: 1", ends)];
+        let input =
+            Input { design: Arc::clone(&scenario_of(&patch).design), people: Side::BOTH.into(), ..Input::default() };
+        let dice = Dice::new(Seed::from_number(1), Luck::Expected, BTreeMap::new(), Fixes::new());
+        let at = |step| Moment { turn: 1, pulse: 0, step, tick: 0 };
+        let over = |world: &World, input: &Input| ended(&Ctx { world, input, dice: &dice });
+        let mut world = changed(&patch, 0);
+        assert_eq!(over(&world, &input), None);
+        let asked = opening::propose(at(Step::Opening), &Ctx { world: &world, input: &input, dice: &dice });
+        for event in asked.iter().flat_map(|r| &r.events) {
+            world.apply(event);
+        }
+        for (side, done) in [(Side::Blue, None), (Side::Red, Some(Over::Played))] {
+            choices::check(&world, side, "end", "yes").expect("both are asked");
+            for event in choices::answer(&world, side, "end", "yes") {
+                world.apply(&event);
+            }
+            assert_eq!(over(&world, &input), done, "{side:?}");
+        }
+        world.apply(&Event::Hex(HexNo(44061), HexChange::Control(Side::Red)));
+        assert_eq!(over(&world, &input), Some(Over::Sudden(Side::Blue)));
+        let ladder = Ladder::climb(
+            &world,
+            over(&world, &input),
+            &mut dice.hand(RulingId {
+                at: at(Step::Report),
+                subject: Subject::None,
+                purpose: Purpose::Ladder,
+                slot: 0,
+            }),
+        );
+        let scores: BTreeMap<Side, i32> = ladder.scores(&world, Over::Sudden(Side::Blue)).into_iter().collect();
+        let plain = score(&world, Side::Blue).total;
+        let least = world.book().params.grade_contested;
+        assert!(scores[&Side::Blue] < least && scores[&Side::Blue] <= plain, "{scores:?}");
+        let models = Input { people: BTreeSet::new(), ..input };
+        let fresh = changed(&patch, 0);
+        let won = Side::BOTH.map(|side| score(&fresh, side).total >= fresh.book().params.grade_success);
+        assert_eq!(over(&fresh, &models).is_some(), won == [true, true], "a model consents if it has succeeded");
     }
 }
