@@ -62,7 +62,7 @@ impl Stop {
     }
 
     /// Units of the enemy of `side` that none of its contacts stands for.
-    fn unseen(&self, side: Side) -> Vec<UnitId> {
+    pub(crate) fn unseen(&self, side: Side) -> Vec<UnitId> {
         let snapshot = &self.keyframe.snapshot;
         let known = snapshot.tables.contacts.get(&side);
         let seen: Vec<UnitId> = known.into_iter().flat_map(|k| k.values()).filter_map(|c| c.unit).collect();

@@ -20,6 +20,7 @@ mod file;
 mod focus;
 mod fog;
 mod fog_domains;
+mod fog_orders;
 mod front;
 mod games;
 mod golden;
