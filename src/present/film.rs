@@ -114,7 +114,7 @@ fn map(game: &Game, names: &Names<'_>, shown: &[&Report], stage: &Stage) -> MapS
 
 /// Who held what before the turn, with what was told of it since.
 fn control_of(before: &SideView, shown: &[&Report]) -> BTreeMap<HexNo, Side> {
-    let mut control = before.control.clone();
+    let mut control = (*before.control).clone();
     for report in shown {
         if let ReportBody::Control { hex, to, .. } = report.body {
             control.insert(hex, to);

@@ -179,7 +179,9 @@ const TOUCHES: &[Touch] = &[
     }),
     ("release", |s| s.units.iter_mut().filter_map(|u| u.release.as_mut()).for_each(|r| r.left += 1)),
     ("control", |s| {
-        s.tables.control.pop_first();
+        let mut by = (*s.tables.control).clone();
+        by.pop_first();
+        s.tables.control = by.into();
     }),
     ("nodes", |s| s.tables.nodes.values_mut().for_each(|n| n.hp -= 1)),
     ("contacts", |s| s.tables.contacts.values_mut().for_each(BTreeMap::clear)),

@@ -95,6 +95,9 @@ impl<'a, 'o> ser::Serializer for &'a mut Canon<'o> {
     type SerializeStruct = &'a mut Canon<'o>;
     type SerializeStructVariant = &'a mut Canon<'o>;
 
+    fn is_human_readable(&self) -> bool {
+        false
+    }
     fn serialize_bool(self, v: bool) -> Result<(), Never> {
         self.put(&[u8::from(v)]);
         Ok(())
@@ -147,8 +150,8 @@ impl<'a, 'o> ser::Serializer for &'a mut Canon<'o> {
         self.put(v.as_bytes());
         Ok(())
     }
+    /// Canonical bytes that were formed before: they stand as they are.
     fn serialize_bytes(self, v: &[u8]) -> Result<(), Never> {
-        self.count(v.len());
         self.put(v);
         Ok(())
     }

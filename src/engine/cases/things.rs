@@ -107,11 +107,11 @@ impl Things {
     /// The defaults of FORMAT.md, the control of the board and its marks.
     fn start(&mut self, board: &Board, pieces: &Pieces) {
         let t = &mut self.tables;
-        t.control.clone_from(&board.control);
+        t.control = board.control.clone().into();
         for record in &pieces.records {
             let (Some(Place::Hex(hex)), Some(identity)) = (record.place, record.identity) else { continue };
             if record.march.is_some() {
-                t.control.insert(hex, identity.side);
+                t.control.set(hex, identity.side);
             }
         }
         for (hex, side) in &board.guided {

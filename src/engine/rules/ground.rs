@@ -11,7 +11,7 @@ use crate::base::code::Code;
 use crate::base::hexes::{Dir, Edge, HexNo};
 use crate::base::ids::{NationId, NodeId, Side, UnitId};
 use crate::base::refusal::Stage;
-use crate::setup::map::{Country, Link, Map, River, Terrain};
+use crate::setup::map::{Country, Link, Map, River, Side as Hexside, Terrain};
 use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Combat, March, Marks, Posture, Release};
@@ -262,11 +262,34 @@ impl<'a> Ground<'a> {
 
     /// The road link between two neighbours, if its bridge and road nodes work.
     pub fn road(&self, a: HexNo, b: HexNo) -> Link {
-        let Some(side) = self.map().side(a, b).filter(|s| s.road != Link::None) else { return Link::None };
-        let edge = Edge::between(a, b).expect("a side lies between neighbours");
-        let down = self.broken.contains(&edge) || self.severed.contains(&edge);
+        self.map().side(a, b).map_or(Link::None, |side| self.road_on(side, a, b))
+    }
+
+    /// The same, of the side that lies between them.
+    pub(super) fn road_on(&self, side: &Hexside, a: HexNo, b: HexNo) -> Link {
+        if side.road == Link::None {
+            return Link::None;
+        }
+        let whole = self.broken.is_empty() && self.severed.is_empty();
+        let down = !whole && {
+            let edge = Edge::between(a, b).expect("a side lies between neighbours");
+            self.broken.contains(&edge) || self.severed.contains(&edge)
+        };
         let closed = self.roadless.contains(&a) || self.roadless.contains(&b);
         if down || closed { Link::None } else { side.road }
+    }
+
+    /// Whether the side controls the hex at a place of the map.
+    pub(super) fn is_own_at(&self, place: usize, side: Side) -> bool {
+        self.control[place] & bit(side) != 0
+    }
+
+    /// Whether own supply passes the hex at a place of the map: no enemy there, nor an enemy zone unless own units hold it
+    /// open (rules §6).
+    pub(super) fn is_safe_at(&self, place: usize, side: Side) -> bool {
+        let enemy = bit(side.enemy());
+        let free = side == Side::Third || self.present[place] & enemy == 0 && self.zone[place] & enemy == 0;
+        free || self.present[place] & bit(side) != 0 && self.present[place] & enemy == 0
     }
 
     /// Whether the side between two neighbours can be crossed at all: open water needs a road, a railway or a fixed
@@ -274,8 +297,11 @@ impl<'a> Ground<'a> {
     pub fn is_crossable(&self, a: HexNo, b: HexNo) -> bool {
         let Some(side) = self.map().side(a, b) else { return false };
         let linked = side.fixed_link || side.road != Link::None || side.rail.is_some();
-        let edge = Edge::between(a, b).expect("a side lies between neighbours");
-        !side.strait || (linked && !self.severed.contains(&edge))
+        let open = || {
+            let edge = Edge::between(a, b).expect("a side lies between neighbours");
+            !self.severed.contains(&edge)
+        };
+        !side.strait || (linked && open())
     }
 
     /// The river to be crossed without a working road bridge.
@@ -293,6 +319,9 @@ impl<'a> Ground<'a> {
 
     /// Level of the enemy's interdiction on the hexside, 0–3.
     pub fn enemy_mark(&self, a: HexNo, b: HexNo, side: Side) -> i32 {
+        if self.world.tables().edges.is_empty() {
+            return 0;
+        }
         let state = Edge::between(a, b).and_then(|e| self.world.edge(e));
         state.and_then(|e| e.marks.get(&side.enemy()).copied()).unwrap_or(0)
     }

@@ -244,6 +244,20 @@ impl Map {
         Dir::ALL.map(|d| hex.neighbour(d).filter(|&n| self.window.has(n)))
     }
 
+    /// The same, each with its place and the side between: for searches that ask of every side of every hex.
+    pub fn around(&self, hex: HexNo) -> impl Iterator<Item = (HexNo, usize, &Side)> {
+        let from = self.index(hex);
+        Dir::ALL.into_iter().filter_map(move |dir| {
+            let to = hex.neighbour(dir)?;
+            let (from, place) = (from?, self.index(to)?);
+            let side = match dir {
+                Dir::E | Dir::NE | Dir::NW => &self.sides[from][usize::from(dir.number())],
+                Dir::W | Dir::SW | Dir::SE => &self.sides[place][usize::from(dir.back().number())],
+            };
+            Some((to, place, side))
+        })
+    }
+
     /// All named places, in the order of hex, then tier, then name.
     pub fn towns(&self) -> &[Town] {
         &self.towns

@@ -13,6 +13,7 @@ use crate::setup::units::{Dug, Kind};
 use crate::world::components::UnitRecord;
 use crate::world::order::Target;
 use crate::world::tables::clock::{Pace, StandingOrder};
+use crate::world::tables::control::Control;
 use crate::world::tables::nodes::{NodeEffect, NodeKind, Passage};
 use crate::world::tables::politics::{Exercise, IncidentKind, SideState, Standing, Status, Ties, WillCause};
 use crate::world::tables::statecraft::Axis;
@@ -47,7 +48,7 @@ pub struct SideView {
     /// What it believes of the other side.
     pub contacts: BTreeMap<ContactId, Sighting>,
     /// The control line: public, as the front is reported by those who live there.
-    pub control: BTreeMap<HexNo, Side>,
+    pub control: Control,
     /// War pulses in which the objectives were held, by side.
     pub held: BTreeMap<HexNo, BTreeMap<Side, i32>>,
     /// Fixed places.

@@ -38,7 +38,7 @@ const GRAIN: i32 = 50;
 /// The state in which the game begins.
 pub(crate) fn start(scenario: &Scenario, game_seed: Seed) -> Snapshot {
     let tables = Tables {
-        control: control(scenario),
+        control: control(scenario).into(),
         nodes: scenario.nodes.iter().map(|(id, row)| (*id, node(scenario, row))).collect(),
         contacts: contacts(scenario),
         zones: scenario.book.facts.theatre.keys().map(|zone| (*zone, zone_at_start(scenario, *zone))).collect(),

@@ -1,6 +1,7 @@
 //! Tables: state of which there is one per side, nation, zone, node, hex or the game (rules §4.2). Plain and sorted.
 
 pub mod clock;
+pub mod control;
 pub mod ground;
 pub mod nodes;
 pub mod picture;
@@ -16,6 +17,7 @@ use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{BattleId, ContactId, IncidentId, NationId, NodeId, OrderId, ProposalId, Side, ZoneId};
 
 use self::clock::{Clock, StandingOrder};
+use self::control::Control;
 use self::ground::{Battle, EdgeState, HexEffect, Zone};
 use self::nodes::Node;
 use self::picture::Contact;
@@ -27,7 +29,7 @@ use self::statecraft::Axis;
 #[serde(deny_unknown_fields)]
 pub struct Tables {
     /// Who controls a land hex; nobody's if absent.
-    pub control: BTreeMap<HexNo, Side>,
+    pub control: Control,
     /// Bridges, railheads, ports, bases, sites, boxes.
     pub nodes: BTreeMap<NodeId, Node>,
     /// Marks, mines and sites on hexsides.

@@ -25,7 +25,7 @@ pub struct World {
     pub(super) store: Store,
     pub(super) tables: Tables,
     pub(super) touched: Touched,
-    /// Who controls what, by place in the map; made when it is asked for, gone when control changes.
+    /// Who controls what, by place in the map; made when it is asked for, changed with control.
     pub(super) held: OnceLock<Arc<[u8]>>,
     book: Arc<Book>,
 }

@@ -84,7 +84,7 @@ impl Stored for Tables {
             clock,
         } = live;
         Tables {
-            control: Stored::keep(control),
+            control: Stored::keep((*control).clone()),
             nodes: Stored::keep(nodes),
             edges: Stored::keep(edges),
             hexes: Stored::keep(hexes),
@@ -129,7 +129,7 @@ impl Stored for Tables {
             clock,
         } = self;
         tables::Tables {
-            control: control.live(),
+            control: control.live().into(),
             nodes: nodes.live(),
             edges: edges.live(),
             hexes: hexes.live(),

@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NodeId, Side};
 use crate::rules::ground::{Ground, is_open};
-use crate::setup::map::{Link, River};
+use crate::setup::map::{Link, River, Side as Hexside};
 use crate::setup::units::Mode;
 use crate::world::World;
 use crate::world::tables::nodes::{Node, NodeKind};
@@ -63,13 +63,17 @@ impl<'a> Network<'a> {
             let Some(place) = map.index(hex).filter(|&i| tail < tails[i]) else { continue };
             tails[place] = tail;
             self.best[place].get_or_insert((d, node));
-            for to in map.neighbours(hex).into_iter().flatten() {
-                let Some(known) = map.index(to).map(|i| tails[i]) else { continue };
+            for (to, at, side) in map.around(hex) {
+                let known = tails[at];
                 if tail == 0
                     && known > 0
-                    && let Some(cost) = self.by_road(hex, to)
+                    && let Some(cost) = self.by_road((hex, to, at), side)
                 {
                     open.push(Reverse((d + cost, node, 0, to)));
+                    // Across country it would come there no sooner, and farther off road.
+                    if cost <= params.supply_off_road {
+                        continue;
+                    }
                 }
                 if tail < longest && tail + 1 < known && self.off_road(hex, to) {
                     open.push(Reverse((d + params.supply_off_road, node, tail + 1, to)));
@@ -79,9 +83,11 @@ impl<'a> Network<'a> {
     }
 
     /// Over a working road into a hex under own control: 1 and the level of an enemy mark.
-    fn by_road(&self, from: HexNo, to: HexNo) -> Option<i32> {
-        let open = self.ground.road(from, to) != Link::None && self.ground.is_own(to, self.side) && self.is_safe(to);
-        open.then(|| 1 + self.ground.enemy_mark(from, to, self.side))
+    fn by_road(&self, (from, to, at): (HexNo, HexNo, usize), side: &Hexside) -> Option<i32> {
+        let ground = self.ground;
+        let held = ground.is_own_at(at, self.side) && ground.is_safe_at(at, self.side);
+        let open = held && ground.road_on(side, from, to) != Link::None;
+        open.then(|| 1 + ground.enemy_mark(from, to, self.side))
     }
 
     /// Across country into a hex that is held or controlled; no major river without bridging, no open water.

@@ -1,5 +1,7 @@
 //! Changes of nodes, hexes, battles, zones and contacts.
 
+use std::sync::Arc;
+
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{BattleId, ContactId, NodeId, Side, ZoneId};
 use crate::world::event::{BattleChange, ContactChange, HexChange, NodeChange, ZoneChange};
@@ -30,8 +32,11 @@ impl World {
         };
         match change {
             HexChange::Control(side) => {
-                self.tables.control.insert(hex, side);
-                self.held.take();
+                self.tables.control.set(hex, side);
+                let place = self.book().map.index(hex);
+                if let (Some(place), Some(layer)) = (place, self.held.get_mut()) {
+                    Arc::make_mut(layer)[place] = 1 << side.number();
+                }
             }
             HexChange::Contested => self.tables.hexes.entry(hex).or_default().contested = true,
             HexChange::Edge { dir, side, level } => {

@@ -9,11 +9,12 @@ use crate::rules::withdrawal::{Claims, retreat_hex};
 use crate::rules::{capture, movement, power};
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
-use crate::world::components::March;
+use crate::world::components::{March, Place};
 use crate::world::event::{BattleChange, ClockChange, Doing, Event, OrderChange, UnitChange};
 use crate::world::tables::clock::Deed;
 
 use super::Tick;
+use super::sailing::landed;
 
 /// One ruling per battle that somebody pressed before this tick, in key order.
 pub(super) fn propose(tick: &mut Tick<'_>) -> Vec<Ruling> {
@@ -125,7 +126,12 @@ impl Run<'_, '_> {
     fn follow(&mut self, unit: UnitId, hex: HexNo) {
         let world = self.tick.world;
         let owed = world.book().params.overrun_acc_min;
-        let from = world.hex_of(unit).expect("an attacker beside the hex is on the map");
+        let Some(from) = world.hex_of(unit) else {
+            // From the sea it comes over the beach, and marches no farther.
+            self.events.extend(landed(world, unit, Place::Hex(hex)));
+            self.tick.shift(unit, hex, hex);
+            return;
+        };
         self.unit(unit, UnitChange::Moved { from, to: hex, acc: owed });
         let mut path = world.with::<March, _>(unit, |m| m.path.clone()).unwrap_or_default();
         if path.first() == Some(&hex) {
