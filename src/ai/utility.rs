@@ -58,14 +58,14 @@ impl Commander for Utility {
         let ground = Ground::new(belief.world());
         let (mut orders, asked, table) = desk::council(view, &belief);
         let mut considered: Vec<Considered> = table.into_iter().collect();
-        let picture = Picture::new(view, &ground, (&self.mind, self.lean), &asked);
+        let guesses = picture::guesses(view, &belief);
+        let picture = Picture::new(view, &ground, (&self.mind, self.lean), (&asked, &guesses));
         let desks = march(&picture, &belief, limits, &mut considered);
         let battles = battles(&picture, &desks);
         let mut said = issue::orders(&picture, &desks);
         said.extend(followers::orders(&picture, &belief, (&desks, &battles), &mut considered));
+        said.extend(sorties::sorties(view, &belief, &battles, &mut considered));
         said.sort_by_key(|s| -s.gain);
-        // First the wings: a mission asked for once stands, and marches fill what capacity is left.
-        orders.extend(sorties::sorties(view, &belief, &battles, &mut considered));
         orders.extend(said.into_iter().map(|s| s.order));
         orders.extend(desk::batteries(view, &belief, &mut considered));
         orders.extend(desk::strikes(view, &belief));
@@ -108,7 +108,8 @@ const STARTS: usize = 3;
 fn settle(picture: &Picture<'_>, desks: &mut [Desk], passes: usize) {
     let mut goals: Vec<(i32, HexNo)> = picture.objectives.iter().map(|o| (-o.worth, o.hex)).collect();
     goals.sort_unstable();
-    let starts = std::iter::once(None).chain(goals.into_iter().take(STARTS).map(|(_, hex)| Some(hex)));
+    let starts = [Start::Nothing, Start::Standing].into_iter();
+    let starts = starts.chain(goals.into_iter().take(STARTS).map(|(_, hex)| Start::Goal(hex)));
     let mut kept: Option<(i32, Vec<usize>)> = None;
     for start in starts {
         let mut tally = Tally::new(picture.objectives.len());
@@ -116,8 +117,7 @@ fn settle(picture: &Picture<'_>, desks: &mut [Desk], passes: usize) {
         for _ in 0..passes {
             improve(picture, desks, &mut tally);
         }
-        let plan = picture.own.iter().zip(desks.iter()).map(|(own, desk)| (own, &desk.choices[desk.chosen]));
-        let total = tally.total(picture, plan);
+        let total = total(picture, desks, &tally);
         if kept.as_ref().is_none_or(|(best, _)| total > *best) {
             kept = Some((total, desks.iter().map(|d| d.chosen).collect()));
         }
@@ -127,6 +127,7 @@ fn settle(picture: &Picture<'_>, desks: &mut [Desk], passes: usize) {
         desk.chosen = chosen;
         tally.add(own, &desk.choices[chosen]);
     }
+    improve(picture, desks, &mut tally);
     // What each weighed is told beside what the others do in the plan that stands.
     for (own, desk) in picture.own.iter().zip(desks) {
         tally.less(own, &desk.choices[desk.chosen]);
@@ -135,16 +136,36 @@ fn settle(picture: &Picture<'_>, desks: &mut [Desk], passes: usize) {
     }
 }
 
-/// A first choice for each unit: to go for `start` if it can, else the best on top of those before it.
-fn begin(picture: &Picture<'_>, desks: &mut [Desk], tally: &mut Tally, start: Option<HexNo>) {
+/// What units choose first.
+#[derive(Clone, Copy)]
+enum Start {
+    /// What is best on top of those before them.
+    Nothing,
+    /// What they do already.
+    Standing,
+    /// To go there.
+    Goal(HexNo),
+}
+
+/// A first choice for each unit: as `start` says if it can, else the best on top of those before it.
+fn begin(picture: &Picture<'_>, desks: &mut [Desk], tally: &mut Tally, start: Start) {
     for (own, desk) in picture.own.iter().zip(desks) {
-        let there = start.and_then(|hex| desk.choices.iter().position(|c| c.at == hex));
+        let there = match start {
+            Start::Nothing => None,
+            Start::Standing => desk.choices.iter().position(|c| c.stands),
+            Start::Goal(hex) => desk.choices.iter().position(|c| c.at == hex),
+        };
         desk.chosen = there.unwrap_or_else(|| {
             let points: Vec<_> = desk.choices.iter().map(|choice| tally.weigh(picture, own, choice)).collect();
             best(&points)
         });
         tally.add(own, &desk.choices[desk.chosen]);
     }
+}
+
+/// Points of what all units hold to.
+fn total(picture: &Picture<'_>, desks: &[Desk], tally: &Tally) -> i32 {
+    tally.total(picture, picture.own.iter().zip(desks).map(|(own, desk)| (own, &desk.choices[desk.chosen])))
 }
 
 /// One improvement pass, in the order of ids.

@@ -99,6 +99,13 @@ fn weighing_succeeds_where_waiting_fails() {
 }
 
 #[test]
+fn a_weighing_red_comes_to_riga_where_nobody_is_in_the_way() {
+    let scenario = Arc::new(Scenario::parse(&bundle(), "tripwire", &[]).expect("Tripwire is valid"));
+    let [scripted, weighed] = ["L1", "L2"].map(|red| success(&scenario, ["passive", red], 8));
+    assert!(weighed <= 500 && weighed < scripted, "Blue, L2 {weighed} ‰, L1 {scripted} ‰");
+}
+
+#[test]
 fn shipped_weights_are_read() {
     let text = include_str!("../../assets/rules/minds.ron");
     let mind: Mind = ron::from_str(text).expect("minds.ron is valid");

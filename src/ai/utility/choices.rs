@@ -71,7 +71,9 @@ fn under_way(picture: &Picture<'_>, own: &Own, goal: HexNo) -> Option<Vec<HexNo>
         return None;
     }
     let who = Traveller::of(picture.world(), own.unit);
-    let minutes = minutes_of(picture.ground, who, own.hex, &march.path)?;
+    let before = march.path.iter().rev().skip(1);
+    let late: i32 = before.filter_map(|hex| picture.delays.get(hex)).sum();
+    let minutes = minutes_of(picture.ground, who, own.hex, &march.path)? + late;
     own.ways.minutes(goal).is_some_and(|quickest| minutes <= quickest).then_some(march.path)
 }
 

@@ -24,10 +24,14 @@ const AHEAD: i32 = 2;
 const REACHED: i32 = 12;
 /// Points lost for each hex by which a unit is out of reach, and for each pulse of march.
 const SHORT: i32 = 2;
+/// Points for the place it is on its way to.
+const STEADY: i32 = 9;
 /// Points lost where an enemy can come first.
 const EXPOSED: i32 = 40;
 /// Points of a battle within range besides what is at stake in it.
-const SUPPORT: i32 = 30;
+const SUPPORT: i32 = 10;
+/// Share of its points that counts against other orders while it reaches all it serves.
+const UNHURRIED: i32 = 6;
 /// Options told.
 const TOLD: usize = 5;
 
@@ -37,6 +41,8 @@ struct Follower {
     at: HexNo,
     reach: i32,
     served: Vec<HexNo>,
+    /// Where those it serves are now.
+    now: Vec<HexNo>,
 }
 
 /// Orders of headquarters and guns.
@@ -52,12 +58,12 @@ pub(super) fn orders(
     let mut said = Vec::new();
     for unit in world.units().filter(mine).filter(idle) {
         let guns = world.get::<Fires>(unit).filter(|_| !world.has::<Launcher>(unit));
-        if let Some(Said { gain, order }) = guns.and_then(|f| support(picture, belief, (unit, f.range), battles)) {
-            said.push(Said { gain, order });
-            continue;
-        }
-        let Some(follower) = follower(picture, world, unit, desks) else { continue };
-        said.extend(follow(picture, belief, &follower, considered));
+        let fire = guns.and_then(|f| support(picture, belief, (unit, f.range), battles));
+        let follower = follower(picture, world, unit, desks);
+        let march = follower.and_then(|follower| follow(picture, belief, &follower, considered));
+        // Guns that are needed elsewhere do not stay for a small affair.
+        let fires = |fire: &Said| march.as_ref().is_none_or(|march| fire.gain >= march.gain);
+        said.extend(fire.filter(fires).or(march));
     }
     said
 }
@@ -94,7 +100,10 @@ fn follower(picture: &Picture<'_>, world: &World, unit: UnitId, desks: &[Desk]) 
     } else {
         return None;
     };
-    (!served.is_empty()).then_some(Follower { unit, at, reach, served })
+    let under = world.get::<Hq>(unit).map_or(world.identity(unit).hq, |_| Some(unit));
+    let now = picture.own.iter().filter(|own| under.is_some() && world.identity(own.unit).hq == under);
+    let now = now.map(|own| own.hex).collect();
+    (!served.is_empty()).then_some(Follower { unit, at, reach, served, now })
 }
 
 /// Where a unit will be some pulses ahead, by what it chose.
@@ -114,9 +123,11 @@ fn follow(
     let bars = |hex: HexNo| if picture.holders(hex) > 0 { NEVER * NEVER } else { 0 };
     let ways = Ways::of(picture.ground, follower.unit, AHEAD, (Zones::Paid, &bars))?;
     let stands = weigh(picture, follower, (follower.at, -1));
+    let bound = belief.world().with::<March, _>(follower.unit, |m| m.path.last().copied()).flatten();
     let mut rows: Vec<(i32, HexNo)> = vec![(stands, follower.at)];
     for hex in ways.hexes().filter(|h| *h != follower.at && picture.holders(*h) == 0) {
-        rows.push((weigh(picture, follower, (hex, ways.pulse(hex).unwrap_or(NEVER))), hex));
+        let steady = if bound == Some(hex) { STEADY } else { 0 };
+        rows.push((weigh(picture, follower, (hex, ways.pulse(hex).unwrap_or(NEVER))) + steady, hex));
     }
     rows.sort_by_key(|(score, hex)| (Reverse(*score), *hex != follower.at, *hex));
     let going = |hex: HexNo| {
@@ -150,7 +161,9 @@ fn follow(
     if belief.world().with::<March, _>(follower.unit, marches).unwrap_or(false) {
         return None;
     }
-    Some(Said { gain: score - stands, order })
+    // Whom it reaches now it need not hurry after.
+    let far = follower.now.iter().any(|place| place.distance(follower.at) > follower.reach);
+    Some(Said { gain: if far { score - stands } else { (score - stands) / UNHURRIED }, order })
 }
 
 /// Points of a place: units in reach, hexes short of it, march, danger.

@@ -2,7 +2,7 @@
 //! first, once for all units of a headquarters that do the same, and not at all if it is being done (rules §2.3).
 
 use flank_engine::base::ids::UnitId;
-use flank_engine::rules::command::formation;
+use flank_engine::rules::command::{capacity, formation};
 use flank_engine::world::components::Hq;
 use flank_engine::world::order::{Order, Verb, When, Whom};
 
@@ -27,7 +27,11 @@ pub(super) fn orders(picture: &Picture<'_>, desks: &[Desk]) -> Vec<Said> {
         let gain = sum(&desk.points[desk.chosen]) - sum(&desk.points[silent]);
         alone.push((own.unit, Said { gain, order: chosen.order.clone() }));
     }
+    let room = capacity(picture.world(), picture.view.side).and_then(|n| usize::try_from(n).ok());
     let mut said = together(picture, &mut alone);
+    if room.is_some_and(|room| alone.len() + said.len() > room) {
+        said.extend(as_one(picture, desks, &mut alone));
+    }
     said.extend(alone.into_iter().map(|(_, said)| said));
     said.sort_by_key(|s| -s.gain);
     said
@@ -50,6 +54,37 @@ fn together(picture: &Picture<'_>, alone: &mut Vec<(UnitId, Said)>) -> Vec<Said>
         let gain = alone.iter().filter(|(u, _)| reached.contains(u)).map(|(_, s)| s.gain).sum();
         alone.retain(|(u, _)| !reached.contains(u));
         said.push(Said { gain, order });
+    }
+    said
+}
+
+/// Formation orders for a common goal, where there are more orders than headquarters have time for: what all whom one
+/// reaches would gain most by, if they gain by it at all.
+fn as_one(picture: &Picture<'_>, desks: &[Desk], alone: &mut Vec<(UnitId, Said)>) -> Vec<Said> {
+    let world = picture.world();
+    let mut said = Vec::new();
+    for hq in world.having::<Hq>().into_iter().filter(|&u| world.side_of(u) == picture.view.side && world.is_alive(u)) {
+        let reached = formation(world, hq);
+        let desk = |unit: &UnitId| picture.own.iter().position(|own| own.unit == *unit).map(|i| &desks[i]);
+        let Some(group) = reached.iter().map(desk).collect::<Option<Vec<&Desk>>>().filter(|g| g.len() > 1) else {
+            continue;
+        };
+        let mut best: Option<Said> = None;
+        for choice in group[0].choices.iter().filter(|c| c.order.when == When::Always && !c.stands) {
+            let points = |desk: &&Desk| {
+                let same = desk.choices.iter().position(|c| is_same(&c.order, &choice.order))?;
+                let silent = desk.choices.iter().position(|c| c.stands).unwrap_or(0);
+                Some(sum(&desk.points[same]) - sum(&desk.points[silent]))
+            };
+            let Some(gain) = group.iter().map(points).sum::<Option<i32>>().filter(|gain| *gain > 0) else { continue };
+            if best.as_ref().is_none_or(|b| gain > b.gain) {
+                best = Some(Said { gain, order: Order { whom: Whom::Formation(hq), ..choice.order.clone() } });
+            }
+        }
+        if let Some(order) = best {
+            alone.retain(|(u, _)| !reached.contains(u));
+            said.push(order);
+        }
     }
     said
 }

@@ -1,8 +1,10 @@
 //! What a commander makes of its view before it weighs an order: objectives, who threatens which hex and when, own
 //! units with their ways. The influence maps of rules §20.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use flank_engine::base::fixed::{interp, ratio};
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{Side, UnitId};
 use flank_engine::base::refusal::{Lifts, Measure, Refusal, VerbName};
@@ -12,9 +14,11 @@ use flank_engine::rules::supply::Network;
 use flank_engine::rules::{council, power, release};
 use flank_engine::setup::book::Dimension;
 use flank_engine::setup::minds::Mind;
+use flank_engine::setup::params::Params;
 use flank_engine::setup::politics::Personality;
+use flank_engine::setup::units::Kind;
 use flank_engine::setup::words::Until;
-use flank_engine::view::SideView;
+use flank_engine::view::{Belief, Class, SideView};
 use flank_engine::world::World;
 use flank_engine::world::components::{Combat, Condition, Dug, March, Permit, Posture};
 
@@ -22,13 +26,18 @@ use super::ways::Ways;
 
 /// Pulses a commander looks ahead.
 const HORIZON: i32 = 6;
-/// Power in defence, by its ground, from which enemies in a hex are thought to hold it.
-const FORMED: i32 = 700;
-/// Minutes such enemies cost for each such power; minutes that others cost.
-const PAST_FORMED: i32 = 480;
-const PAST_LONE: i32 = 150;
+/// Hexes within which own units are thought to attack together.
+const NEAR: i32 = 4;
+/// Minutes that enemies cost who can be overrun.
+const PAST_LONE: i32 = 100;
+/// (ratio of attack to defence, minutes that other enemies cost).
+const PAST_FORMED: &[(i32, i32)] =
+    &[(1000, 4000), (1500, 2900), (2000, 2000), (2700, 1200), (3500, 800), (4500, 480), (6000, 300)];
 /// Never, in pulses.
 pub(super) const NEVER: i32 = 99;
+
+/// Attack and defence of contacts of unknown kind, permille of what a belief assumes of them.
+type Guesses = BTreeMap<UnitId, (i32, i32)>;
 
 /// An objective.
 pub(super) struct Objective {
@@ -60,6 +69,17 @@ impl Mass {
         self.front += other.front;
     }
 
+    /// Power that can be brought to bear over so many hexsides: front beyond what they take counts as second echelon
+    /// (rules §9.1).
+    pub(super) fn over(self, params: &Params, sides: i32) -> i32 {
+        let full = sides * params.front_km;
+        if self.front <= full {
+            return self.power;
+        }
+        let counts = i64::from(1000 * full + params.second_echelon * (self.front - full));
+        i32::try_from(i64::from(self.power) * counts / (1000 * i64::from(self.front))).unwrap_or(i32::MAX)
+    }
+
     pub(super) fn less(&mut self, other: Mass) {
         self.power -= other.power;
         self.front -= other.front;
@@ -71,6 +91,8 @@ pub(super) struct Foe {
     pub(super) hex: HexNo,
     pub(super) attack: Mass,
     pub(super) defence: i32,
+    /// It is on the move, as far as is known.
+    moves: bool,
     ways: Ways,
 }
 
@@ -112,6 +134,8 @@ pub(super) struct Picture<'a> {
     pub(super) objectives: Vec<Objective>,
     pub(super) foes: Vec<Foe>,
     pub(super) own: Vec<Own>,
+    /// Minutes it takes to get past who stands in a hex.
+    pub(super) delays: BTreeMap<HexNo, i32>,
     pub(super) supply: Network<'a>,
     /// Weight of Force, permille.
     pub(super) force: i32,
@@ -123,12 +147,19 @@ impl<'a> Picture<'a> {
         view: &'a SideView,
         ground: &'a Ground<'a>,
         (mind, lean): (&'a Mind, Personality),
-        asked: &[(Measure, i32)],
+        (asked, guesses): (&[(Measure, i32)], &Guesses),
     ) -> Picture<'a> {
         let left = (view.book.facts.last_pulse - view.pulse_no + 1).clamp(1, HORIZON);
-        let foes = foes(ground, view.side, left);
+        let foes = foes(ground, view.side, left, guesses);
+        let delays = delays(ground.world(), view.side, &foes);
         let weight = |d| view.book.facts.scoring.get(&view.side).and_then(|s| s.weights.get(&d)).copied().unwrap_or(0);
-        let objectives = objectives(view, ground.world(), (&foes, left), weight(Dimension::Territory), mind);
+        let objectives = objectives(
+            view,
+            ground.world(),
+            (&foes, left),
+            weight(Dimension::Territory),
+            (mind, scaled(mind.unseen, 1500 - lean.risk)),
+        );
         Picture {
             view,
             ground,
@@ -137,7 +168,8 @@ impl<'a> Picture<'a> {
             left,
             turn: turn_of(ground.world()),
             objectives,
-            own: own(ground, view.side, (&foes, left), asked),
+            own: own(ground, view.side, (&delays, left), asked),
+            delays,
             supply: Network::new(ground, view.side),
             force: weight(Dimension::Force).max(50),
             foes,
@@ -204,24 +236,51 @@ fn fighters(world: &World, side: Side) -> Vec<(UnitId, HexNo, Combat)> {
     units.filter_map(|u| Some((u, world.hex_of(u)?, world.get::<Combat>(u).filter(fights)?))).collect()
 }
 
-fn foes(ground: &Ground<'_>, side: Side, left: i32) -> Vec<Foe> {
+/// What contacts of unknown kind are likely to be: what most of those are whose kind is known.
+pub(super) fn guesses(view: &SideView, belief: &Belief) -> Guesses {
+    let mut known: BTreeMap<Kind, i32> = BTreeMap::new();
+    for kind in view.contacts.values().filter(|c| c.class == Some(Class::Ground)).filter_map(|c| c.kind) {
+        *known.entry(kind).or_default() += 1;
+    }
+    let Some((kind, _)) = known.into_iter().max_by_key(|(kind, n)| (*n, Reverse(*kind))) else {
+        return BTreeMap::new();
+    };
+    let Some(row) = view.book.tables.kinds.get(&kind) else { return BTreeMap::new() };
+    let likely = row.combat_of(view.side.enemy());
+    let vague = view.contacts.iter().filter(|(_, c)| c.class == Some(Class::Ground) && c.kind.is_none());
+    let each = vague.filter_map(|(id, _)| {
+        let unit = belief.unit_behind(*id)?;
+        let assumed = belief.world().get::<Combat>(unit)?;
+        let of = |n: i32, assumed: i32| 1000 * n / assumed.max(1);
+        Some((unit, (of(likely.att, assumed.att), of(likely.def, assumed.def))))
+    });
+    each.collect()
+}
+
+fn foes(ground: &Ground<'_>, side: Side, left: i32, guesses: &Guesses) -> Vec<Foe> {
     let world = ground.world();
     let each = fighters(world, side.enemy()).into_iter().filter_map(|(unit, hex, combat)| {
+        let (att, def) = guesses.get(&unit).copied().unwrap_or((1000, 1000));
         let dug = world.with::<Posture, _>(unit, |p| p.dug).unwrap_or(Dug::Hasty);
         let posture = world.book().tables.posture.get(&dug).copied().unwrap_or(1000);
         Some(Foe {
             hex,
-            attack: Mass { power: power::attack(world, unit), front: combat.front },
-            defence: scaled(power::defence(world, unit), posture),
+            attack: Mass { power: scaled(power::attack(world, unit), att), front: combat.front },
+            moves: dug == Dug::Moving,
+            defence: scaled(scaled(power::defence(world, unit), def), posture),
             ways: Ways::of(ground, unit, left, (Zones::Ignored, &|_| 0))?,
         })
     });
     each.collect()
 }
 
-fn own(ground: &Ground<'_>, side: Side, (foes, left): (&[Foe], i32), asked: &[(Measure, i32)]) -> Vec<Own> {
+fn own(
+    ground: &Ground<'_>,
+    side: Side,
+    (delays, left): (&BTreeMap<HexNo, i32>, i32),
+    asked: &[(Measure, i32)],
+) -> Vec<Own> {
     let world = ground.world();
-    let delays = delays(world, foes);
     let delay = |hex: HexNo| delays.get(&hex).copied().unwrap_or(0);
     let whole = world.book().facts.force_at_start.get(&side).copied().unwrap_or(0).max(1);
     let each = fighters(world, side).into_iter().filter(|(_, _, c)| c.att > 0).filter_map(|(unit, hex, combat)| {
@@ -244,16 +303,22 @@ fn own(ground: &Ground<'_>, side: Side, (foes, left): (&[Foe], i32), asked: &[(M
     each.collect()
 }
 
-/// Minutes it takes to get past the enemies in a hex: what can be overrun costs part of a pulse, what stands formed
-/// some pulses of battle.
-fn delays(world: &World, foes: &[Foe]) -> BTreeMap<HexNo, i32> {
+/// Minutes it takes to get past the enemies in a hex, by the ratio at which the own units near it, from one hexside,
+/// would attack: what can be overrun costs part of a pulse, what stands formed some pulses of battle.
+fn delays(world: &World, side: Side, foes: &[Foe]) -> BTreeMap<HexNo, i32> {
+    let params = &world.book().params;
     let mut power: BTreeMap<HexNo, i32> = BTreeMap::new();
     for foe in foes {
         *power.entry(foe.hex).or_default() += foe.defence;
     }
-    let minutes = |hex: HexNo, power: i32| match scaled(power, terrain(world, hex)) {
-        formed @ FORMED.. => PAST_FORMED * formed / FORMED,
-        _ => PAST_LONE,
+    let own: Vec<_> = fighters(world, side).into_iter().filter(|(_, _, c)| c.att > 0).collect();
+    let minutes = |hex: HexNo, power: i32| {
+        let mut mass = Mass::default();
+        for (unit, _, combat) in own.iter().filter(|(_, at, _)| at.distance(hex) <= NEAR) {
+            mass.add(Mass { power: power::attack(world, *unit), front: combat.front });
+        }
+        let rho = ratio(i64::from(mass.over(params, 1)), i64::from(scaled(power, terrain(world, hex))));
+        if rho >= params.overrun_rho { PAST_LONE } else { interp(PAST_FORMED, rho) }
     };
     power.into_iter().map(|(hex, power)| (hex, minutes(hex, power))).collect()
 }
@@ -288,7 +353,7 @@ fn objectives(
     world: &World,
     (foes, left): (&[Foe], i32),
     territory: i32,
-    mind: &Mind,
+    (mind, wary): (&Mind, i32),
 ) -> Vec<Objective> {
     let all: i32 = view.book.facts.objectives.iter().map(|o| o.1).sum::<i32>().max(1);
     let most = view.book.facts.objectives.iter().map(|o| o.1).max().unwrap_or(1).max(1);
@@ -316,10 +381,13 @@ fn objectives(
                 continue;
             }
             objective.first = objective.first.min(pulse);
-            objective.threat.add(foe.attack);
+            // Who stands dug in is less likely to come.
+            let share = if foe.moves { 1000 } else { wary };
+            let attack = Mass { power: scaled(foe.attack.power, share), ..foe.attack };
+            objective.threat.add(attack);
             let path = foe.ways.path(hex).unwrap_or_default();
             for step in path {
-                *objective.lanes.entry(step).or_default() += foe.attack.power;
+                *objective.lanes.entry(step).or_default() += attack.power;
             }
         }
         objective

@@ -10,12 +10,15 @@ use flank_engine::view::{Belief, SideView};
 use flank_engine::world::components::Wing;
 use flank_engine::world::order::{Order, Sortie, Target, Verb, Whom};
 
+use super::issue::Said;
 use crate::ai::orders::{is_legal, order};
 
 /// Battles a wing looks at.
 const BATTLES: usize = 3;
 /// Points of a battle to support besides what is at stake in it.
 const SUPPORT: i32 = 25;
+/// Points for having it in the air while nothing is fought for.
+const IDLE: i32 = 12;
 /// Points of cover where no other own wing covers.
 const UNCOVERED: i32 = 60;
 /// Quality of a wing for a point of cover: good fighters cover, others support.
@@ -30,7 +33,7 @@ pub(super) fn sorties(
     belief: &Belief,
     battles: &[(HexNo, i32)],
     considered: &mut Vec<Considered>,
-) -> Vec<Order> {
+) -> Vec<Said> {
     let world = belief.world();
     let mine = |&u: &UnitId| world.side_of(u) == view.side && world.is_alive(u);
     let mut wings: Vec<UnitId> = world.having::<Wing>().into_iter().filter(mine).collect();
@@ -38,10 +41,15 @@ pub(super) fn sorties(
     let strength = |u: &UnitId| belief.world().with::<Wing, _>(*u, |w| w.sorties * w.quality).unwrap_or(0);
     wings.sort_by_key(|u| (std::cmp::Reverse(strength(u)), *u));
     let mut orders: Vec<Order> = Vec::new();
+    let mut said = Vec::new();
     for wing in wings {
-        orders.extend(fly(view, belief, (wing, battles, &orders), considered));
+        let Some((order, points)) = fly(view, belief, (wing, battles, &orders), considered) else { continue };
+        // Without a battle the sky can wait until headquarters have time for it.
+        let gain = if battles.is_empty() { IDLE } else { points };
+        orders.push(order.clone());
+        said.push(Said { gain, order });
     }
-    orders
+    said
 }
 
 fn fly(
@@ -49,7 +57,7 @@ fn fly(
     belief: &Belief,
     (wing, battles, flown): (UnitId, &[(HexNo, i32)], &[Order]),
     considered: &mut Vec<Considered>,
-) -> Option<Order> {
+) -> Option<(Order, i32)> {
     let mut missions = supports(view, wing, battles);
     missions.extend(covers(view, belief, (wing, flown)));
     missions.retain(|(order, _, _)| is_legal(belief, order));
@@ -62,7 +70,7 @@ fn fly(
         features: features.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect(),
     });
     let options: Vec<Weighed> = told.collect();
-    let best = missions.into_iter().next()?.0;
+    let best = missions.into_iter().next().map(|(order, _, features)| (order, sum(&features)))?;
     considered.push(Considered { about: handle.unwrap_or_default(), options, chosen: 0 });
     Some(best)
 }

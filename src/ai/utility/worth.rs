@@ -165,15 +165,9 @@ impl Tally {
     }
 }
 
-/// Power that can be brought to bear: front beyond what the hexsides take counts as second echelon (rules §9.1).
+/// Power that can be brought to bear on a lone objective.
 fn massed(picture: &Picture<'_>, mass: Mass) -> i32 {
-    let params = &picture.world().book().params;
-    let full = SIDES * params.front_km;
-    if mass.front <= full {
-        return mass.power;
-    }
-    let counts = i64::from(1000 * full + params.second_echelon * (mass.front - full));
-    i32::try_from(i64::from(mass.power) * counts / (1000 * i64::from(mass.front))).unwrap_or(i32::MAX)
+    mass.over(&picture.world().book().params, SIDES)
 }
 
 /// Chance that a defender keeps his hex at this ratio over so many pulses of battle, permille.
