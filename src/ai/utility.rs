@@ -73,11 +73,17 @@ impl Commander for Utility {
     }
 }
 
-/// The orders that are legal together.
-fn lawful(view: &SideView, belief: &Belief, orders: Vec<Order>) -> Vec<Order> {
+/// The orders that are legal together. One that is left out can take another with it: who would have made room stays.
+fn lawful(view: &SideView, belief: &Belief, mut orders: Vec<Order>) -> Vec<Order> {
     let by = Mandate { side: view.side, seat: seat_of(view.side) };
-    let answers = check_plan(belief, &by, &orders);
-    orders.into_iter().zip(answers).filter(|(_, answer)| answer.is_ok()).map(|(order, _)| order).collect()
+    loop {
+        let mut answers = check_plan(belief, &by, &orders).into_iter();
+        let before = orders.len();
+        orders.retain(|_| answers.next().is_some_and(|answer| answer.is_ok()));
+        if orders.len() == before {
+            return orders;
+        }
+    }
 }
 
 /// A unit's candidates, as weighed last, and the one it holds to.
