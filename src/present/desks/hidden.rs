@@ -23,7 +23,7 @@ use crate::prose::{Names, numbers};
 
 /// Cells of a bar; in a narrow panel.
 const BAR: u16 = 18;
-const BAR_NARROW: u16 = 12;
+const BAR_NARROW: u16 = 9;
 /// Column of the bar.
 const LABEL: u16 = 11;
 
