@@ -7,7 +7,7 @@ use crate::base::ids::{EntryNo, OrderId, SeatId, Side};
 use crate::base::moment::Moment;
 use crate::base::refusal::Refusal;
 use crate::base::seed::Seed;
-use crate::rules::check::check;
+use crate::rules::check::check_plan;
 use crate::setup::scenario::Scenario;
 use crate::turn::input::Input;
 use crate::turn::plan::Plan;
@@ -335,7 +335,8 @@ impl Session {
         }
     }
 
-    /// Numbers a plan's orders and checks each on the side's own belief.
+    /// Numbers a plan's orders and checks each, beside the others, on the side's own belief: one may make room for
+    /// another. Capacity is counted when the turn is resolved.
     fn accept(&self, seat: SeatId, hat: Hat, plan: Plan) -> Result<Plan, Refusal> {
         self.require(hat, &[Phase::Plan])?;
         let Hat::Lead(side) = hat else { return Err(Refusal::NotYourHat) };
@@ -345,9 +346,13 @@ impl Session {
         let mut orders: Vec<Order> = Vec::with_capacity(plan.orders.len());
         for (place, order) in (0..).zip(plan.orders) {
             let id = OrderId(turn * 2 * ORDERS_A_SIDE + side.number() * ORDERS_A_SIDE + place);
-            let order = Order { id, side, seat, ..order };
-            check(&belief, &by, &order)?;
-            orders.push(order);
+            orders.push(Order { id, side, seat, ..order });
+        }
+        for answer in check_plan(&belief, &by, &orders) {
+            match answer {
+                Ok(()) | Err(Refusal::Capacity { .. }) => {}
+                Err(refusal) => return Err(refusal),
+            }
         }
         Ok(Plan { orders, considered: plan.considered })
     }
