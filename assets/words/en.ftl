@@ -944,6 +944,31 @@ proof-sky = { $state ->
 }
 proof-whole = { $n } of { $all } battalions in supply and at half strength or more at the end, { $need } asked
 proof-gave = { $n } orders { $verb } by the end of turn { $by }, { $need } asked
+proof-killed = { $state ->
+    [never] no { $what } was shot down
+   *[came] { $n } % of those of kind { $what } that were shot down fell to these, asked { $need }
+}
+proof-kept = { $state ->
+    [never] { $what }: no battery left
+   *[came] { $what }: { $n } % of the rounds left, asked { $need }
+}
+proof-beside = { $n ->
+    [0] { $unit } stood by every civil site that was raided more than once
+   *[other] { $n } civil sites were raided again with nothing of { $unit } beside them
+}
+proof-hunted = { $state ->
+    [never] nobody hunted at { $unit }
+   *[came] hunted at { $unit } in turn { $n }, asked by { $need }
+}
+proof-attributed = { $state ->
+    [never] { $incident } was laid at nobody's door
+    [right] { $incident } was laid at the right door
+   *[wrong] { $incident } was laid at a door that could not be shown
+}
+proof-votes = { $n ->
+    [0] no measure failed
+   *[other] { $n } measures failed
+}
 # What an order would do
 asked-panel = WOULD DO
 asked-price = Costs { $n } RP of { $have }.

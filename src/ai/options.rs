@@ -97,7 +97,7 @@ fn launcher(view: &SideView, belief: &Belief, unit: UnitId) -> Vec<Order> {
     let civil = |id: &NodeId| view.book.facts.civil.iter().any(|(c, _)| c == id);
     let mut targets: Vec<_> = view.nodes.iter().filter(|(_, n)| n.side != view.side && n.hp_max > 0).collect();
     targets.sort_by_key(|(id, _)| (!civil(id), **id));
-    let strike = |node: NodeId| Verb::Strike { at: Target::Node(node), rounds: rounds.clone() };
+    let strike = |node: NodeId| Verb::Strike { at: Target::Node(node), rounds: rounds.clone(), more: Vec::new() };
     targets.into_iter().map(|(id, _)| order(view, Whom::Unit(unit), strike(*id))).collect()
 }
 

@@ -1,21 +1,22 @@
 //! L1, doctrine: the plan the scenario wrote for a side, carried out on what the side sees (rules §20, §23.2 no. 39).
 
 mod siege;
+mod volley;
 
 use std::collections::BTreeMap;
 
 use flank_engine::base::fixed::ratio;
 use flank_engine::base::hexes::{Edge, HexNo};
-use flank_engine::base::ids::{NodeId, UnitId};
+use flank_engine::base::ids::{IncidentId, NodeId, UnitId};
 use flank_engine::base::seed::Seed;
 use flank_engine::rules::ground::Ground;
 use flank_engine::rules::paths::{Course, least_cost_path, path_over};
 use flank_engine::rules::{command, power};
-use flank_engine::setup::script::{Act, Ask, Cue, Flight, PlanRow, Role, Scheduled, Script, StrikeLine};
+use flank_engine::setup::script::{Act, Ask, Cue, Flight, PlanRow, Role, Scheduled, Script};
 use flank_engine::setup::words::StanceName;
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
 use flank_engine::view::{Belief, SideView, Sighting};
-use flank_engine::world::components::{Launcher, Stance, UnitRecord};
+use flank_engine::world::components::{Stance, UnitRecord};
 use flank_engine::world::order::{Going, Order, Sortie, Target, Verb, When, Whom, Works};
 
 use super::commander::{Commander, Limits};
@@ -65,7 +66,7 @@ impl Commander for Doctrine {
             considered.push(why_plan(&self.script, plan));
             orders.extend(self.columns(view, &belief, plan, &mut considered));
         }
-        orders.extend(self.script.strikes.iter().filter_map(|line| strike(view, line)));
+        orders.extend(volley::strikes(view, &self.script));
         let due = self.script.orders.iter().filter(|row| row.used && row.pulse == view.pulse_no);
         orders.extend(due.filter_map(|row| scheduled(view, &belief, row)));
         spare(view, &belief, &mut orders);
@@ -363,22 +364,6 @@ fn node_called(view: &SideView, handle: &str) -> Option<NodeId> {
     view.nodes.iter().find(|(_, n)| n.handle == handle).map(|(id, _)| *id)
 }
 
-/// A strike of the script, if its pulse has come: as many rounds as are asked for, may fly and are left.
-fn strike(view: &SideView, line: &StrikeLine) -> Option<Order> {
-    if !line.pulses.contains(&view.pulse_no) {
-        return None;
-    }
-    let unit = called(view, &line.unit)?;
-    let Launcher(magazines) = unit.launcher.as_ref()?;
-    let rounds = magazines.iter().map(|(object, magazine)| {
-        let most = magazine.rounds.min(magazine.salvo);
-        (*object, line.rounds.get(object).map_or(most, |n| most.min(*n)))
-    });
-    let rounds: Vec<_> = rounds.filter(|(_, n)| *n > 0).collect();
-    let at = Target::Node(node_called(view, &line.at)?);
-    (!rounds.is_empty()).then(|| order(view, Whom::Unit(unit.id), Verb::Strike { at, rounds }))
-}
-
 /// An order of the script whose pulse has come.
 fn scheduled(view: &SideView, belief: &Belief, row: &Scheduled) -> Option<Order> {
     let unit = row.unit.as_deref().map(|handle| called(view, handle).map(|u| u.id));
@@ -388,7 +373,7 @@ fn scheduled(view: &SideView, belief: &Belief, row: &Scheduled) -> Option<Order>
     };
     let verb = asked(view, belief, whom.unit(), &row.ask)?;
     let when = if row.released { When::Released } else { When::Always };
-    Some(Order { when, ..order(view, whom, verb) })
+    Some(Order { when, not_before: row.not_before, ..order(view, whom, verb) })
 }
 
 fn asked(view: &SideView, belief: &Belief, unit: Option<UnitId>, ask: &Ask) -> Option<Verb> {
@@ -396,6 +381,7 @@ fn asked(view: &SideView, belief: &Belief, unit: Option<UnitId>, ask: &Ask) -> O
         let path = least_cost_path(belief.world(), unit?, goal)?;
         Some(Going { path, forced: false, bypass: false, probe: false })
     };
+    let nodes = |handles: &[String]| handles.iter().filter_map(|handle| node_called(view, handle)).collect::<Vec<_>>();
     Some(match ask {
         Ask::Move(goal) => Verb::Move(going(*goal)?),
         Ask::Advance(goal) => Verb::Advance(going(*goal)?),
@@ -406,15 +392,37 @@ fn asked(view: &SideView, belief: &Belief, unit: Option<UnitId>, ask: &Ask) -> O
             let zone = *view.book.facts.zone_codes.iter().find(|(_, code)| *code == zone)?.0;
             Verb::Air { zone, sortie: sortie(*flight), targets: aims(*flight, at) }
         }
-        Ask::Amd { emit, doctrine, protect } => Verb::Amd {
-            emit: Some(*emit),
-            doctrine: *doctrine,
-            path: Vec::new(),
-            protect: Some(protect.iter().filter_map(|handle| node_called(view, handle)).collect()),
-        },
+        Ask::Amd { emit, doctrine, protect } => {
+            Verb::Amd { emit: Some(*emit), doctrine: *doctrine, path: Vec::new(), protect: Some(nodes(protect)) }
+        }
+        Ask::Cyber { task, nodes: at } => Verb::Cyber { task: *task, nodes: nodes(at) },
+        desk => desk_asked(view, desk)?,
+    })
+}
+
+/// What a script asks of its side's desk.
+pub(super) fn desk_asked(view: &SideView, ask: &Ask) -> Option<Verb> {
+    let node = |handle: &Option<String>| handle.as_deref().and_then(|h| node_called(view, h)).map(Target::Node);
+    Some(match ask {
         Ask::Council(measure) => {
             Verb::Council { measure: *measure, cites: view.incidents.keys().copied().take(3).collect() }
         }
+        Ask::Hybrid { kind, node: at, nation } => {
+            Verb::Hybrid { kind: kind.clone(), target: node(at), nation: *nation }
+        }
+        Ask::Attribute(handle) => {
+            let number = handle.trim_start_matches('i').parse().ok()?;
+            let incident = IncidentId(number);
+            view.incidents.contains_key(&incident).then_some(Verb::Attribute { incident })?
+        }
+        Ask::Lobby { nation, measure } => Verb::Lobby { nation: *nation, measure: *measure },
+        Ask::Signal { tone, to } => Verb::Signal { tone: *tone, to: *to },
+        Ask::Invest { kind, node: at, nation } => {
+            Verb::Invest { kind: kind.clone(), target: node(at), nation: *nation }
+        }
+        Ask::Partner { nation, level } => Verb::Partner { nation: *nation, level: *level },
+        Ask::Choose { choice, option } => Verb::Choose { choice: choice.clone(), option: option.clone() },
+        _ => return None,
     })
 }
 
@@ -424,6 +432,7 @@ fn sortie(flight: Flight) -> Sortie {
         Flight::Sead => Sortie::Sead,
         Flight::Cas => Sortie::Cas,
         Flight::Interdict => Sortie::Interdict,
+        Flight::Isr => Sortie::Isr,
     }
 }
 

@@ -9,7 +9,9 @@ mod desk;
 mod followers;
 mod issue;
 mod picture;
+mod shield;
 mod sorties;
+mod waves;
 mod ways;
 mod worth;
 
@@ -24,15 +26,17 @@ use flank_engine::rules::ground::Ground;
 use flank_engine::setup::minds::Mind;
 use flank_engine::setup::politics::Personality;
 use flank_engine::setup::scenario::Scenario;
+use flank_engine::setup::script::{Ask, Script};
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
 use flank_engine::view::{Belief, SideView};
-use flank_engine::world::order::{Mandate, Order, Verb};
+use flank_engine::world::order::{Mandate, Order, Verb, Whom};
 
 use self::choices::Choice;
 use self::picture::Picture;
 use self::worth::Tally;
 use super::commander::{Commander, Limits};
-use super::orders::seat_of;
+use super::orders::{is_legal, order, seat_of};
+use super::script::desk_asked;
 
 /// The weights in force unless a scenario's files bring their own.
 const MIND: &str = include_str!("../../assets/rules/minds.ron");
@@ -41,6 +45,8 @@ const MIND: &str = include_str!("../../assets/rules/minds.ron");
 pub(super) struct Utility {
     mind: Mind,
     lean: Personality,
+    /// The side's script: it says what choices are answered with (rules §23.2 no. 33).
+    script: Script,
 }
 
 impl Utility {
@@ -48,7 +54,16 @@ impl Utility {
     pub(super) fn new(scenario: &Scenario, side: Side) -> Utility {
         let lean = scenario.sides.get(&side).map(|s| s.personality).unwrap_or_default();
         let shipped = || ron::from_str(MIND).expect("the weights shipped with the program are read by a test");
-        Utility { mind: scenario.mind.clone().unwrap_or_else(shipped), lean }
+        let script = scenario.scripts.get(&side).cloned().unwrap_or_default();
+        Utility { mind: scenario.mind.clone().unwrap_or_else(shipped), lean, script }
+    }
+
+    /// Answers to choices that the script names for this pulse.
+    fn answers(&self, view: &SideView, belief: &Belief) -> Vec<Order> {
+        let rows = self.script.orders.iter().filter(|row| row.used && row.pulse == view.pulse_no);
+        let asked = rows.filter(|row| matches!(row.ask, Ask::Choose { .. }));
+        let orders = asked.filter_map(|row| Some(order(view, Whom::Desk, desk_asked(view, &row.ask)?)));
+        orders.filter(|o| is_legal(belief, o)).collect()
     }
 }
 
@@ -67,8 +82,13 @@ impl Commander for Utility {
         said.extend(sorties::sorties(view, &belief, &battles, &mut considered));
         said.sort_by_key(|s| -s.gain);
         orders.extend(said.into_iter().map(|s| s.order));
-        orders.extend(desk::batteries(view, &belief, &mut considered));
+        let moved = shield::positions(view, &belief, &mut considered);
+        orders.extend(moved.iter().cloned());
+        orders.extend(desk::batteries(view, &belief, &moved, &mut considered));
+        orders.extend(waves::waves(view, &belief, &mut considered));
         orders.extend(desk::strikes(view, &belief));
+        orders.extend(waves::teams(view, &belief));
+        orders.extend(self.answers(view, &belief));
         Plan { orders: lawful(view, &belief, orders), considered }
     }
 }

@@ -126,6 +126,42 @@ fn evidence(names: &Names<'_>, found: &Found) -> String {
             ];
             names.words.say("proof-spared", &values)
         }
+        _ => shielded(names, found),
+    }
+}
+
+/// The figure of a proof of air defence, of teams or of statecraft.
+fn shielded(names: &Names<'_>, found: &Found) -> String {
+    let state = if found.figure.is_some() { "came" } else { "never" };
+    let figure = found.figure.unwrap_or(0);
+    let say = |name: &str, unit: &str, need: i32| {
+        let values = [("unit", unit.into()), ("n", figure.into()), ("need", need.into()), ("state", state.into())];
+        names.words.say(name, &values)
+    };
+    let share_of = |name: &str, what: &str, need: i32| {
+        let (n, need) = (numbers::percent(figure), numbers::percent(need));
+        let values = [("what", what.into()), ("n", n.into()), ("need", need.into()), ("state", state.into())];
+        names.words.say(name, &values)
+    };
+    match &found.proof {
+        Proof::Killed { object, share, .. } => {
+            share_of("proof-killed", &word(names, "object", &format!("{object:?}")), *share)
+        }
+        Proof::Kept { layer, share } => share_of("proof-kept", &word(names, "layer", &format!("{layer:?}")), *share),
+        Proof::Beside { layer, .. } => say("proof-beside", &word(names, "layer", &format!("{layer:?}")), 0),
+        Proof::Hunted { node, by: turn } => {
+            say("proof-hunted", &site(names, node), i32::try_from(*turn).unwrap_or(i32::MAX))
+        }
+        Proof::Attributed { incident, .. } => {
+            let state = match found.figure {
+                Some(0) => "wrong",
+                Some(_) => "right",
+                None => "never",
+            };
+            names.words.say("proof-attributed", &[("incident", incident.as_str().into()), ("state", state.into())])
+        }
+        Proof::NoVoteLost => say("proof-votes", "", 0),
+        _ => String::new(),
     }
 }
 
@@ -179,6 +215,11 @@ fn about_place(names: &Names<'_>, found: &Found, hex: HexNo, (need, by): (i32, i
         ("state", if found.figure.is_some() { "came" } else { "never" }.into()),
     ];
     names.words.say(word, &values)
+}
+
+/// The word of a kind of thing.
+fn word(names: &Names<'_>, what: &str, name: &str) -> String {
+    names.words.plain(&format!("{what}-{}", name.to_lowercase()))
 }
 
 /// A unit by what is typed for it: its name, if it was in the game.

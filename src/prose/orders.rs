@@ -3,7 +3,7 @@
 use flank_engine::base::hexes::HexNo;
 use flank_engine::setup::units::{Doctrine, Object};
 use flank_engine::world::components::Stance;
-use flank_engine::world::order::{Cruise, Going, Mission, Order, Verb, When, Whom};
+use flank_engine::world::order::{Cruise, Going, Mission, Order, Target, Verb, When, Whom};
 
 use super::names::Names;
 use super::words::Value;
@@ -101,9 +101,12 @@ fn verb(names: &Names<'_>, verb: &Verb) -> String {
         Verb::Move(going) => going_to(names, "order-move", going),
         Verb::Advance(going) => going_to(names, "order-advance", going),
         Verb::Support(target) => words.say("order-support", &[("goal", names.target(*target).into())]),
-        Verb::Strike { at, rounds } => {
-            let goal = Value::from(names.target(*at));
-            words.say("order-strike", &[("goal", goal), ("rounds", salvo(names, rounds).into())])
+        verb @ Verb::Strike { .. } => {
+            let aim = |(at, rounds): (Target, &[(Object, i32)])| {
+                let goal = Value::from(names.target(at));
+                words.say("order-strike", &[("goal", goal), ("rounds", salvo(names, rounds).into())])
+            };
+            verb.aims().into_iter().map(aim).collect::<Vec<_>>().join("; ")
         }
         Verb::Amd { emit, doctrine, path, protect } => {
             let sites = protect.as_deref().map(|nodes| nodes.iter().map(|n| names.node(*n)).collect::<Vec<_>>());

@@ -3,15 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use flank_engine::base::dice::Subject;
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::Side;
+use flank_engine::base::ids::{IncidentId, Side};
 use flank_engine::base::refusal::{Measure, VerbName};
 use flank_engine::reports::{Aim, Report, ReportBody};
 use flank_engine::rules::release;
 use flank_engine::session::{Body, Hat, Update, View};
 use flank_engine::setup::texts::{Objective, Proof};
+use flank_engine::setup::units::{Layer, Object};
+use flank_engine::turn::why::{Name, Why};
 use flank_engine::view::{Belief, Class, SideView};
 use flank_engine::world::components::{Dug, Place, UnitRecord};
+use flank_engine::world::order::{CyberTask, Verb};
 
 /// Hours of a pulse (rules §1.1).
 const PULSE_HOURS: i32 = 12;
@@ -77,6 +81,16 @@ struct Turn {
     whole: BTreeSet<String>,
     /// Its own level in the air over the objectives, by hex.
     sky: BTreeMap<HexNo, i32>,
+    hunted: BTreeSet<String>,
+    /// Objects shot down, by who did it: a layer, or fighters.
+    killed: BTreeMap<(Object, Option<Layer>), i32>,
+    /// Rounds and room of the batteries of a layer.
+    magazines: BTreeMap<Layer, (i32, i32)>,
+    /// Where batteries of a layer stood.
+    batteries: BTreeSet<(Layer, HexNo)>,
+    /// What was said of incidents, rightly or not.
+    attributed: BTreeMap<IncidentId, bool>,
+    votes_lost: i32,
 }
 
 /// Supply below which a unit is cut off, permille.
@@ -89,6 +103,8 @@ const HALF: i32 = 500;
 pub struct Ledger {
     hat: Hat,
     turns: BTreeMap<u32, Turn>,
+    /// Sites of Civil, with their hexes.
+    civil: BTreeMap<String, HexNo>,
     why_opened: bool,
     /// Hours a place was held under another setting, 0 if it never fell: by place and setting.
     beside: BTreeMap<(HexNo, String), i32>,
@@ -99,7 +115,14 @@ pub struct Ledger {
 impl Ledger {
     /// An empty ledger of a side's lead.
     pub fn new(hat: Hat) -> Ledger {
-        Ledger { hat, turns: BTreeMap::new(), why_opened: false, beside: BTreeMap::new(), asked: BTreeMap::new() }
+        Ledger {
+            hat,
+            turns: BTreeMap::new(),
+            civil: BTreeMap::new(),
+            why_opened: false,
+            beside: BTreeMap::new(),
+            asked: BTreeMap::new(),
+        }
     }
 
     /// Takes in what people did: a line left behind no longer counts.
@@ -120,14 +143,22 @@ impl Ledger {
     /// Takes in a turn that is over, from what its side is shown after it.
     pub fn turn(&mut self, update: &Update) {
         let (View::Side(after), Some(before)) = (&update.view, &update.before) else { return };
-        let mut turn = Turn::default();
+        let mut turn = Turn { votes_lost: after.votes_lost, ..Turn::default() };
         for report in &update.reports {
             turn.hear(report, before, after);
+            let why = report.ruling.and_then(|id| update.whys.get(&id));
+            if let (ReportBody::Raid { .. }, Some(why)) = (&report.body, why) {
+                turn.shot(why, before);
+            }
         }
+        turn.hunting(after);
+        turn.armed(after);
         let places = after.own.iter().filter_map(|u| Some((u.label.as_ref()?, u.place.and_then(Place::hex)?)));
         turn.stood = places.map(|(label, hex)| (label.handle.clone(), hex)).collect();
         turn.gave = std::mem::take(&mut self.asked);
         turn.look(after);
+        let civil = after.book.facts.civil.iter().filter_map(|(id, _)| after.nodes.get(id));
+        self.civil = civil.filter_map(|node| Some((node.handle.clone(), node.hex?))).collect();
         self.turns.insert(before.turn, turn);
     }
 
@@ -212,7 +243,7 @@ impl Ledger {
                 let n = in_time.map(|(_, turn)| turn.gave.get(verb).copied().unwrap_or(0)).sum();
                 (Some(n), n >= *least)
             }
-            _ => return None,
+            other => return self.shielded(other),
         };
         Some(counted)
     }
@@ -238,6 +269,65 @@ impl Ledger {
     fn front_before(&self, hexes: &[HexNo]) -> i32 {
         let open = self.turns.values().take_while(|turn| !hexes.iter().any(|hex| turn.lost.contains(hex)));
         open.flat_map(|turn| turn.front.values()).max().map_or(0, |metres| metres / 1000)
+    }
+
+    /// What was shown of air defence, of teams and of statecraft; nothing of anything else.
+    fn shielded(&self, proof: &Proof) -> Option<(Option<i32>, bool)> {
+        let last = || self.turns.values().next_back();
+        Some(match proof {
+            Proof::Hunted { node, by } => {
+                let turn = self.turns.iter().find(|(_, turn)| turn.hunted.contains(node)).map(|(no, _)| *no);
+                (turn.and_then(|no| i32::try_from(no).ok()), turn.is_some_and(|no| no <= *by))
+            }
+            Proof::Killed { object, by, fighters, share } => self.killed(*object, (by, *fighters), *share),
+            Proof::Kept { layer, share } => {
+                let last = last().and_then(|t| t.magazines.get(layer));
+                let left = last.filter(|m| m.1 > 0).map(|(rounds, max)| rounds * 1000 / max);
+                (left, left.is_some_and(|left| left >= *share))
+            }
+            Proof::Beside { layer, raids } => self.bare(*layer, *raids),
+            Proof::Attributed { incident, or_never } => {
+                let number = incident.trim_start_matches('i').parse().unwrap_or(0);
+                let said = last().and_then(|t| t.attributed.get(&IncidentId(number)).copied());
+                (said.map(i32::from), said.unwrap_or(*or_never))
+            }
+            Proof::NoVoteLost => {
+                let lost = last().map_or(0, |t| t.votes_lost);
+                (Some(lost), lost == 0)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Share of what was shot down that fell to some, permille; nothing shot down shows nothing.
+    fn killed(&self, object: Object, (by, fighters): (&[Layer], bool), share: i32) -> (Option<i32>, bool) {
+        let all = self.turns.values().flat_map(|t| &t.killed).filter(|((of, _), _)| *of == object);
+        let counts = |layer: Option<Layer>| layer.map_or(fighters, |layer| by.contains(&layer));
+        let (mut some, mut sum) = (0, 0);
+        for ((_, layer), n) in all {
+            sum += n;
+            some += if counts(*layer) { *n } else { 0 };
+        }
+        let found = (sum > 0).then(|| some * 1000 / sum);
+        (found, found.is_some_and(|found| found >= share))
+    }
+
+    /// Civil sites raided so often that no battery of a layer stood by: how many.
+    fn bare(&self, layer: Layer, raids: i32) -> (Option<i32>, bool) {
+        let mut often: BTreeMap<&str, i32> = BTreeMap::new();
+        let mut bare = BTreeSet::new();
+        for turn in self.turns.values() {
+            for node in turn.raids.keys().filter(|node| self.civil.contains_key(*node)) {
+                let n = often.entry(node).or_insert(0);
+                *n += 1;
+                let near = |(of, hex): &(Layer, HexNo)| *of == layer && hex.distance(self.civil[node]) <= 1;
+                if *n >= raids && !turn.batteries.iter().any(near) {
+                    bare.insert(node);
+                }
+            }
+        }
+        let bare = i32::try_from(bare.len()).unwrap_or(i32::MAX);
+        (Some(bare), bare == 0)
     }
 
     /// What a node lost, permille of what raids would have done to it unhindered.
@@ -296,6 +386,46 @@ impl Turn {
             *each.entry(*hex).or_default() += 1;
         }
         each.into_values().max().unwrap_or(0)
+    }
+
+    /// Where teams hunt, and what was said of incidents.
+    fn hunting(&mut self, after: &SideView) {
+        for standing in after.orders.values() {
+            if let Verb::Cyber { task: CyberTask::Hunt, nodes } = &standing.order.verb {
+                self.hunted.extend(nodes.iter().filter_map(|id| after.nodes.get(id)).map(|node| node.handle.clone()));
+            }
+        }
+        let said = after.incidents.iter().filter_map(|(id, incident)| Some((*id, incident.attributed?)));
+        self.attributed = said.collect();
+    }
+
+    /// Magazines and places of the batteries.
+    fn armed(&mut self, after: &SideView) {
+        for unit in &after.own {
+            let Some(amd) = &unit.amd else { continue };
+            let sum = self.magazines.entry(amd.layer).or_default();
+            *sum = (sum.0 + amd.rounds.clamp(0, amd.max), sum.1 + amd.max);
+            self.batteries.extend(unit.place.and_then(Place::hex).map(|hex| (amd.layer, hex)));
+        }
+    }
+
+    /// What was shot down in a raid, by whom.
+    fn shot(&mut self, why: &Why, before: &SideView) {
+        let layer = |of: Subject| match of {
+            Subject::Unit(id) => Some(before.own.iter().find(|u| u.id == id)?.amd.as_ref()?.layer),
+            _ => None,
+        };
+        let mut object = Object::Drone;
+        for term in &why.terms {
+            let Some(of) = term.of else { continue };
+            match term.name {
+                Name::Drone => object = Object::Drone,
+                Name::Cruise => object = Object::Cruise,
+                Name::Ballistic => object = Object::Ballistic,
+                Name::Killed => *self.killed.entry((object, layer(of))).or_default() += term.value,
+                _ => {}
+            }
+        }
     }
 
     fn hear(&mut self, report: &Report, before: &SideView, after: &SideView) {

@@ -285,7 +285,7 @@ impl<'a> Asker<'a> {
         for (_, n) in &mut rounds {
             *n = 1 + self.pick.small((*n).max(1));
         }
-        Some(Verb::Strike { at: self.target()?, rounds })
+        Some(Verb::Strike { at: self.target()?, rounds, more: Vec::new() })
     }
 
     fn works(&mut self, here: HexNo) -> Option<Verb> {

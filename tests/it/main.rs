@@ -51,6 +51,7 @@ mod screens;
 mod settings;
 mod setup;
 mod shapes;
+mod shield;
 mod signature;
 mod sweep;
 mod table;

@@ -41,7 +41,11 @@ pub(crate) fn of_unit(view: &SideView, belief: &Belief, unit: UnitId) -> Vec<Ord
         for next in here.neighbours() {
             orders.push(give(Verb::Move(going(vec![next]))));
             orders.push(give(Verb::Advance(going(vec![next]))));
-            orders.push(give(Verb::Strike { at: Target::Hex(next), rounds: vec![(Object::Cruise, 1)] }));
+            orders.push(give(Verb::Strike {
+                at: Target::Hex(next),
+                rounds: vec![(Object::Cruise, 1)],
+                more: Vec::new(),
+            }));
         }
         for path in goals(view).into_iter().filter_map(|goal| least_cost_path(belief.world(), unit, goal)) {
             orders.push(give(Verb::Move(going(path.clone()))));
@@ -49,7 +53,7 @@ pub(crate) fn of_unit(view: &SideView, belief: &Belief, unit: UnitId) -> Vec<Ord
         }
     }
     for node in view.nodes.keys() {
-        orders.push(give(Verb::Strike { at: Target::Node(*node), rounds: vec![(Object::Drone, 2)] }));
+        orders.push(give(Verb::Strike { at: Target::Node(*node), rounds: vec![(Object::Drone, 2)], more: Vec::new() }));
     }
     let protect: Vec<NodeId> = view.nodes.keys().copied().take(1).collect();
     for emit in [None, Some(true), Some(false)] {

@@ -92,7 +92,8 @@ impl Names<'_> {
         if sea { *id } else { fact.air }
     }
 
-    fn order(&self, who: Option<&str>, verb: Verb) -> Order {
+    fn order<'a>(&self, who: impl Into<Option<&'a str>>, verb: Verb) -> Order {
+        let who = who.into();
         Order {
             id: OrderId(0),
             side: self.side,
@@ -129,8 +130,8 @@ fn landing(hex: HexNo) -> Verb {
 }
 
 impl Names<'_> {
-    fn or(&self, ours: &'static str, theirs: &'static str) -> Option<&'static str> {
-        Some(if self.side == Side::Blue { ours } else { theirs })
+    fn or(&self, ours: &'static str, theirs: &'static str) -> &'static str {
+        if self.side == Side::Blue { ours } else { theirs }
     }
 
     /// The side's railhead, and the other's.
@@ -190,7 +191,7 @@ impl Names<'_> {
             )
         };
         let sail = |cruise| self.order(self.or("ships", "rships"), Verb::Naval { zone, cruise });
-        let raid = |at| Verb::Strike { at, rounds: vec![(Object::Drone, 2)] };
+        let raid = |at| Verb::Strike { at, rounds: vec![(Object::Drone, 2)], more: Vec::new() };
         vec![
             self.air(Sortie::Isr, Vec::new()),
             self.air(Sortie::Cap, Vec::new()),

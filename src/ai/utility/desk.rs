@@ -13,6 +13,7 @@ use flank_engine::world::World;
 use flank_engine::world::components::{Amd, Combat, Launcher};
 use flank_engine::world::order::{Order, Target, Verb, Whom};
 
+use super::shield;
 use crate::ai::options;
 use crate::ai::orders::{is_legal, order};
 
@@ -78,7 +79,12 @@ fn basis(view: &SideView, measure: Measure) -> i32 {
 }
 
 /// What every battery does: emit, and one protect list for the side.
-pub(super) fn batteries(view: &SideView, belief: &Belief, considered: &mut Vec<Considered>) -> Vec<Order> {
+pub(super) fn batteries(
+    view: &SideView,
+    belief: &Belief,
+    moved: &[Order],
+    considered: &mut Vec<Considered>,
+) -> Vec<Order> {
     let world = belief.world();
     let batteries: Vec<(UnitId, HexNo, i32)> = (world.having::<Amd>().into_iter())
         .filter(|&u| world.side_of(u) == view.side && world.is_alive(u))
@@ -86,13 +92,18 @@ pub(super) fn batteries(view: &SideView, belief: &Belief, considered: &mut Vec<C
         .collect();
     let protect = protected(view, &batteries);
     let mut orders = Vec::new();
-    for (unit, hex, range) in batteries {
+    let marches = |unit: UnitId| {
+        let order = moved.iter().any(|o| o.whom == Whom::Unit(unit));
+        order || view.orders.values().any(|s| s.order.whom == Whom::Unit(unit) && s.order.verb.name() == VerbName::Move)
+    };
+    for (unit, hex, range) in batteries.into_iter().filter(|b| !marches(b.0)) {
         let shields = protect.iter().filter(|n| node_hex(view, **n).is_some_and(|h| h.distance(hex) <= range)).count();
         let friends = view.own.iter().filter_map(|u| u.place?.hex()).filter(|h| h.distance(hex) <= range).count();
         let score = |n: usize, each: i32| i32::try_from(n).unwrap_or(0) * each;
         let emits = score(shields, 100) + score(friends.saturating_sub(1), 10);
         let list = Some(protect.clone());
-        let verb = Verb::Amd { emit: Some(emits > 0), doctrine: None, path: Vec::new(), protect: list };
+        let doctrine = world.get::<Amd>(unit).and_then(|amd| shield::doctrine(&amd));
+        let verb = Verb::Amd { emit: Some(emits > 0), doctrine, path: Vec::new(), protect: list };
         let options = vec![
             Weighed { option: "emit".to_owned(), score: emits, features: vec![("shielded".to_owned(), emits)] },
             Weighed { option: "stay silent".to_owned(), score: 1, features: Vec::new() },
@@ -129,7 +140,9 @@ pub(super) fn strikes(view: &SideView, belief: &Belief) -> Vec<Order> {
     let world = belief.world();
     let mut planned: BTreeMap<NodeId, i32> = BTreeMap::new();
     let mut orders = Vec::new();
+    // Those in boxes fly in waves.
     let launchers = world.having::<Launcher>().into_iter().filter(|&u| world.side_of(u) == view.side);
+    let launchers = launchers.filter(|&u| world.hex_of(u).is_some());
     for unit in launchers {
         let legal = options::of_unit(view, belief, unit, usize::MAX).into_iter().filter(|o| is_legal(belief, o));
         let aimed = legal.filter_map(|o| match o.verb {

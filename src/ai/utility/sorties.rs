@@ -85,23 +85,36 @@ fn supports(view: &SideView, wing: UnitId, battles: &[(HexNo, i32)]) -> Vec<Miss
     each.collect()
 }
 
+/// What is worth cover, with its worth: objectives; where there are none, the sites the side is scored by.
+fn places(view: &SideView) -> Vec<(HexNo, i32)> {
+    let objectives = &view.book.facts.objectives;
+    if !objectives.is_empty() {
+        return objectives.clone();
+    }
+    let sites = super::shield::sites(view).into_iter();
+    sites.filter_map(|(id, worth)| Some((view.nodes.get(&id)?.hex?, worth))).collect()
+}
+
 /// Cover of each zone over objectives: by its share of their worth.
 fn covers(view: &SideView, belief: &Belief, (wing, flown): (UnitId, &[Order])) -> Vec<Mission> {
     let facts = &view.book.facts;
     let quality = belief.world().with::<Wing, _>(wing, |w| w.quality).unwrap_or(0);
     let over = |hex: HexNo| facts.air_over(hex);
-    let zones: BTreeSet<_> = facts.objectives.iter().filter_map(|(hex, _)| over(*hex)).collect();
-    let all: i32 = facts.objectives.iter().map(|o| o.1).sum::<i32>().max(1);
+    let places = places(view);
+    let zones: BTreeSet<_> = places.iter().filter_map(|(hex, _)| over(*hex)).collect();
+    let all: i32 = places.iter().map(|o| o.1).sum::<i32>().max(1);
     let each = zones.into_iter().map(|zone| {
-        let worth: i32 = facts.objectives.iter().filter(|(hex, _)| over(*hex) == Some(zone)).map(|o| o.1).sum();
-        let verb = Verb::Air { zone, sortie: Sortie::Cap, targets: Vec::new() };
+        let worth: i32 = places.iter().filter(|(hex, _)| over(*hex) == Some(zone)).map(|o| o.1).sum();
+        let only = facts.missions.get(&wing);
+        let watches = only.is_some_and(|only| !only.contains(&Sortie::Cap));
+        let sortie = if watches { Sortie::Isr } else { Sortie::Cap };
+        let verb = Verb::Air { zone, sortie, targets: Vec::new() };
         let name = facts.theatre.get(&zone).map_or_else(String::new, |z| z.name.clone());
-        let covered =
-            flown.iter().any(|o| matches!(&o.verb, Verb::Air { zone: z, sortie: Sortie::Cap, .. } if *z == zone));
-        let first = if covered { 0 } else { UNCOVERED };
+        let same = |o: &Order| matches!(&o.verb, Verb::Air { zone: z, sortie: s, .. } if *z == zone && *s == sortie);
+        let first = if flown.iter().any(same) { 0 } else { UNCOVERED };
         let features =
             vec![("cover", quality / QUALITY_A_POINT), ("worth below", 10 * worth / all), ("uncovered", first)];
-        (order(view, Whom::Unit(wing), verb), format!("cover {name}"), features)
+        (order(view, Whom::Unit(wing), verb), format!("{} {name}", if watches { "watch" } else { "cover" }), features)
     });
     each.collect()
 }

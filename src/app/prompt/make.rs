@@ -137,7 +137,7 @@ impl Prompt {
             let n = self.number(SlotName::Rounds(object)).filter(|n| *n > 0)?;
             Some((object, n))
         });
-        Some(Verb::Strike { at, rounds: rounds.collect() })
+        Some(Verb::Strike { at, rounds: rounds.collect(), more: Vec::new() })
     }
 }
 

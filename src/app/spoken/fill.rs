@@ -5,7 +5,7 @@ use flank_engine::base::refusal::VerbName;
 use flank_engine::setup::units::Object;
 use flank_engine::setup::words::StanceName;
 use flank_engine::world::components::Stance;
-use flank_engine::world::order::{Order, Verb, When, Whom};
+use flank_engine::world::order::{Aim, Order, Verb, When, Whom};
 
 use super::args::Args;
 use super::{Options, Said, Slip, Spoken, Start, Token, Unsaid, direct, tables};
@@ -168,21 +168,32 @@ fn strike(args: &mut Args<'_>, prompt: &mut Prompt) -> Result<Rest, Slip> {
     }
     let target = args.target()?;
     pick(prompt, SlotName::Target, Choice::Target(target));
-    let mut rounds: Vec<(Object, i32)> = Vec::new();
+    let mut rounds = salvo(args, prompt)?;
+    let mut more = Vec::new();
     while !args.is_done() {
-        let n = args.number("a number of rounds")?;
-        let object = if args.takes("rounds") { sole(prompt, args)? } else { args.must_be(tables::OBJECTS)? };
-        rounds.push((object, n));
+        let at = args.target()?;
+        more.push(Aim { at, rounds: salvo(args, prompt)? });
     }
     if rounds.is_empty() {
         rounds = shown(prompt);
     }
-    rounds.sort_by_key(|(object, _)| tables::OBJECTS.iter().position(|(_, o)| o == object));
     for slot in &mut prompt.slots {
         let (SlotName::Rounds(object), Value::Number { n, .. }) = (slot.name, &mut slot.value) else { continue };
         *n = rounds.iter().find(|(o, _)| *o == object).map_or(0, |(_, n)| *n);
     }
-    Ok(Rest { verb: Some(Verb::Strike { at: target, rounds }) })
+    Ok(Rest { verb: Some(Verb::Strike { at: target, rounds, more }) })
+}
+
+/// Rounds for one target, up to the `and` before the next.
+fn salvo(args: &mut Args<'_>, prompt: &Prompt) -> Result<Vec<(Object, i32)>, Slip> {
+    let mut rounds: Vec<(Object, i32)> = Vec::new();
+    while !args.is_done() && !args.takes("and") {
+        let n = args.number("a number of rounds")?;
+        let object = if args.takes("rounds") { sole(prompt, args)? } else { args.must_be(tables::OBJECTS)? };
+        rounds.push((object, n));
+    }
+    rounds.sort_by_key(|(object, _)| tables::OBJECTS.iter().position(|(_, o)| o == object));
+    Ok(rounds)
 }
 
 /// The one kind of round a launcher has.

@@ -1,6 +1,7 @@
 //! An order as it could be typed: said again, it is the same order.
 
 use flank_engine::base::hexes::HexNo;
+use flank_engine::setup::units::Object;
 use flank_engine::world::components::Stance;
 use flank_engine::world::order::{Cruise, Going, Order, Target, Verb, When, Whom};
 
@@ -80,9 +81,13 @@ fn verb_words(lexicon: &Lexicon<'_>, order: &Order) -> String {
         Verb::Advance(way) => going(lexicon, order, "advance", way),
         Verb::Support(t) => format!("support {}", at(t)),
         Verb::Engineer { works, at: t } => format!("engineer {} {}", word_of(tables::WORKS, works), at(t)),
-        Verb::Strike { at: t, rounds } => {
-            let rounds = rounds.iter().map(|(object, n)| format!(" {n} {}", word_of(tables::OBJECTS, object)));
-            format!("strike {}{}", at(t), rounds.collect::<String>())
+        verb @ Verb::Strike { .. } => {
+            let salvo = |rounds: &[(Object, i32)]| -> String {
+                let each = rounds.iter().map(|(object, n)| format!("{n} {}", word_of(tables::OBJECTS, object)));
+                std::iter::once(String::new()).chain(each).collect::<Vec<_>>().join(" ")
+            };
+            let aims = verb.aims().into_iter().map(|(t, rounds)| format!("{}{}", at(&t), salvo(rounds)));
+            format!("strike {}", aims.collect::<Vec<_>>().join(" and "))
         }
         Verb::Amd { emit, doctrine, path, protect } => {
             let mut text = "amd".to_owned();

@@ -8,7 +8,7 @@ use flank_engine::base::refusal::{Measure, VerbName};
 use flank_engine::setup::book::Part;
 use flank_engine::setup::msel::{Effect, Predicate};
 use flank_engine::setup::scenario::Scenario;
-use flank_engine::setup::script::{Ask, Role, Script};
+use flank_engine::setup::script::{Role, Script};
 use flank_engine::setup::texts::Lesson;
 use flank_engine::setup::units::Kind;
 use flank_engine::setup::words::Until;
@@ -96,23 +96,10 @@ fn scripts(suite: &mut Suite<'_>) {
 
 /// Verbs a script asks for.
 fn verbs(script: &Script) -> BTreeSet<VerbName> {
-    let asked = script.orders.iter().filter(|o| o.used).map(|o| verb_of(&o.ask));
-    let strikes = script.strikes.iter().map(|_| VerbName::Strike);
+    let asked = script.orders.iter().filter(|o| o.used).map(|o| o.ask.verb());
+    let strikes = script.strikes.iter().filter(|s| s.used).map(|_| VerbName::Strike);
     let plans = script.plans.iter().filter(|p| p.used).map(|_| VerbName::Advance);
     asked.chain(strikes).chain(plans).collect()
-}
-
-fn verb_of(ask: &Ask) -> VerbName {
-    match ask {
-        Ask::Move(_) => VerbName::Move,
-        Ask::Advance(_) => VerbName::Advance,
-        Ask::Hold(_) => VerbName::Hold,
-        Ask::Amd { .. } => VerbName::Amd,
-        Ask::Blow(_) => VerbName::Engineer,
-        Ask::Support(_) => VerbName::Support,
-        Ask::Fly { .. } => VerbName::Air,
-        Ask::Council(_) => VerbName::Council,
-    }
 }
 
 /// Each inject could fire.

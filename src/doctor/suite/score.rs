@@ -51,7 +51,7 @@ fn stuck(suite: &Suite<'_>, side: Side, dimension: Dimension, basis: Option<&Bas
         (_, Some(Basis::Nodes(nodes))) => {
             nodes.iter().all(whole).then(|| "no node of its list can be damaged".to_owned())
         }
-        (_, Some(Basis::Holds(_) | Basis::ReadyPoints { .. })) => None,
+        (_, Some(Basis::Holds(_) | Basis::ReadyPoints { .. })) | (Dimension::Escalation, _) => None,
         (Dimension::Territory, _) => facts.objectives.is_empty().then(|| "there is no objective hex".to_owned()),
         (Dimension::Civil, _) => {
             facts.civil.iter().all(|(node, _)| whole(node)).then(|| "no node of Civil can be damaged".to_owned())
@@ -67,7 +67,6 @@ fn stuck(suite: &Suite<'_>, side: Side, dimension: Dimension, basis: Option<&Bas
             let failed = side == Side::Blue && scenario.pace == Pace::War;
             failed.then(|| "the game begins in War, deterrence has failed".to_owned())
         }
-        (Dimension::Escalation, _) => None,
     }
 }
 

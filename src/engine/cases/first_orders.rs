@@ -63,7 +63,7 @@ fn play(battery: bool, turns: usize) -> Played {
         let mut input = Input::default();
         if turn == 0 {
             let rounds = vec![(Object::Drone, 8), (Object::Cruise, 2)];
-            let strike = Verb::Strike { at: Target::Node(tapa), rounds };
+            let strike = Verb::Strike { at: Target::Node(tapa), rounds, more: Vec::new() };
             input.orders.insert(Side::Red, vec![order(15001, Side::Red, rstrike, strike)]);
             if battery {
                 let amd = Verb::Amd { emit: Some(true), doctrine: None, path: Vec::new(), protect: Some(vec![tapa]) };

@@ -419,6 +419,8 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         reinforcements: [].into(),
         tasks: things.tasks.clone(),
         tracks: [].into(),
+        decoys: [].into(),
+        missions: [].into(),
         points: [].into(),
         timelines: things.timelines.clone(),
         luck,

@@ -145,7 +145,7 @@ impl Desk<'_> {
             "Move" => Verb::Move(going()),
             "Advance" => Verb::Advance(going()),
             "Support" => Verb::Support(target(line, rest)?),
-            "Strike" => Verb::Strike { at: target(line, rest)?, rounds: rounds(rest) },
+            "Strike" => Verb::Strike { at: target(line, rest)?, rounds: rounds(rest), more: Vec::new() },
             "Engineer" => Verb::Engineer { works: works(line, first())?, at: target(line, rest)? },
             "Sof" => Verb::Sof { mission: mission(line, first())?, at: target(line, rest)? },
             "Cyber" => Verb::Cyber { task: task(line, first())?, nodes: nodes(line, rest)? },

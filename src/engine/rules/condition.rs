@@ -3,11 +3,13 @@
 //! Supply is in [`super::supply`], the stages of release in [`super::release`]. Everything reads the world as Sustain
 //! found it, supply too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::fixed::{div_round, mul, narrow};
+use crate::base::hexes::HexNo;
 use crate::base::ids::{NodeId, Side, UnitId};
 use crate::setup::book::Part;
+use crate::setup::map::Link;
 use crate::setup::msel::Gated;
 use crate::setup::units::{Kind, Layer};
 use crate::world::World;
@@ -18,7 +20,7 @@ use crate::world::order::{Target, Verb, Whom, Works};
 use crate::world::tables::nodes::NodeKind;
 
 use super::ground::{Ground, is_open, is_soil_of};
-use super::{due, exercises};
+use super::{due, exercises, ground};
 
 /// Whether the pulse being resolved is the last of its period.
 pub fn is_period_end(world: &World) -> bool {
@@ -158,10 +160,12 @@ pub fn reloads(world: &World, side: Side) -> BTreeMap<UnitId, (Layer, i32)> {
     }
     let state = world.side(side);
     let mut stocks = state.stocks.clone();
+    let stored = stored(world, side);
     let mut queue: Vec<(usize, UnitId)> = world
         .having::<Amd>()
         .into_iter()
         .filter(|&u| world.side_of(u) == side && can_reload(world, u))
+        .filter(|&u| is_reached(world, u, stored.as_ref()))
         .map(|u| (place(world, &state.protect, u), u))
         .collect();
     queue.sort_unstable();
@@ -178,6 +182,45 @@ pub fn reloads(world: &World, side: Side) -> BTreeMap<UnitId, (Layer, i32)> {
         }
     }
     found
+}
+
+/// Rounds a wing regains: a part of its magazine, where its base works (rules §6); as many as its mark says at most.
+pub fn rearmed(world: &World, unit: UnitId) -> Option<i32> {
+    let wing = world.get::<Wing>(unit).filter(|_| world.is_alive(unit))?;
+    let closed = wing.base.is_some_and(|base| !is_open(world, base));
+    if closed || !world.book().facts.is_gate_open(Gated::Reload, world.clock().pulse_no) {
+        return None;
+    }
+    let part = narrow(div_round(i64::from(wing.max), i64::from(world.book().params.reload_parts)));
+    let most = world.with::<Gear, _>(unit, |g| g.reload).flatten().unwrap_or(part);
+    Some((wing.max - wing.rounds.clamp(0, wing.max)).min(most)).filter(|n| *n > 0)
+}
+
+/// Hexes to which rounds come by road over own ground from where the side's lots lie, in a place that works; `None`
+/// where the side keeps none in a place of its own (rules §23.2 no. 15).
+fn stored(world: &World, side: Side) -> Option<BTreeSet<HexNo>> {
+    let tasks = world.book().facts.tasks.iter().filter(|(_, task)| task.lots);
+    let lots: Vec<NodeId> = tasks.map(|(id, _)| *id).filter(|id| world.node_side(*id) == side).collect();
+    if lots.is_empty() {
+        return None;
+    }
+    let ground = Ground::new(world);
+    let works = lots.into_iter().filter(|id| ground::is_open(world, *id));
+    let mut open: Vec<HexNo> = works.filter_map(|id| world.node(id).hex).collect();
+    let mut found: BTreeSet<HexNo> = open.iter().copied().collect();
+    while let Some(here) = open.pop() {
+        for to in here.neighbours() {
+            let way = ground.road(here, to) != Link::None && ground.is_own(to, side);
+            if way && found.insert(to) {
+                open.push(to);
+            }
+        }
+    }
+    Some(found)
+}
+
+fn is_reached(world: &World, unit: UnitId, stored: Option<&BTreeSet<HexNo>>) -> bool {
+    stored.is_none_or(|hexes| world.hex_of(unit).is_some_and(|hex| hexes.contains(&hex)))
 }
 
 fn can_reload(world: &World, unit: UnitId) -> bool {

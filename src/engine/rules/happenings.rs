@@ -84,6 +84,9 @@ fn holds_on_map(world: &World, predicate: &Predicate) -> Option<bool> {
         P::Gone(unit) => unit_called(world, unit).is_none(),
         P::Moved(unit) => unit_called(world, unit).is_some_and(|u| world.did(u).moved),
         P::Strength { unit, lt } => unit_called(world, unit).is_none_or(|u| world.strength(u) < *lt),
+        P::RoundsBelow { unit, lt } => unit_called(world, unit)
+            .and_then(|u| world.get::<Amd>(u))
+            .is_some_and(|amd| i64::from(1000 * amd.rounds.max(0)) < i64::from(*lt) * i64::from(amd.max)),
         P::SupplyBelow { unit, lt } => {
             let supply = |u| world.get::<Condition>(u).map_or(1000, |c| c.supply);
             unit_called(world, unit).is_some_and(|u| supply(u) < *lt)
@@ -152,6 +155,11 @@ fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
             incident_called(world, incident).is_some_and(|i| world.tables().incidents[&i].evidence >= *ge)
         }
         P::Roe { ge } => i32::from(blue.roe) >= *ge,
+        P::Answered { choice, option } => Side::BOTH.into_iter().any(|side| {
+            let craft = world.side(side).craft;
+            let answer = craft.choices.get(choice).and_then(|c| c.answer.as_ref());
+            answer.is_some_and(|(taken, _)| taken == option)
+        }),
         P::Drawn { name, value } => world.tables().draws.get(name) == Some(value),
         P::Chosen { choice, option } => {
             Side::BOTH.into_iter().any(|side| world.side(side).craft.chosen.get(choice) == Some(option))

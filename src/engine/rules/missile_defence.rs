@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use defence::{Defence, Shooter, silenced_by_march};
 pub use engage::Engagement;
-pub use strikes::{Strike, amd_orders, order_of_raids, protect_list, sent, strikes_by_target, target_hex};
+pub use strikes::{Strike, amd_orders, drawn, order_of_raids, protect_list, sent, strikes_by_target, target_hex};
 
 use crate::base::dice::{Dice, Draw, Fixes, Hand, Luck, Purpose, RulingId, Subject};
 use crate::base::fixed::{div_round, mul, narrow};

@@ -17,7 +17,9 @@ pub fn repair(ground: &Ground<'_>, id: NodeId) -> i32 {
     if !world.book().facts.is_gate_open(Gated::Repair, world.clock().pulse_no) {
         return 0;
     }
-    if missing <= 0 || node.kind == NodeKind::Cable || sites.is_empty() || is_disturbed(ground, id, &sites) {
+    let own = world.book().facts.mending(world.clock().pulse_no);
+    let gone = own.is_some_and(|row| node.hp_seen() < row.least);
+    if gone || missing <= 0 || node.kind == NodeKind::Cable || sites.is_empty() || is_disturbed(ground, id, &sites) {
         return 0;
     }
     let side = world.node_side(id);
@@ -27,7 +29,7 @@ pub fn repair(ground: &Ground<'_>, id: NodeId) -> i32 {
     let mended = match (engineer, node.kind) {
         (true, _) => params.repair_engineer,
         (false, NodeKind::Bridge) => 0,
-        (false, _) => params.repair,
+        (false, _) => own.and_then(|row| row.n).unwrap_or(params.repair),
     };
     mended.min(missing)
 }

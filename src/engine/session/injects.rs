@@ -2,13 +2,15 @@
 
 use crate::base::dice::Luck;
 use crate::base::fixed::{div_floor, mul, narrow};
-use crate::base::ids::Side;
+use crate::base::ids::{NodeId, Side};
 use crate::base::moment::{Moment, Step};
-use crate::rules::happenings::{Ordered, events, holds, node_called};
+use crate::rules::happenings::{Ordered, events, holds, node_called, unit_called};
+use crate::rules::missile_defence::Defence;
 use crate::setup::msel::{ESTIMATE, FIGURES, Inject, Letter, Reader};
 use crate::turn::input::Happening;
 use crate::turn::ruling::Ruling;
 use crate::turn::why::Name;
+use crate::world::components::Amd;
 
 use super::fold::Session;
 
@@ -100,14 +102,18 @@ impl Session {
 
     /// The figures of the raid the text is about.
     fn reported(&self, inject: &Inject) -> Vec<(String, i32)> {
-        let Some(node) = inject.about.as_deref().and_then(|handle| node_called(&self.world, handle)) else {
-            return Vec::new();
-        };
+        let about = inject.about.as_deref();
+        if let Some(unit) = about.and_then(|handle| unit_called(&self.world, handle)) {
+            let left = self.world.get::<Amd>(unit).map_or(0, |amd| amd.rounds.clamp(0, amd.max));
+            return vec![("left".to_owned(), left)];
+        }
+        let Some(node) = about.and_then(|handle| node_called(&self.world, handle)) else { return Vec::new() };
         let subject = crate::base::dice::Subject::RaidNode(node);
         let raid = self.steps.last().and_then(|step| step.rulings.iter().find(|r| r.id.subject == subject));
         let figure = |name: &str| match name {
             "function" => self.world.node(node).function(),
             "hp" => self.world.node(node).hp_seen(),
+            "network" => self.network(node),
             _ => raid.map_or(0, |raid| sum(raid, name)),
         };
         FIGURES
@@ -115,6 +121,13 @@ impl Session {
             .filter(|f| inject.text.contains(&format!("{{{f}}}")) || inject.text.contains(&format!("est({f})")))
             .map(|f| ((*f).to_owned(), figure(f)))
             .collect()
+    }
+
+    /// Quality of the sensor network of a node's side over it, as it stands (rules §11).
+    fn network(&self, node: NodeId) -> i32 {
+        let hex = self.world.node(node).hex;
+        let defence = Defence::of(&self.world, self.world.node_side(node));
+        hex.map_or(0, |hex| defence.network(&self.world, hex))
     }
 
     /// What a released inject does, and in which Opening: that of the pulse the clock stands at, or of the next one if

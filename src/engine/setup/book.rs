@@ -20,7 +20,7 @@ use super::options::{Grades, Opt};
 use super::params::Params;
 use super::tables::RuleTables;
 use super::units::{Kind, Mode};
-use super::words::{Pace, StanceName};
+use super::words::{Pace, Sortie, StanceName};
 use super::zones::ZoneFacts;
 
 /// The book of a game.
@@ -304,6 +304,10 @@ pub struct Facts {
     pub reinforcements: BTreeSet<UnitId>,
     /// Nodes with a task of their own (rules §23.2 no. 15).
     pub tasks: BTreeMap<NodeId, NodeTask>,
+    /// Share of a launcher's drones that may fly as decoys, permille.
+    pub decoys: BTreeMap<UnitId, i32>,
+    /// Missions of wings that do not fly all.
+    pub missions: BTreeMap<UnitId, BTreeSet<Sortie>>,
     /// Incidents that develop as the scenario says (rules §23.2 no. 29).
     pub tracks: BTreeMap<IncidentId, Track>,
     /// Hybrid points a period brings, and the most that can be kept.
@@ -366,6 +370,11 @@ impl Facts {
     pub fn is_gate_open(&self, part: Gated, pulse_no: i32) -> bool {
         let mut rows = self.gates.iter().filter(|row| row.part == part).peekable();
         rows.peek().is_none() || rows.any(|row| row.pulses.has(pulse_no))
+    }
+
+    /// The row of repair that holds in a pulse, if the scenario has its own.
+    pub fn mending(&self, pulse_no: i32) -> Option<GateRow> {
+        self.gates.iter().find(|row| row.part == Gated::Repair && row.pulses.has(pulse_no)).copied()
     }
 
     /// Whether a hex is closed to the troops of a nation on a side, in War or not.

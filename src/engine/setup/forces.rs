@@ -11,7 +11,7 @@ use super::design::{GrowthRow, JourneyRow};
 use super::read::{Table, yes};
 pub use super::sites::{ContactRow, ExerciseStart, LinkRow, NodeDefaults, NodeRow, Site};
 use super::units::{Combat, Doctrine, Dug, Kind, Object};
-use super::words::{Authority, Lock, Until};
+use super::words::{Authority, Lock, Sortie, Until};
 
 /// A unit. What a row leaves out is as its kind has it (rules §4.4).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -254,6 +254,9 @@ pub struct MagazineRow {
     /// Damage of an object, if not that of rules §11.
     #[serde(default)]
     pub damage: Option<i32>,
+    /// Drones alone: share of those that fly which may be decoys, out of the same magazine.
+    #[serde(default)]
+    pub decoys: Option<i32>,
 }
 
 /// Artillery.
@@ -275,6 +278,8 @@ pub struct WingPatch {
     pub quality: Option<i32>,
     pub rounds: Option<i32>,
     pub base: Option<String>,
+    /// Missions it flies; empty: all.
+    pub only: Vec<Sortie>,
 }
 
 /// Where a naval group differs.

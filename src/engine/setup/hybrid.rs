@@ -160,6 +160,10 @@ pub struct NodeTask {
     pub cleared_by: Option<(Vec<Kind>, i32)>,
     /// Rules of engagement needed to strike it.
     pub roe: u8,
+    /// The side's interceptors lie here: batteries reload only by road from such a place that works.
+    pub lots: bool,
+    /// A radar: its quality, if not that of the rules, permille.
+    pub radar: Option<i32>,
 }
 
 /// What a service costs while it is out, a pulse (rules §23.2 no. 15).
@@ -186,6 +190,25 @@ pub struct TaskRow {
     pub public: bool,
     pub cleared_by: Option<(Vec<Kind>, i32)>,
     pub roe: u8,
+    pub lots: bool,
+    pub radar: Option<i32>,
+}
+
+impl TaskRow {
+    /// The task, with its zones by number.
+    pub(super) fn task(&self, zones: Vec<ZoneId>) -> NodeTask {
+        NodeTask {
+            zones,
+            serves: self.serves.clone(),
+            outage: self.outage,
+            service: self.service,
+            public: self.public,
+            cleared_by: self.cleared_by.clone(),
+            roe: self.roe,
+            lots: self.lots,
+            radar: self.radar,
+        }
+    }
 }
 
 /// What helps evidence to grow, one by one.

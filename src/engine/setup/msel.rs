@@ -16,7 +16,8 @@ use super::units::{Layer, Object};
 use super::words::IncidentKind;
 
 /// Figures a text may take from the reports of its step: `{seen}`.
-pub const FIGURES: [&str; 8] = ["seen", "leak", "killed", "objects", "rounds", "damage", "hp", "function"];
+pub const FIGURES: [&str; 10] =
+    ["seen", "leak", "killed", "objects", "rounds", "damage", "hp", "function", "network", "left"];
 
 /// A name before a figure in brackets that makes an estimate of it: `{est(seen)}` (rules §23.2 no. 32).
 pub const ESTIMATE: (&str, &str) = ("est(", ")");
@@ -47,6 +48,12 @@ pub struct GateRow {
     pub part: Gated,
     /// The pulses.
     pub pulses: Pulses,
+    /// Repair: damage points mended in such a pulse, if not those of the rules.
+    #[serde(default)]
+    pub n: Option<i32>,
+    /// Repair: damage points a node must still have to be mended.
+    #[serde(default)]
+    pub least: i32,
 }
 
 /// A part with a gate.
@@ -116,7 +123,7 @@ pub struct Inject {
     pub from: Option<String>,
     /// As it is read, with `{figures}` of the step.
     pub text: String,
-    /// The node whose raid gives the figures.
+    /// The node whose raid gives the figures, or the battery whose rounds are `left`.
     #[serde(default)]
     pub about: Option<String>,
     /// What becomes true.
@@ -209,40 +216,123 @@ pub enum Predicate {
     Not(Box<Predicate>),
     AtLeast(i32, Vec<Predicate>),
     War,
-    Turn { ge: i32 },
-    PulseIs { ge: i32 },
+    Turn {
+        ge: i32,
+    },
+    PulseIs {
+        ge: i32,
+    },
     Holds(Side, HexNo),
     Lost(Side, HexNo),
-    UnitWithin { unit: String, place: HexNo, hexes: i32 },
-    SideWithin { side: Side, place: HexNo, hexes: i32 },
+    UnitWithin {
+        unit: String,
+        place: HexNo,
+        hexes: i32,
+    },
+    SideWithin {
+        side: Side,
+        place: HexNo,
+        hexes: i32,
+    },
     Gone(String),
     Moved(String),
-    Strength { unit: String, lt: i32 },
-    SupplyBelow { unit: String, lt: i32 },
-    Stage { unit: String, at: Stage },
-    NodeBelow { node: String, lt: i32 },
-    WillBelow { nation: NationId, lt: i32 },
-    WillAtLeast { nation: NationId, ge: i32 },
-    Cohesion { lt: i32 },
-    Rung { ge: i32 },
-    Heat { ge: i32 },
-    Clarity { ge: i32 },
-    Evidence { incident: String, ge: i32 },
-    Roe { ge: i32 },
+    Strength {
+        unit: String,
+        lt: i32,
+    },
+    SupplyBelow {
+        unit: String,
+        lt: i32,
+    },
+    Stage {
+        unit: String,
+        at: Stage,
+    },
+    NodeBelow {
+        node: String,
+        lt: i32,
+    },
+    WillBelow {
+        nation: NationId,
+        lt: i32,
+    },
+    WillAtLeast {
+        nation: NationId,
+        ge: i32,
+    },
+    Cohesion {
+        lt: i32,
+    },
+    Rung {
+        ge: i32,
+    },
+    Heat {
+        ge: i32,
+    },
+    Clarity {
+        ge: i32,
+    },
+    Evidence {
+        incident: String,
+        ge: i32,
+    },
+    Roe {
+        ge: i32,
+    },
     Measure(Measure, Passage),
-    Ordered { side: Side, verb: VerbName },
-    Drawn { name: String, value: String },
-    Chosen { choice: String, option: String },
-    Level { at: HexNo, side: Side, ge: i32 },
-    FrontWithin { side: Side, place: HexNo, hexes: i32, ge: i32 },
+    Ordered {
+        side: Side,
+        verb: VerbName,
+    },
+    Drawn {
+        name: String,
+        value: String,
+    },
+    Chosen {
+        choice: String,
+        option: String,
+    },
+    Level {
+        at: HexNo,
+        side: Side,
+        ge: i32,
+    },
+    FrontWithin {
+        side: Side,
+        place: HexNo,
+        hexes: i32,
+        ge: i32,
+    },
     Out(String),
     Raised(IncidentKind),
     Attributed(String),
-    InCountry { side: Side, countries: Vec<NationId> },
-    Partner { nation: NationId, ge: i32 },
-    Mines { at: HexNo, ge: i32 },
-    Delivered { side: Side, ge: i32 },
+    InCountry {
+        side: Side,
+        countries: Vec<NationId>,
+    },
+    Partner {
+        nation: NationId,
+        ge: i32,
+    },
+    Mines {
+        at: HexNo,
+        ge: i32,
+    },
+    Delivered {
+        side: Side,
+        ge: i32,
+    },
     Attack,
+    /// Rounds of a battery, permille of its magazine.
+    RoundsBelow {
+        unit: String,
+        lt: i32,
+    },
+    /// It was answered so, and the answer is still to be carried out in the next Opening.
+    Answered {
+        choice: String,
+        option: String,
+    },
 }
 
 /// How far a measure has come.

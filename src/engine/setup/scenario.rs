@@ -393,6 +393,8 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         reinforcements: forces::still_to_come(raw),
         satellite: raw.sides.iter().filter(|(_, s)| s.satellite).map(|(side, _)| *side).collect(),
         tasks: limits::tasks(raw, scope),
+        decoys: forces::decoys(raw),
+        missions: forces::missions(raw),
         tracks: {
             let used = (1..).map(IncidentId).zip(raw.incidents.iter().filter(|i| i.used));
             used.filter_map(|(id, row)| Some((id, row.track.clone()?))).collect()

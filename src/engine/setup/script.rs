@@ -4,11 +4,12 @@
 use serde::Deserialize;
 
 use crate::base::hexes::HexNo;
-use crate::base::refusal::Measure;
+use crate::base::ids::NationId;
+use crate::base::refusal::{Measure, VerbName};
 
 use super::read::{Table, yes};
 use super::units::{Doctrine, Object};
-use super::words::StanceName;
+use super::words::{CyberTask, StanceName, Tone};
 
 /// The script of a side.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -193,7 +194,10 @@ pub enum Act {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StrikeLine {
-    /// The launcher.
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// The launcher; several lines of one pulse are one order that shares its salvo out.
     pub unit: String,
     /// In which pulses.
     pub pulses: Vec<i32>,
@@ -202,6 +206,12 @@ pub struct StrikeLine {
     /// Rounds by object; empty: as many as may fly.
     #[serde(default)]
     pub rounds: Table<Object, i32>,
+    /// Nodes struck instead once the first is known to be destroyed: the first of them that is not.
+    #[serde(default)]
+    pub instead: Vec<String>,
+    /// Share of the drones that fly as decoys where batteries of two layers are believed to reach the node, permille.
+    #[serde(default)]
+    pub decoys: i32,
 }
 
 /// An order given in a pulse.
@@ -221,6 +231,9 @@ pub struct Scheduled {
     /// Waits until the unit is released.
     #[serde(default)]
     pub released: bool,
+    /// First pulse in which it acts.
+    #[serde(default)]
+    pub not_before: Option<i32>,
 }
 
 /// What a script asks.
@@ -242,7 +255,8 @@ pub enum Ask {
         zone: String,
         /// What.
         flight: Flight,
-        /// At what.
+        /// At what; nothing for cover and reconnaissance.
+        #[serde(default)]
         at: Vec<HexNo>,
     },
     /// Radars, doctrine, protected sites.
@@ -256,6 +270,96 @@ pub enum Ask {
     },
     /// Tables a measure; cites what is known.
     Council(Measure),
+    /// A team's task at nodes.
+    Cyber {
+        /// What.
+        task: CyberTask,
+        /// Where.
+        nodes: Vec<String>,
+    },
+    /// A hybrid act on a node or a nation.
+    Hybrid {
+        /// Its word.
+        kind: String,
+        /// On what.
+        #[serde(default)]
+        node: Option<String>,
+        /// On whom.
+        #[serde(default)]
+        nation: Option<NationId>,
+    },
+    /// Says who did it.
+    Attribute(String),
+    /// Works on a nation for a measure.
+    Lobby {
+        /// Which.
+        nation: NationId,
+        /// For what.
+        measure: Measure,
+    },
+    /// A signal, to the other side or to a third party.
+    Signal {
+        /// What it says.
+        tone: Tone,
+        /// To whom.
+        #[serde(default)]
+        to: Option<NationId>,
+    },
+    /// Buys something for a node or a nation.
+    Invest {
+        /// Its word.
+        kind: String,
+        /// For what.
+        #[serde(default)]
+        node: Option<String>,
+        /// For whom.
+        #[serde(default)]
+        nation: Option<NationId>,
+    },
+    /// Raises a partner to a level.
+    Partner {
+        /// Whom.
+        nation: NationId,
+        /// To which.
+        level: i32,
+    },
+    /// Answers a choice.
+    Choose {
+        /// Which.
+        choice: String,
+        /// With what.
+        option: String,
+    },
+}
+
+impl Ask {
+    /// The verb it is an order of.
+    pub fn verb(&self) -> VerbName {
+        match self {
+            Ask::Move(_) => VerbName::Move,
+            Ask::Advance(_) => VerbName::Advance,
+            Ask::Hold(_) => VerbName::Hold,
+            Ask::Amd { .. } => VerbName::Amd,
+            Ask::Council(_) => VerbName::Council,
+            Ask::Fly { .. } => VerbName::Air,
+            Ask::Blow(_) => VerbName::Engineer,
+            Ask::Support(_) => VerbName::Support,
+            Ask::Cyber { .. } => VerbName::Cyber,
+            Ask::Hybrid { .. } => VerbName::Hybrid,
+            Ask::Attribute(_) => VerbName::Attribute,
+            Ask::Lobby { .. } => VerbName::Lobby,
+            Ask::Signal { .. } => VerbName::Signal,
+            Ask::Invest { .. } => VerbName::Invest,
+            Ask::Partner { .. } => VerbName::Partner,
+            Ask::Choose { .. } => VerbName::Choose,
+        }
+    }
+
+    /// Whether it is asked of the side's desk, not of a unit.
+    pub fn is_desk(&self) -> bool {
+        use VerbName as V;
+        !matches!(self.verb(), V::Move | V::Advance | V::Hold | V::Amd | V::Air | V::Cyber | V::Engineer | V::Support)
+    }
 }
 
 /// Missions a script asks of wings (rules §10).
@@ -266,4 +370,5 @@ pub enum Flight {
     Sead,
     Cas,
     Interdict,
+    Isr,
 }

@@ -7,6 +7,7 @@ use crate::base::ids::Side;
 use crate::base::refusal::{Measure, VerbName};
 
 use super::read::{Table, yes};
+use super::units::{Layer, Object};
 use super::words::StanceName;
 
 /// Texts of a scenario.
@@ -98,6 +99,19 @@ pub enum Proof {
     Sky { hex: HexNo, ge: i32, by: u32 },
     /// So many orders of a verb were given by the end of this turn.
     Gave { verb: VerbName, least: i32, by: u32 },
+    /// Of the objects of a kind that were shot down over own ground, at least this share, permille, fell to batteries of
+    /// these layers, and to fighters if they count.
+    Killed { object: Object, by: Vec<Layer>, fighters: bool, share: i32 },
+    /// The batteries of a layer have at least this share of their rounds left at the end, permille.
+    Kept { layer: Layer, share: i32 },
+    /// Every site of Civil that was raided in so many turns had a battery of a layer in or beside its hex by then.
+    Beside { layer: Layer, raids: i32 },
+    /// A team hunted at a node by the end of this turn.
+    Hunted { node: String, by: u32 },
+    /// An incident was attributed, and rightly; or, if that will do, not attributed at all.
+    Attributed { incident: String, or_never: bool },
+    /// No measure failed in Council.
+    NoVoteLost,
 }
 
 /// The coach of a tutorial: waits for the act, never for time.

@@ -270,3 +270,37 @@ impl Intent {
         Intent::ALL.into_iter().find(|i| i.word() == word)
     }
 }
+
+/// Air mission (rules §10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §3")]
+pub enum Sortie {
+    Cap,
+    Sead,
+    Cas,
+    Interdict,
+    Strike,
+    Isr,
+    Lift,
+    Police,
+}
+
+/// Cyber task (rules §14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §3")]
+pub enum CyberTask {
+    Prepare,
+    Exploit,
+    Execute,
+    Hunt,
+}
+
+/// What a signal says (rules §16.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §3")]
+pub enum Tone {
+    Warn,
+    Reassure,
+    Deescalate,
+    Ceasefire,
+}

@@ -7,6 +7,7 @@ use crate::base::ids::{IncidentId, NationId, NodeId, OrderId, SeatId, Side, Unit
 use crate::base::refusal::{Measure, VerbName};
 
 use super::components::{Doctrine, Kind, Mode, Object, Stance};
+pub use crate::setup::words::{CyberTask, Sortie, Tone};
 
 /// What a seat commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +103,16 @@ pub enum Target {
     Node(NodeId),
 }
 
+/// One more target of a strike, and what flies at it: one order may share a launcher's salvo out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aim {
+    /// What is struck.
+    pub at: Target,
+    /// Rounds by type.
+    pub rounds: Vec<(Object, i32)>,
+}
+
 /// Engineer task (rules §3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of rules §3")]
@@ -111,20 +122,6 @@ pub enum Works {
     Dig,
     Mine,
     Breach,
-}
-
-/// Air mission (rules §10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of rules §3")]
-pub enum Sortie {
-    Cap,
-    Sead,
-    Cas,
-    Interdict,
-    Strike,
-    Isr,
-    Lift,
-    Police,
 }
 
 /// Naval mission (rules §12).
@@ -152,26 +149,6 @@ pub enum Mission {
     Rest,
 }
 
-/// Cyber task (rules §14).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of rules §3")]
-pub enum CyberTask {
-    Prepare,
-    Exploit,
-    Execute,
-    Hunt,
-}
-
-/// What a signal says (rules §16.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of rules §3")]
-pub enum Tone {
-    Warn,
-    Reassure,
-    Deescalate,
-    Ceasefire,
-}
-
 /// Summit agenda (rules §16.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of rules §16.3")]
@@ -190,29 +167,106 @@ pub enum Verb {
     Move(Going),
     Advance(Going),
     Support(Target),
-    Engineer { works: Works, at: Target },
-    StratMove { mode: Mode, to: Target, from: Option<NodeId>, aboard: Option<UnitId> },
-    Air { zone: ZoneId, sortie: Sortie, targets: Vec<Target> },
-    Strike { at: Target, rounds: Vec<(Object, i32)> },
-    Amd { emit: Option<bool>, doctrine: Option<Doctrine>, path: Vec<HexNo>, protect: Option<Vec<NodeId>> },
-    Naval { zone: ZoneId, cruise: Cruise },
-    Sof { mission: Mission, at: Target },
-    Cyber { task: CyberTask, nodes: Vec<NodeId> },
-    Deceive { hex: HexNo, kind: Kind },
-    Alert { tier: Option<i32> },
-    Exercise { kind: String, area: Option<HexNo>, who: Vec<UnitId>, nodes: Vec<NodeId>, abort: bool },
-    Council { measure: Measure, cites: Vec<IncidentId> },
-    Lobby { nation: NationId, measure: Measure },
-    Summit { agenda: Agenda, nations: Vec<NationId> },
-    Attribute { incident: IncidentId },
-    Signal { tone: Tone, to: Option<NationId> },
-    Invest { kind: String, target: Option<Target>, nation: Option<NationId> },
-    Partner { nation: NationId, level: i32 },
-    Hybrid { kind: String, target: Option<Target>, nation: Option<NationId> },
-    Choose { choice: String, option: String },
+    Engineer {
+        works: Works,
+        at: Target,
+    },
+    StratMove {
+        mode: Mode,
+        to: Target,
+        from: Option<NodeId>,
+        aboard: Option<UnitId>,
+    },
+    Air {
+        zone: ZoneId,
+        sortie: Sortie,
+        targets: Vec<Target>,
+    },
+    Strike {
+        at: Target,
+        rounds: Vec<(Object, i32)>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        more: Vec<Aim>,
+    },
+    Amd {
+        emit: Option<bool>,
+        doctrine: Option<Doctrine>,
+        path: Vec<HexNo>,
+        protect: Option<Vec<NodeId>>,
+    },
+    Naval {
+        zone: ZoneId,
+        cruise: Cruise,
+    },
+    Sof {
+        mission: Mission,
+        at: Target,
+    },
+    Cyber {
+        task: CyberTask,
+        nodes: Vec<NodeId>,
+    },
+    Deceive {
+        hex: HexNo,
+        kind: Kind,
+    },
+    Alert {
+        tier: Option<i32>,
+    },
+    Exercise {
+        kind: String,
+        area: Option<HexNo>,
+        who: Vec<UnitId>,
+        nodes: Vec<NodeId>,
+        abort: bool,
+    },
+    Council {
+        measure: Measure,
+        cites: Vec<IncidentId>,
+    },
+    Lobby {
+        nation: NationId,
+        measure: Measure,
+    },
+    Summit {
+        agenda: Agenda,
+        nations: Vec<NationId>,
+    },
+    Attribute {
+        incident: IncidentId,
+    },
+    Signal {
+        tone: Tone,
+        to: Option<NationId>,
+    },
+    Invest {
+        kind: String,
+        target: Option<Target>,
+        nation: Option<NationId>,
+    },
+    Partner {
+        nation: NationId,
+        level: i32,
+    },
+    Hybrid {
+        kind: String,
+        target: Option<Target>,
+        nation: Option<NationId>,
+    },
+    Choose {
+        choice: String,
+        option: String,
+    },
 }
 
 impl Verb {
+    /// What a strike of a launcher is aimed at, the first target first; nothing for another verb.
+    pub fn aims(&self) -> Vec<(Target, &[(Object, i32)])> {
+        let Verb::Strike { at, rounds, more } = self else { return Vec::new() };
+        let first = std::iter::once((*at, rounds.as_slice()));
+        first.chain(more.iter().map(|aim| (aim.at, aim.rounds.as_slice()))).collect()
+    }
+
     /// Its name.
     pub fn name(&self) -> VerbName {
         match self {

@@ -351,7 +351,7 @@ pub fn prompt_preview(game: &Game, names: &Names<'_>, prompt: &Prompt) -> Vec<Pa
             let parts = column::air(game, Some(prompt)).into_iter();
             parts.filter_map(|part| air(game, names, Some(prompt), part)).collect()
         }
-        Some(Verb::Strike { at, rounds }) => {
+        Some(Verb::Strike { at, rounds, .. }) => {
             let Some(outcome) = raids::own_raid(game, *at, rounds) else { return Vec::new() };
             let (flown, leaked) = total(&outcome);
             let mut items: Vec<Item> = vec![

@@ -119,6 +119,9 @@ pub(crate) enum Verb {
         at: Target,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         rounds: Vec<(Object, i32)>,
+        /// Further targets of the same order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        more: Vec<(Target, Vec<(Object, i32)>)>,
     },
     Amd {
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -228,7 +231,11 @@ impl Stored for Verb {
             L::Air { zone, sortie, targets } => {
                 Verb::Air { zone: Stored::keep(zone), sortie: Stored::keep(sortie), targets: Stored::keep(targets) }
             }
-            L::Strike { at, rounds } => Verb::Strike { at: Stored::keep(at), rounds: Stored::keep(rounds) },
+            L::Strike { at, rounds, more } => Verb::Strike {
+                at: Stored::keep(at),
+                rounds: Stored::keep(rounds),
+                more: more.into_iter().map(|aim| (Stored::keep(aim.at), Stored::keep(aim.rounds))).collect(),
+            },
             L::Amd { emit, doctrine, path, protect } => Verb::Amd {
                 emit: Stored::keep(emit),
                 doctrine: Stored::keep(doctrine),
@@ -280,7 +287,10 @@ impl Stored for Verb {
             Verb::Air { zone, sortie, targets } => {
                 L::Air { zone: zone.live(), sortie: sortie.live(), targets: targets.live() }
             }
-            Verb::Strike { at, rounds } => L::Strike { at: at.live(), rounds: rounds.live() },
+            Verb::Strike { at, rounds, more } => {
+                let aims = more.into_iter().map(|(at, rounds)| order::Aim { at: at.live(), rounds: rounds.live() });
+                L::Strike { at: at.live(), rounds: rounds.live(), more: aims.collect() }
+            }
             Verb::Amd { emit, doctrine, path, protect } => {
                 L::Amd { emit: emit.live(), doctrine: doctrine.live(), path: path.live(), protect: protect.live() }
             }

@@ -43,6 +43,9 @@ pub(crate) fn air(world: &World, task: Tasked<'_>) -> Result<(), Refusal> {
         return Err(Refusal::LockedVerb { verb: VerbName::Air });
     }
     let Some(wing) = world.get::<Wing>(task.unit) else { return Err(Refusal::UnknownSubject { unit: task.unit }) };
+    if world.book().facts.missions.get(&task.unit).is_some_and(|only| !only.contains(&task.sortie)) {
+        return Err(Refusal::LockedVerb { verb: VerbName::Air });
+    }
     if let Some(node) = wing.base.filter(|&base| !ground::is_open(world, base)) {
         return Err(Refusal::NodeClosed { node, f: world.node(node).function() });
     }

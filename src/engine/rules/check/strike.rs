@@ -1,9 +1,10 @@
 //! May this launcher strike this place? Range, rules of engagement, rounds, and something there to strike (rules §3).
 
+use crate::base::fixed::mul;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
 use crate::base::refusal::{Bar, Refusal};
-use crate::rules::missile_defence::target_hex;
+use crate::rules::missile_defence::{drawn, target_hex};
 use crate::rules::{calculus, ground, release};
 use crate::setup::units::{Kind, Object};
 use crate::world::World;
@@ -24,24 +25,49 @@ const DEEP: u8 = 4;
 /// # Errors
 /// E07 if it is no target, E22, E04, E13, E14 in this order; E01 if the unit is no launcher.
 pub(crate) fn strike(world: &World, side: Side, order: &Order) -> Result<(), Refusal> {
-    let (Some(unit), Verb::Strike { at, rounds }) = (order.whom.unit(), &order.verb) else { return Ok(()) };
+    let (Some(unit), Verb::Strike { .. }) = (order.whom.unit(), &order.verb) else { return Ok(()) };
     let Some(launcher) = world.get::<Launcher>(unit) else { return Err(Refusal::UnknownSubject { unit }) };
-    let hex = target(world, side, *at)?;
-    in_range(world, unit, &launcher, rounds, hex)?;
-    engagement(world, unit, *at, hex)?;
+    let aims = order.verb.aims();
+    for (at, rounds) in &aims {
+        let hex = target(world, side, *at)?;
+        in_range(world, unit, &launcher, rounds, hex)?;
+        engagement(world, unit, *at, hex)?;
+    }
     loaded(world, unit)?;
-    for &(object, asked) in rounds {
-        let magazine = launcher.0.get(&object);
-        let n = magazine.map_or(0, |m| m.rounds.clamp(0, m.max).min(m.salvo));
-        if asked > n || asked < 0 {
+    has_rounds(world, unit, &launcher, &aims)?;
+    aims.iter().try_for_each(|(at, _)| contact(world, side, *at))
+}
+
+/// Rounds enough in the magazines and the salvo for all its targets, something for each of them, and no more decoys
+/// among the drones than the launcher may mix in: E13.
+fn has_rounds(
+    world: &World,
+    unit: UnitId,
+    launcher: &Launcher,
+    aims: &[(Target, &[(Object, i32)])],
+) -> Result<(), Refusal> {
+    for (_, rounds) in aims {
+        let asked: i32 = rounds.iter().map(|r| r.1).sum();
+        if asked <= 0 || rounds.iter().any(|r| r.1 < 0) {
+            return Err(Refusal::NoRounds { n: 0, asked: asked.min(0) });
+        }
+    }
+    let all: Vec<(Object, i32)> = aims.iter().flat_map(|(_, rounds)| rounds.iter().copied()).collect();
+    let sum = |object| all.iter().filter(|r| r.0 == object).map(|r| r.1).sum::<i32>();
+    let drawn = drawn(world, unit, &all);
+    if let Some(share) = world.book().facts.decoys.get(&unit) {
+        let (n, asked) = (mul(drawn.get(&Object::Drone).copied().unwrap_or(0), *share), sum(Object::Decoy));
+        if asked > n {
             return Err(Refusal::NoRounds { n, asked });
         }
     }
-    let asked: i32 = rounds.iter().map(|r| r.1).sum();
-    if asked == 0 {
-        return Err(Refusal::NoRounds { n: 0, asked });
+    for (object, asked) in drawn {
+        let n = launcher.0.get(&object).map_or(0, |m| m.rounds.clamp(0, m.max).min(m.salvo));
+        if asked > n {
+            return Err(Refusal::NoRounds { n, asked });
+        }
     }
-    contact(world, side, *at)
+    Ok(())
 }
 
 /// A launcher that fires only every n-th pulse waits (rules §23.2 no. 26): E16.
@@ -78,8 +104,8 @@ fn in_range(
         Place::Box(_) => return Ok(()),
         place => place.hex().map(|h| h.distance(hex)),
     };
-    let of = |object: &Object| launcher.0.get(object).map(|m: &Magazine| m.range);
-    let range = rounds.iter().filter(|r| r.1 > 0).filter_map(|r| of(&r.0)).min().unwrap_or(0);
+    let of = |object: Object| launcher.0.get(&object).map(|m: &Magazine| m.range);
+    let range = drawn(world, unit, rounds).into_iter().filter(|r| r.1 > 0).filter_map(|r| of(r.0)).min().unwrap_or(0);
     match d {
         Some(d) if d <= range => Ok(()),
         // A launcher on the way has nothing in range.

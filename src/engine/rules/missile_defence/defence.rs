@@ -2,7 +2,7 @@
 
 use crate::base::fixed::mul;
 use crate::base::hexes::HexNo;
-use crate::base::ids::{Side, UnitId, ZoneId};
+use crate::base::ids::{NodeId, Side, UnitId, ZoneId};
 use crate::setup::book::Part;
 use crate::setup::factors::FactorKind;
 use crate::setup::units::{Doctrine, Layer};
@@ -168,17 +168,23 @@ fn eye(world: &World, unit: UnitId) -> Option<Eye> {
 }
 
 fn nodes_of(world: &World, side: Side, kind: NodeKind) -> impl Iterator<Item = &Node> {
+    sites_of(world, side, kind).map(|(_, node)| node)
+}
+
+fn sites_of(world: &World, side: Side, kind: NodeKind) -> impl Iterator<Item = (NodeId, &Node)> {
     let nodes = world.tables().nodes.iter();
-    nodes.filter(move |(id, n)| n.kind == kind && world.node_side(**id) == side).map(|(_, n)| n)
+    nodes.filter(move |(id, n)| n.kind == kind && world.node_side(**id) == side).map(|(id, n)| (*id, n))
 }
 
 fn radar_sites(world: &World, side: Side) -> Vec<Eye> {
     let params = &world.book().params;
-    let site = |node: &Node| {
-        let quality = mul(params.radar_quality, node.function());
+    let tasks = &world.book().facts.tasks;
+    let site = |(id, node): (NodeId, &Node)| {
+        let own = tasks.get(&id).and_then(|task| task.radar);
+        let quality = mul(own.unwrap_or(params.radar_quality), node.function());
         Some(Eye { over: Over::Hex { at: node.hex?, radius: params.radar_radius }, quality })
     };
-    nodes_of(world, side, NodeKind::Radar).filter_map(site).filter(|e| e.quality > 0).collect()
+    sites_of(world, side, NodeKind::Radar).filter_map(site).filter(|e| e.quality > 0).collect()
 }
 
 /// Wings with an airborne radar, over the zone they look at (rules §23.2 no. 26).

@@ -1,7 +1,7 @@
 //! From orders to raids: which strikes are due on what, in which order a side's raids are decided, and what the due
 //! orders of its batteries make of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::fixed::{div_floor, narrow};
 use crate::base::hexes::HexNo;
@@ -32,21 +32,34 @@ pub fn strikes_by_target(world: &World, side: Side) -> BTreeMap<Target, Vec<Stri
     let mut raids: BTreeMap<Target, Vec<Strike>> = BTreeMap::new();
     for (&id, standing) in &world.tables().orders {
         let order = &standing.order;
-        let (Whom::Unit(unit), Some(at)) = (order.whom, target(order)) else { continue };
-        if order.side == side && due::is_due(world, standing) {
+        let Whom::Unit(unit) = order.whom else { continue };
+        if order.side != side || !due::is_due(world, standing) {
+            continue;
+        }
+        for at in targets(order) {
             raids.entry(at).or_default().push(Strike { order: id, unit, at });
         }
     }
     raids
 }
 
-/// What an order strikes, if it is a strike.
-fn target(order: &Order) -> Option<Target> {
+/// What an order strikes, each target once; nothing if it is no strike.
+fn targets(order: &Order) -> BTreeSet<Target> {
     match &order.verb {
-        Verb::Strike { at, .. } => Some(*at),
-        Verb::Air { sortie: Sortie::Strike, targets, .. } => targets.first().copied(),
-        _ => None,
+        Verb::Air { sortie: Sortie::Strike, targets, .. } => targets.first().copied().into_iter().collect(),
+        verb => verb.aims().into_iter().map(|(at, _)| at).collect(),
     }
+}
+
+/// Rounds of a launcher by the type its magazine holds: decoys are drones (rules §11).
+pub fn drawn(world: &World, unit: UnitId, rounds: &[(Object, i32)]) -> BTreeMap<Object, i32> {
+    let mixed = world.book().facts.decoys.contains_key(&unit);
+    let mut drawn = BTreeMap::new();
+    for &(object, n) in rounds {
+        let from = if mixed && object == Object::Decoy { Object::Drone } else { object };
+        *drawn.entry(from).or_insert(0) += n;
+    }
+    drawn
 }
 
 /// Where a target lies: boxes and unknown nodes lie nowhere.
@@ -65,21 +78,23 @@ pub fn target_hex(world: &World, at: Target) -> Option<HexNo> {
 pub fn sent(world: &World, strike: &Strike, raid: &mut Raid) -> Vec<(Object, i32)> {
     let params = &world.book().params;
     let order = &world.tables().orders.get(&strike.order).expect("a due strike has its order").order;
-    let Verb::Strike { rounds, .. } = &order.verb else {
+    if !matches!(order.verb, Verb::Strike { .. }) {
         let n = div_floor(i64::from(sorties(world, strike.unit)), i64::from(params.sorties_an_object));
         raid.add(Object::Cruise, narrow(n), params.air_strike_damage);
         return Vec::new();
-    };
+    }
+    let aims = order.verb.aims().into_iter().filter(|(at, _)| *at == strike.at);
+    let rounds: Vec<(Object, i32)> = aims.flat_map(|(_, rounds)| rounds.iter().copied()).collect();
     let own: BTreeMap<Object, Option<i32>> = world
         .with::<Launcher, _>(strike.unit, |l| l.0.iter().map(|(o, m)| (*o, m.damage)).collect())
         .unwrap_or_default();
-    for &(object, n) in rounds {
+    for &(object, n) in &rounds {
         match own.get(&object).copied().flatten() {
             Some(damage) => raid.add(object, n, damage),
             None => raid.add_usual(world, object, n),
         }
     }
-    rounds.clone()
+    rounds
 }
 
 /// The key by which a side's raids are decided (rules §11): place in the defender's protect list, kind, number.

@@ -7,8 +7,8 @@ use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{Side, UnitId};
 use crate::setup::forces::{NodeRow, Site, Start, UnitRow};
 use crate::setup::map::{Cell, Link, River};
-use crate::setup::units::{Kind, Mode};
-use crate::setup::words::NodeKind;
+use crate::setup::units::{Kind, Mode, Object};
+use crate::setup::words::{NodeKind, Sortie};
 
 /// Cells of a name on the map.
 const SHORT: usize = 8;
@@ -303,4 +303,20 @@ pub(super) fn at_start(raw: &RawScenario, scope: &Scope<'_>) -> BTreeMap<Side, i
         }
     }
     force
+}
+
+/// Launchers that mix decoys among their drones, by number.
+pub(super) fn decoys(raw: &RawScenario) -> BTreeMap<UnitId, i32> {
+    let share = |row: &UnitRow| row.launcher.get(&Object::Drone).and_then(|m| m.decoys);
+    numbered(raw).filter_map(|(id, row)| Some((id, share(row)?))).collect()
+}
+
+/// Wings that do not fly all missions, by number.
+pub(super) fn missions(raw: &RawScenario) -> BTreeMap<UnitId, BTreeSet<Sortie>> {
+    let only = |row: &UnitRow| row.wing.as_ref().map(|w| w.only.iter().copied().collect::<BTreeSet<_>>());
+    numbered(raw).filter_map(|(id, row)| Some((id, only(row).filter(|o| !o.is_empty())?))).collect()
+}
+
+fn numbered(raw: &RawScenario) -> impl Iterator<Item = (UnitId, &UnitRow)> {
+    (1..).map(UnitId).zip(&raw.units).filter(|(_, row)| row.used)
 }

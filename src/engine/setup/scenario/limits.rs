@@ -173,15 +173,7 @@ pub(super) fn factors(raw: &RawScenario, scope: &Scope<'_>) -> Vec<Factor> {
 pub(super) fn tasks(raw: &RawScenario, scope: &Scope<'_>) -> BTreeMap<NodeId, NodeTask> {
     let names = scope.library.zones.names();
     let zone = |code: &String| names.iter().find(|(_, c)| *c == code).map(|(id, _)| *id);
-    let task = |row: &TaskRow| NodeTask {
-        zones: row.zones.iter().filter_map(zone).collect(),
-        serves: row.serves.clone(),
-        outage: row.outage,
-        service: row.service,
-        public: row.public,
-        cleared_by: row.cleared_by.clone(),
-        roe: row.roe,
-    };
+    let task = |row: &TaskRow| row.task(row.zones.iter().filter_map(zone).collect());
     let used = raw.nodes.iter().enumerate().filter(|(_, n)| n.used);
     used.filter_map(|(i, n)| Some((NodeId(number(i)), task(n.task.as_ref()?)))).collect()
 }

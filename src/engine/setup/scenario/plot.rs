@@ -9,6 +9,7 @@ use crate::setup::msel::{Effect, FIGURES, Inject, Predicate, estimated};
 use crate::setup::script::{Ask, PlanRow, Script};
 use crate::setup::texts::{Coach, Lesson, News};
 use crate::setup::units::Kind;
+use crate::setup::words::Purchase;
 
 /// Checks them all.
 pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
@@ -72,7 +73,8 @@ impl Plot<'_> {
                 );
             }
         }
-        if let Some(node) = &inject.about {
+        let is_unit = |handle: &&String| self.scope.units.contains_key(handle.as_str());
+        if let Some(node) = inject.about.as_ref().filter(|handle| !is_unit(handle)) {
             self.scope.node(format!("{path}.about"), node, faults);
         }
         if let Some(needs) = &inject.needs {
@@ -102,6 +104,7 @@ impl Plot<'_> {
             | P::Moved(unit)
             | P::Strength { unit, .. }
             | P::SupplyBelow { unit, .. }
+            | P::RoundsBelow { unit, .. }
             | P::Stage { unit, .. } => {
                 self.scope.unit(path, unit, faults);
             }
@@ -117,7 +120,9 @@ impl Plot<'_> {
                 self.voice(path, *nation, faults);
             }
             P::Evidence { incident, .. } | P::Attributed(incident) => self.incident(path, incident, faults),
-            P::Chosen { choice, option } => self.chosen(path, choice, option, faults),
+            P::Chosen { choice, option } | P::Answered { choice, option } => {
+                self.chosen(path, choice, option, faults);
+            }
             P::Drawn { name, value } => self.draw(path, name, Some(value), faults),
             P::All(list) | P::Any(list) | P::AtLeast(_, list) if list.is_empty() => {
                 faults.add(FaultCode::Lacking, path, "an empty list", "one condition at least");
@@ -261,10 +266,13 @@ impl Plot<'_> {
                 faults.unknown(format!("{path}.groups[{i}].joins"), axis, "an axis of the script", names);
             }
         }
-        for (i, strike) in script.strikes.iter().enumerate() {
+        for (i, strike) in script.strikes.iter().enumerate().filter(|(_, s)| s.used) {
             let path = format!("{path}.strikes[{i}]");
             self.own(&format!("{path}.unit"), side, &strike.unit, faults);
-            self.scope.node(format!("{path}.at"), &strike.at, faults);
+            for node in std::iter::once(&strike.at).chain(&strike.instead) {
+                self.scope.node(format!("{path}.at"), node, faults);
+            }
+            within(format!("{path}.decoys"), strike.decoys, (0, 1000), faults);
             for pulse in &strike.pulses {
                 within(format!("{path}.pulses"), *pulse, (0, self.scope.last_pulse), faults);
             }
@@ -272,10 +280,10 @@ impl Plot<'_> {
         for (i, order) in script.orders.iter().enumerate().filter(|(_, o)| o.used) {
             let path = format!("{path}.orders[{i}]");
             within(format!("{path}.pulse"), order.pulse, (0, self.scope.last_pulse), faults);
-            match (&order.unit, &order.ask) {
-                (Some(unit), _) => self.own(&format!("{path}.unit"), side, unit, faults),
-                (None, Ask::Council(_)) => {}
-                (None, _) => faults.add(FaultCode::Lacking, format!("{path}.unit"), "nobody", "a unit"),
+            match &order.unit {
+                Some(unit) => self.own(&format!("{path}.unit"), side, unit, faults),
+                None if order.ask.is_desk() => {}
+                None => faults.add(FaultCode::Lacking, format!("{path}.unit"), "nobody", "a unit"),
             }
             self.ask(&format!("{path}.ask"), &order.ask, faults);
         }
@@ -287,8 +295,8 @@ impl Plot<'_> {
             Ask::Move(hex) | Ask::Advance(hex) | Ask::Support(hex) => {
                 self.scope.land(path, *hex, faults);
             }
-            Ask::Amd { protect, .. } => {
-                for node in protect {
+            Ask::Amd { protect: nodes, .. } | Ask::Cyber { nodes, .. } => {
+                for node in nodes {
                     self.scope.node(path, node, faults);
                 }
             }
@@ -304,7 +312,32 @@ impl Plot<'_> {
                     self.scope.hex(path, *hex, faults);
                 }
             }
-            Ask::Hold(_) | Ask::Council(_) => {}
+            Ask::Hybrid { kind, node, nation } => {
+                let words = || self.scope.library.tables.hybrid.keys().chain(self.raw.hybrid_kinds.keys());
+                if words().all(|word| word != kind) {
+                    faults.unknown(path, kind, "a hybrid act", words().map(String::as_str));
+                }
+                self.aim(path, (node.as_deref(), *nation), faults);
+            }
+            Ask::Invest { kind, node, nation } => {
+                if Purchase::of_word(kind).is_none() {
+                    faults.unknown(path, kind, "a purchase", Purchase::ALL.into_iter().map(Purchase::word));
+                }
+                self.aim(path, (node.as_deref(), *nation), faults);
+            }
+            Ask::Attribute(incident) => self.incident(path, incident, faults),
+            Ask::Lobby { nation, .. } | Ask::Partner { nation, .. } => self.voice(path, *nation, faults),
+            Ask::Choose { choice, option } => self.chosen(path, choice, option, faults),
+            Ask::Hold(_) | Ask::Council(_) | Ask::Signal { .. } => {}
+        }
+    }
+
+    fn aim(&self, path: &str, (node, nation): (Option<&str>, Option<NationId>), faults: &mut Faults) {
+        if let Some(node) = node {
+            self.scope.node(path, node, faults);
+        }
+        if let Some(nation) = nation {
+            self.voice(path, nation, faults);
         }
     }
 

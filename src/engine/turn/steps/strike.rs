@@ -9,8 +9,8 @@ use crate::base::ids::{Side, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::Refusal;
 use crate::rules::missile_defence::{
-    Counts, Defence, Flight, Raid, RaidOutcome, Shooter, Strike, amd_orders, order_of_raids, protect_list, raid, sent,
-    share_of_load, strikes_by_target, subject, target_hex,
+    Counts, Defence, Flight, Raid, RaidOutcome, Shooter, Strike, amd_orders, drawn, order_of_raids, protect_list, raid,
+    sent, share_of_load, strikes_by_target, subject, target_hex,
 };
 use crate::rules::{check, ground};
 use crate::setup::units::Object;
@@ -79,7 +79,11 @@ fn rule(at: Moment, ctx: &Ctx<'_>, defence: &mut Defence, sortie: (Side, Target,
                 let raid = flown.get_or_insert_with(|| Raid::new(by, target, hex));
                 events.extend(launched(world, strike, &sent(world, strike, raid)));
             }
-            Err(refusal) => events.push(Event::Order(strike.order, OrderChange::Lapsed(refusal))),
+            // One order, one end: told with the first of its targets.
+            Err(refusal) if is_first(world, strike) => {
+                events.push(Event::Order(strike.order, OrderChange::Lapsed(refusal)));
+            }
+            Err(_) => {}
         }
     }
     let Some(flown) = flown else { return Ruling::new(id, Weight::Notable, Why::new(), events) };
@@ -100,9 +104,15 @@ fn legal(world: &World, strike: &Strike) -> Result<(), Refusal> {
     check::strike::strike(world, order.side, order)
 }
 
+/// Whether a strike's target is the first its order names.
+fn is_first(world: &World, strike: &Strike) -> bool {
+    let order = &world.tables().orders.get(&strike.order).expect("a due strike has its order").order;
+    order.verb.aims().first().is_none_or(|(at, _)| *at == strike.at)
+}
+
 fn launched(world: &World, strike: &Strike, rounds: &[(Object, i32)]) -> Vec<Event> {
-    let spent = rounds.iter().filter(|r| r.1 > 0);
-    let spent = spent.map(|&(object, n)| UnitChange::Rounds { object: Some(object), n: -n });
+    let spent = drawn(world, strike.unit, rounds).into_iter().filter(|r| r.1 > 0);
+    let spent = spent.map(|(object, n)| UnitChange::Rounds { object: Some(object), n: -n });
     let mut events: Vec<Event> = spent.map(|change| Event::Unit(strike.unit, change)).collect();
     events.extend(did(world, strike.unit, Doing::Fired));
     events

@@ -53,11 +53,7 @@ fn choice(ctx: &Ctx<'_>, row: &ChoiceRow, told: (&mut Hand<'_>, &mut Why)) -> Ve
     let (world, now) = (ctx.world, ctx.world.clock().pulse_no);
     let state = world.side(row.to).craft;
     let Some(open) = state.choices.get(&row.id) else {
-        let again = state.asked.get(&row.id).copied().unwrap_or(0) < row.uses;
-        let opens = again && happenings::holds(world, &ctx.input.ordered, &row.open);
-        let card = card(ctx, row, now + row.pulses - 1);
-        let asked = CraftChange::Asked { id: row.id.clone(), choice: Box::new(card) };
-        return if opens { vec![craft(row, asked)] } else { Vec::new() };
+        return asked(ctx, row).into_iter().collect();
     };
     let answered = open.answer.as_ref().map(|(option, _)| option);
     let late = open.until < now;
@@ -66,6 +62,8 @@ fn choice(ctx: &Ctx<'_>, row: &ChoiceRow, told: (&mut Hand<'_>, &mut Why)) -> Ve
         let taken = option.and_then(|id| row.options.iter().find(|o| o.id == *id));
         let mut events = taken.map(|o| outcome(ctx, o, told)).unwrap_or_default();
         events.push(craft(row, CraftChange::Closed(row.id.clone())));
+        // One that may be had again is open again at once.
+        events.extend(asked(ctx, row));
         return events;
     }
     let mut events = effects(world, &row.meanwhile);
@@ -74,6 +72,14 @@ fn choice(ctx: &Ctx<'_>, row: &ChoiceRow, told: (&mut Hand<'_>, &mut Why)) -> Ve
         events.push(craft(row, CraftChange::Asked { id: row.id.clone(), choice: Box::new(fresh) }));
     }
     events
+}
+
+/// The choice is put to its side, if it may be and its time has come.
+fn asked(ctx: &Ctx<'_>, row: &ChoiceRow) -> Option<Event> {
+    let times = ctx.world.side(row.to).craft.asked.get(&row.id).copied().unwrap_or(0);
+    let opens = times < row.uses && happenings::holds(ctx.world, &ctx.input.ordered, &row.open);
+    let card = card(ctx, row, ctx.world.clock().pulse_no + row.pulses - 1);
+    opens.then(|| craft(row, CraftChange::Asked { id: row.id.clone(), choice: Box::new(card) }))
 }
 
 /// The choice as its side may read it now.

@@ -62,6 +62,10 @@ fn rule(at: Moment, ground: &Ground<'_>, tally: &Tally, unit: UnitId) -> Option<
         why.moved(Name::Rounds, world.with::<Amd, _>(unit, |a| a.rounds).unwrap_or(0), n);
         events.push(unit_event(unit, UnitChange::Rounds { object: None, n }));
     }
+    if let Some(n) = condition::rearmed(world, unit) {
+        why.add(Name::Rounds, Op::Plus, n);
+        events.push(unit_event(unit, UnitChange::Rounds { object: None, n }));
+    }
     if let Some(&n) = tally.replacements.get(&unit) {
         why.moved(Name::Strength, world.strength(unit), n);
         events.push(unit_event(unit, UnitChange::Strength(n)));
