@@ -9,6 +9,9 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visit
 /// Deepest nesting; below it lists are empty and options `None`.
 const DEPTH_MAX: u32 = 12;
 
+/// Variants of one code, and structures whose name is one: nothing but the name tells a code from a text.
+const CODED: [&str; 3] = ["Freed", "When", "Caveat"];
+
 /// A value of a type.
 pub(crate) fn some<T: DeserializeOwned>(seed: u64) -> T {
     let mut shape = Shape { state: Seed::from_number(seed).bytes(), at: 0, depth: 0, field: "" };
@@ -133,12 +136,13 @@ impl<'de> de::Deserializer<'de> for &mut Shape {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         v: V,
     ) -> Result<V::Value, Refused> {
         self.depth += 1;
-        let made = v.visit_map(Fields { shape: &mut *self, fields: fields.iter() });
+        let coded = CODED.contains(&name);
+        let made = v.visit_map(Fields { shape: &mut *self, fields: fields.iter(), coded });
         self.depth -= 1;
         made
     }
@@ -201,6 +205,8 @@ impl<'de> de::MapAccess<'de> for Rows<'_> {
 struct Fields<'a> {
     shape: &'a mut Shape,
     fields: std::slice::Iter<'static, &'static str>,
+    /// Whether its `name` is a code.
+    coded: bool,
 }
 
 impl<'de> de::MapAccess<'de> for Fields<'_> {
@@ -208,7 +214,7 @@ impl<'de> de::MapAccess<'de> for Fields<'_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
         let Some(field) = self.fields.next() else { return Ok(None) };
-        self.shape.field = field;
+        self.shape.field = if self.coded && *field == "name" { "code" } else { field };
         let name: StrDeserializer<'_, Refused> = (*field).into_deserializer();
         seed.deserialize(name).map(Some)
     }
@@ -241,6 +247,9 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Refused> {
+        if CODED.contains(&self.name) {
+            self.shape.field = "code";
+        }
         seed.deserialize(self.shape)
     }
 
@@ -249,6 +258,6 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
     }
 
     fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], v: V) -> Result<V::Value, Refused> {
-        v.visit_map(Fields { shape: self.shape, fields: fields.iter() })
+        v.visit_map(Fields { shape: self.shape, fields: fields.iter(), coded: false })
     }
 }
