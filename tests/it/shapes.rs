@@ -141,8 +141,8 @@ impl<'de> de::Deserializer<'de> for &mut Shape {
         v: V,
     ) -> Result<V::Value, Refused> {
         self.depth += 1;
-        let coded = CODED.contains(&name);
-        let made = v.visit_map(Fields { shape: &mut *self, fields: fields.iter(), coded });
+        let is_coded = CODED.contains(&name);
+        let made = v.visit_map(Fields { shape: &mut *self, names: fields.iter(), is_coded });
         self.depth -= 1;
         made
     }
@@ -204,17 +204,17 @@ impl<'de> de::MapAccess<'de> for Rows<'_> {
 
 struct Fields<'a> {
     shape: &'a mut Shape,
-    fields: std::slice::Iter<'static, &'static str>,
+    names: std::slice::Iter<'static, &'static str>,
     /// Whether its `name` is a code.
-    coded: bool,
+    is_coded: bool,
 }
 
 impl<'de> de::MapAccess<'de> for Fields<'_> {
     type Error = Refused;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
-        let Some(field) = self.fields.next() else { return Ok(None) };
-        self.shape.field = if self.coded && *field == "name" { "code" } else { field };
+        let Some(field) = self.names.next() else { return Ok(None) };
+        self.shape.field = if self.is_coded && *field == "name" { "code" } else { field };
         let name: StrDeserializer<'_, Refused> = (*field).into_deserializer();
         seed.deserialize(name).map(Some)
     }
@@ -258,6 +258,6 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
     }
 
     fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], v: V) -> Result<V::Value, Refused> {
-        v.visit_map(Fields { shape: self.shape, fields: fields.iter(), coded: false })
+        v.visit_map(Fields { shape: self.shape, names: fields.iter(), is_coded: false })
     }
 }

@@ -55,7 +55,7 @@ pub struct SideView {
     pub nodes: BTreeMap<NodeId, NodeSight>,
     /// Mined hexsides it knows of: known to both from the start, laid by itself, or beside an own unit.
     pub mined: Vec<Edge>,
-    /// Battles its units fight in: (progress, summed attacker losses); their losses as [`loss_step`] shows them.
+    /// Battles its units fight in: (progress, summed attacker losses); their losses as `loss_step` shows them.
     pub battles: BTreeMap<BattleId, (i32, i32)>,
     /// Air and sea levels as this side sees them.
     pub zones: BTreeMap<ZoneId, i32>,
