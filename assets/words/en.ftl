@@ -670,6 +670,13 @@ desk-open-attributed = attributed
 desk-open-misattributed = attributed wrongly
 desk-open-answered = answered
 desk-open-unanswered = Incident { $n } is unanswered: attribute it now, or wait for sound evidence?
+desk-open-no-order = { $unit } has no order: it holds where it is
+desk-open-arrived = { $unit } reached its goal
+desk-open-near = { $contact } came near { $unit }
+desk-open-rounds = { $unit } has under one night of rounds
+desk-open-hit = { $node } was hit
+desk-open-table = { $measure } can be tabled; orders wait for it
+desk-open-silence = silence on { $measure } ends this turn
 desk-open-idle = { $unit } has nothing to do
 desk-warning = ! warning: { $kind }, { $nation }, confidence { $conf }
 

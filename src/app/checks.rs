@@ -49,7 +49,9 @@ pub fn checks(game: &Game, prompt: &Prompt) -> Vec<Check> {
     {
         unit_checks(game, prompt, unit, &mut found);
     }
-    if let Some(order) = prompt.order.as_ref().filter(|order| !order.verb.is_desk()) {
+    // A refusal for want of capacity says the same figures.
+    let told = matches!(prompt.judged, Err(Refusal::Capacity { .. }));
+    if let Some(order) = prompt.order.as_ref().filter(|order| !told && !order.verb.is_desk()) {
         let (used, cap) = game.capacity();
         let counted = game.drafts.orders().iter().any(|o| o.whom == order.whom);
         found.push(Check::Capacity(if counted { used } else { used + 1 }, cap));

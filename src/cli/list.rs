@@ -10,7 +10,7 @@ use serde_json::json;
 use super::args::{Common, List};
 use super::exit::{Exit, Trouble};
 
-/// Lists them, in the order of their ids. A faulty one is told and left out.
+/// Lists them, the shortest first. A faulty one is told and left out.
 pub(super) fn run(common: &Common, what: &List) -> Result<Exit, Trouble> {
     let bundle = super::bundle(common.assets.as_deref())?;
     let mut scenarios = Vec::new();
@@ -24,6 +24,7 @@ pub(super) fn run(common: &Common, what: &List) -> Result<Exit, Trouble> {
             }
         }
     }
+    scenarios.sort_by_cached_key(Scenario::place_in_course);
     let mut out = io::stdout().lock();
     if what.json {
         let rows: Vec<_> = scenarios.iter().map(row).collect();

@@ -20,8 +20,9 @@ const PULSE_HOURS: i32 = 12;
 
 /// A card of every scenario the rules accept.
 pub(super) fn scenarios(texts: &Bundle) -> Vec<ScenarioCard> {
-    let all = texts.scenarios().filter_map(|id| Scenario::parse(texts, id, &[]).ok());
-    all.map(|scenario| self::scenario(&scenario)).collect()
+    let mut all: Vec<Scenario> = texts.scenarios().filter_map(|id| Scenario::parse(texts, id, &[]).ok()).collect();
+    all.sort_by_cached_key(Scenario::place_in_course);
+    all.iter().map(self::scenario).collect()
 }
 
 /// What all may read of a scenario, and where each side begins: a position every player of it sees on his first turn.
@@ -88,11 +89,15 @@ fn game(found: Found) -> GameCard {
         Ok(game) => game,
         Err(fault) => return blank(GameState::Foreign(fault.to_string())),
     };
+    let state = state(&game, demo);
+    // After the last turn a keyframe stands at the head of one that is never played.
+    let is_played = |tag: Tag| state != GameState::Finished || tag != Tag::Keyframe;
+    let last = game.places.iter().rev().find(|place| is_played(place.tag));
     GameCard {
         title: game.head.title.clone(),
         side: person(&game.start),
-        turn: game.places.last().map_or(0, |place| place.turn),
-        state: state(&game, demo),
+        turn: last.map_or(0, |place| place.turn),
+        state,
         entries: game.entries.last().map_or(EntryNo(0), |entry| entry.no),
         ..blank(GameState::Planning)
     }

@@ -18,6 +18,8 @@ fn list_names_scenarios_with_dates_and_aims() {
     let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(rows[0]["id"], "first-orders");
     assert_eq!(rows[0]["aims"].as_array().unwrap().len(), 5);
+    let minutes: Vec<u64> = rows.as_array().unwrap().iter().map(|row| row["minutes"].as_u64().unwrap()).collect();
+    assert!(minutes.len() > 3 && minutes.is_sorted(), "the shorter first: {minutes:?}");
 }
 
 #[test]

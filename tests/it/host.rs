@@ -82,6 +82,13 @@ fn a_solo_game_is_played_to_its_end_left_and_taken_up_again() {
     let end = update(seal(&mut later, BLUE));
     assert_eq!((third.phase, end.phase), (Phase::Plan, Phase::Closed));
     assert!(end.ending.is_some());
+    later.ask(Ask::Leave);
+    let News::Games(cards) = later.ask(Ask::Games).remove(0) else { panic!("no list") };
+    assert_eq!(
+        (cards[0].turn, &cards[0].state),
+        (3, &GameState::Finished),
+        "the last turn is the last that was played"
+    );
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Learning objectives at the end of a game: the figures that met or missed them, from what the side was told.
 
 use eastern_flank::app::port::{Ask, NewGame, News};
-use eastern_flank::app::screens::Screen;
 use eastern_flank::host::Host;
 use eastern_flank::staff::lessons::{Found, Lesson, WHY_OPENED};
 use eastern_flank::tui::canvas::GlyphSet;
@@ -51,14 +50,7 @@ fn a_game_of_no_orders_seals_its_turns_and_learns_nothing_else() {
 #[test]
 fn of_what_nobody_counts_the_end_says_when_it_counts_as_met() {
     let mut table = Table::new(Side::Blue);
-    table.press("X");
-    for _ in 0..3 {
-        table.press("space space space space space space space");
-        while !matches!(table.model.screen, Screen::End(_) | Screen::Play) {
-            table.press("enter");
-        }
-    }
-    assert!(matches!(table.model.screen, Screen::End(_)), "{:?}", table.model.screen);
+    table.play_to_the_end();
     let lesson = |asked: &str, found: Vec<Found>| Lesson { text: "Time".to_owned(), asked: asked.to_owned(), found };
     let counted = Found { proof: Proof::Orders(5), figure: Some(0), beside: None, met: false };
     let game = table.model.game.as_mut().expect("a game is open");

@@ -132,6 +132,9 @@ impl Chain<'_> {
             (Purpose::Ladder, Name::Rung) => ladder::rung(self.own(Name::Heat)?),
             (Purpose::Contacts | Purpose::Isr, Name::Confidence) => {
                 let conf = narrow(self.running.clamp(0, 1000));
+                if self.ruling.id.purpose == Purpose::Contacts {
+                    self.is_seen_so()?;
+                }
                 // Who fought is known for that at least, and what was just found is no rumour.
                 let least = [conf, conf.max(params.conf_fought), conf.max(1)];
                 least.into_iter().find(|c| *c == term.value).unwrap_or(conf)
@@ -139,6 +142,16 @@ impl Chain<'_> {
             _ => return Ok(None),
         };
         Ok(Some(i64::from(found)))
+    }
+
+    /// What a pulse adds to a contact follows from what was observed, of a unit and of a deception alike: else the sum
+    /// would tell them apart.
+    fn is_seen_so(&self) -> Result<(), String> {
+        let params = &self.world.book().params;
+        let half = narrow(div_round(i64::from(self.own(Name::Observed)?.max(0)), 2));
+        let added = self.last().filter(|t| t.op == Op::Plus).ok_or("nothing is added to it")?.value;
+        let fits = [0, params.fade, params.fade_fixed].iter().any(|fade| half - fade == added);
+        if fits { Ok(()) } else { Err(format!("{added} is added, {half} was half of what was observed")) }
     }
 
     /// Who stands against what.

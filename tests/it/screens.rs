@@ -127,14 +127,7 @@ fn games_say_how_they_stand_and_go_on() {
 #[test]
 fn the_end_says_what_decided_it() {
     let mut table = Table::new(Side::Blue);
-    table.press("X");
-    for _ in 0..3 {
-        table.press("space space space space space space space");
-        while !matches!(table.model.screen, Screen::End(_) | Screen::Play) {
-            table.press("enter");
-        }
-    }
-    assert!(matches!(table.model.screen, Screen::End(_)), "{:?}", table.model.screen);
+    table.play_to_the_end();
     goldens("end_", &table.page());
     let proof = Proof::Orders(5);
     let lesson = Lesson {

@@ -86,6 +86,9 @@ fn one_order_shares_a_salvo_out_and_mixes_decoys_in() {
     assert_eq!(answer(&view, &over), Err(Refusal::NoRounds { n: 60, asked: 61 }), "the salvo is one for all targets");
     let many = drones(&file, &[("n_port_riga", 10, 0), ("n_pow_salaspils", 5, 20)]);
     assert_eq!(answer(&view, &many), Err(Refusal::NoRounds { n: 12, asked: 20 }), "a third of them may be decoys");
+    let past = drones(&file, &[("n_port_riga", i32::MAX, 0), ("n_pow_salaspils", i32::MAX, i32::MAX)]);
+    let refused = answer(&view, &past).expect_err("no number that can be typed is too big to be refused");
+    assert!(matches!(refused, Refusal::NoRounds { .. }), "{refused:?}");
     let wave = drones(&file, &[("n_pow_kegums", 20, 0), ("n_gas_incukalns", 20, 20)]);
     assert_eq!(answer(&view, &wave), Ok(()));
     turn(&mut session, Side::Red, vec![wave]);

@@ -8,6 +8,7 @@ use eastern_flank::ai::levels::{commander, luck_of};
 use eastern_flank::app::kept;
 use eastern_flank::app::keys::Key;
 use eastern_flank::app::port::{Advice, Ask, Band, News, Question, ScenarioCard};
+use eastern_flank::app::screens::Screen;
 use eastern_flank::app::{Model, Msg, update};
 use eastern_flank::present::page::Page;
 use eastern_flank::present::pages;
@@ -172,6 +173,18 @@ impl Table {
         self.session.handle(seat(side), hat, Command::Submit(plan), Stamp(0)).expect("a commander's plan is legal");
         self.session.handle(seat(side), hat, Command::Seal, Stamp(0)).expect("a side may seal");
         self.session.handle(SeatId::of("clock"), Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed");
+    }
+
+    /// Seals turn after turn without orders, up to the end page.
+    pub(crate) fn play_to_the_end(&mut self) {
+        self.press("X");
+        for _ in 0..3 {
+            self.press("space space space space space space space");
+            while !matches!(self.model.screen, Screen::End(_) | Screen::Play) {
+                self.press("enter");
+            }
+        }
+        assert!(matches!(self.model.screen, Screen::End(_)), "{:?}", self.model.screen);
     }
 
     /// Keys by token, blanks between; each is drawn for, as a front end would. `"text` types text.

@@ -160,8 +160,11 @@ pub fn skill(world: &World, side: Side, row: &HybridRow, target: Option<Target>)
     if !row.cuts {
         return usual;
     }
-    let zone = target.and_then(|at| zone_of(world, at));
-    let there = |u: &UnitId| matches!(world.place(*u), Place::Zone(z) if Some(z) == zone) && world.is_alive(*u);
+    let zones = match target {
+        Some(Target::Node(id)) => sea::lies_in(world, id),
+        other => other.and_then(|at| zone_of(world, at)).into_iter().collect(),
+    };
+    let there = |u: &UnitId| matches!(world.place(*u), Place::Zone(z) if zones.contains(&z)) && world.is_alive(*u);
     let groups = world.having::<Naval>().into_iter().filter(|&u| world.side_of(u) == side).filter(there);
     usual + groups.filter_map(|u| world.with::<Marks, _>(u, |m| m.cable_act)).max().unwrap_or(0)
 }

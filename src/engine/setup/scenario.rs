@@ -104,6 +104,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Where it stands among others: the shorter to play comes first.
+    pub fn place_in_course(&self) -> (u32, String) {
+        (self.texts.minutes.0, self.book.facts.id.clone())
+    }
+
     /// Reads the scenario of an id, with settings `KEY=VALUE` laid over its parameters and the numbers of the rules.
     ///
     /// # Errors

@@ -115,19 +115,25 @@ fn means(game: &Game) -> Item {
 
 /// An open item as a sentence.
 pub(in crate::present) fn open_text(names: &Names<'_>, item: Open) -> String {
+    let of_unit = |name: &str, unit| names.words.say(name, &[("unit", names.short(unit).into())]);
     match item {
-        Open::NoOrder(unit) => format!("{} has no order: it holds where it is", names.unit(unit)),
-        Open::Arrived(unit) => format!("{} reached its goal", names.unit(unit)),
-        Open::ContactNear(unit, contact) => format!("{} came near {}", names.contact(contact), names.unit(unit)),
-        Open::FewRounds(unit) => format!("{} has under one night of rounds", names.unit(unit)),
-        Open::SiteHit(node) => format!("{} was hit", names.node(node)),
-        Open::CanTable(measure) => format!("{} can be tabled; orders wait for it", names.measure(measure)),
+        Open::NoOrder(unit) => of_unit("desk-open-no-order", unit),
+        Open::Arrived(unit) => of_unit("desk-open-arrived", unit),
+        Open::ContactNear(unit, contact) => {
+            let values = [("contact", names.contact(contact).into()), ("unit", names.short(unit).into())];
+            names.words.say("desk-open-near", &values)
+        }
+        Open::FewRounds(unit) => of_unit("desk-open-rounds", unit),
+        Open::SiteHit(node) => names.words.say("desk-open-hit", &[("node", names.node(node).into())]),
+        Open::CanTable(measure) => names.words.say("desk-open-table", &[("measure", names.measure(measure).into())]),
         Open::Unanswered(incident) => {
             let values = [("n", i32::try_from(incident.0).unwrap_or(0).into())];
             names.words.say("desk-open-unanswered", &values)
         }
-        Open::IdleTeam(unit) => names.words.say("desk-open-idle", &[("unit", names.unit(unit).into())]),
-        Open::SilenceEnds(measure) => format!("silence on {} ends this turn", names.measure(measure)),
+        Open::IdleTeam(unit) => of_unit("desk-open-idle", unit),
+        Open::SilenceEnds(measure) => {
+            names.words.say("desk-open-silence", &[("measure", names.measure(measure).into())])
+        }
     }
 }
 

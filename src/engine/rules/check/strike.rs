@@ -47,13 +47,13 @@ fn has_rounds(
     aims: &[(Target, &[(Object, i32)])],
 ) -> Result<(), Refusal> {
     for (_, rounds) in aims {
-        let asked: i32 = rounds.iter().map(|r| r.1).sum();
+        let asked = rounds.iter().fold(0_i32, |sum, r| sum.saturating_add(r.1));
         if asked <= 0 || rounds.iter().any(|r| r.1 < 0) {
             return Err(Refusal::NoRounds { n: 0, asked: asked.min(0) });
         }
     }
     let all: Vec<(Object, i32)> = aims.iter().flat_map(|(_, rounds)| rounds.iter().copied()).collect();
-    let sum = |object| all.iter().filter(|r| r.0 == object).map(|r| r.1).sum::<i32>();
+    let sum = |object| all.iter().filter(|r| r.0 == object).fold(0_i32, |sum, r| sum.saturating_add(r.1));
     let drawn = drawn(world, unit, &all);
     if let Some(share) = world.book().facts.decoys.get(&unit) {
         let (n, asked) = (mul(drawn.get(&Object::Drone).copied().unwrap_or(0), *share), sum(Object::Decoy));

@@ -85,7 +85,7 @@ pub fn answered_at_sea(world: &World) -> Answered {
 
 fn is_open(world: &World, incident: &Incident) -> bool {
     let since = world.clock().pulse_no - incident.raised;
-    incident.by == Side::Red && !incident.answered && since <= world.book().params.answer_pulses
+    incident.by != Side::Blue && !incident.answered && since <= world.book().params.answer_pulses
 }
 
 fn lies(world: &World, incident: &Incident, at: Where) -> bool {

@@ -57,7 +57,8 @@ pub fn drawn(world: &World, unit: UnitId, rounds: &[(Object, i32)]) -> BTreeMap<
     let mut drawn = BTreeMap::new();
     for &(object, n) in rounds {
         let from = if mixed && object == Object::Decoy { Object::Drone } else { object };
-        *drawn.entry(from).or_insert(0) += n;
+        let sum: &mut i32 = drawn.entry(from).or_insert(0);
+        *sum = sum.saturating_add(n); // whatever a person typed
     }
     drawn
 }

@@ -28,16 +28,18 @@ pub fn forced_now(world: &World) -> Vec<Event> {
     let Some(forced) = &world.book().facts.forced else { return Vec::new() };
     let (params, now) = (&world.book().params, world.clock().pulse_no);
     let roe = |n: i32| Event::Side(Side::Blue, SideChange::Roe(u8::try_from(n).expect("ROE is 0 to 4")));
-    if now == forced.pulse + params.forced_roe_pulses && world.side(Side::Blue).roe < 3 {
-        return vec![roe(params.roe_near)];
+    let mut events = Vec::new();
+    let mut granted = i32::from(world.side(Side::Blue).roe);
+    if now == forced.pulse {
+        events.push(Event::Side(Side::Blue, SideChange::Measure { measure: Measure::Article5, since: now }));
+        granted = granted.max(params.roe_allied);
     }
-    if now != forced.pulse.max(0) {
-        return Vec::new();
+    if now == forced.pulse + params.forced_roe_pulses {
+        granted = granted.max(params.roe_near);
     }
-    let measure = Measure::Article5;
-    let mut events = vec![Event::Side(Side::Blue, SideChange::Measure { measure, since: now })];
-    if i32::from(world.side(Side::Blue).roe) < params.roe_allied {
-        events.push(roe(params.roe_allied));
+    events.extend((granted > i32::from(world.side(Side::Blue).roe)).then(|| roe(granted)));
+    if now != forced.pulse {
+        return events;
     }
     for unit in world.units().filter(|&u| world.side_of(u) == Side::Blue) {
         events.extend(freed(world, unit));

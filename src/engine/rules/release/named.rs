@@ -63,11 +63,10 @@ fn places(world: &World, verb: &Verb) -> Vec<HexNo> {
     match verb {
         Verb::Move(going) | Verb::Advance(going) => going.path.clone(),
         Verb::Amd { path, .. } => path.clone(),
-        Verb::Support(at)
-        | Verb::Engineer { at, .. }
-        | Verb::StratMove { to: at, .. }
-        | Verb::Strike { at, .. }
-        | Verb::Sof { at, .. } => sites(at),
+        Verb::Support(at) | Verb::Engineer { at, .. } | Verb::StratMove { to: at, .. } | Verb::Sof { at, .. } => {
+            sites(at)
+        }
+        Verb::Strike { .. } => verb.aims().iter().flat_map(|(at, _)| sites(at)).collect(),
         Verb::Air { targets, .. } => targets.iter().flat_map(sites).collect(),
         Verb::Naval { cruise: Cruise::Land(hex), .. } | Verb::Deceive { hex, .. } => vec![*hex],
         _ => Vec::new(),

@@ -180,9 +180,12 @@ impl Painter<'_, '_, '_> {
         } else {
             ContactChange::Seen(Contact { conf: contact.conf - params.fade, age: contact.age + 1, ..*contact })
         };
-        // What a deception is worth is told as if it had been seen so.
-        let after = if let ContactChange::Seen(seen) = change { seen.conf } else { 0 };
-        self.push(id, (observed, (contact.conf, after - contact.conf)), change);
+        // A deception that stands is told by the sum that a unit seen so would have: no figure tells the two apart.
+        let (told, after) = match change {
+            ContactChange::Seen(seen) => (2 * (seen.conf - contact.conf + params.fade), seen.conf),
+            _ => (observed, 0),
+        };
+        self.push(id, (told, (contact.conf, after - contact.conf)), change);
     }
 
     /// A new deception: it looks like any contact, or falls at once to an observer who sees the hex well.
@@ -203,7 +206,8 @@ impl Painter<'_, '_, '_> {
         };
         let exposed = observed >= params.see_exposes;
         let change = if exposed { ContactChange::Exposed } else { ContactChange::Seen(ghost) };
-        self.push(id, (observed, (0, params.conf_ghost)), change);
+        let told = if exposed { observed } else { 2 * params.conf_ghost };
+        self.push(id, (told, (0, params.conf_ghost)), change);
     }
 
     fn seen(&mut self, unit: UnitId, conf: i32) -> Contact {

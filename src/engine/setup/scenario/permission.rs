@@ -5,7 +5,7 @@ use super::{FaultCode, Faults, RawScenario, Scope, forces::doubles, plot, within
 use crate::base::ids::Side;
 use crate::setup::book::Forced;
 use crate::setup::design::{CONSENT, Design, GrowthRow, JourneyRow};
-use crate::setup::forces::UnitRow;
+use crate::setup::forces::{Start, UnitRow};
 use crate::setup::words::Until;
 
 /// The range of most fields.
@@ -65,7 +65,10 @@ const HOURS: i32 = 12;
 /// Release without votes, if the scenario is played so.
 pub(super) fn forced(raw: &RawScenario) -> Option<Forced> {
     let row = raw.forced.as_ref().filter(|f| f.used)?;
-    Some(Forced { pulse: row.attack + row.delay.div_euclid(HOURS), first: row.first.iter().copied().collect() })
+    Some(Forced {
+        pulse: (row.attack + row.delay.div_euclid(HOURS)).max(0),
+        first: row.first.iter().copied().collect(),
+    })
 }
 
 fn of_unit(raw: &RawScenario, scope: &Scope<'_>, (path, unit): (&str, &UnitRow), faults: &mut Faults) {
@@ -105,7 +108,13 @@ fn journey(raw: &RawScenario, scope: &Scope<'_>, (path, row): (&str, &JourneyRow
     within(format!("{path}.pulse"), row.pulse.unwrap_or(0), (0, scope.last_pulse), faults);
     within(format!("{path}.rsom"), row.rsom.unwrap_or(0), (0, 400), faults);
     let plot = plot::Plot { raw, scope };
-    plot.place(&format!("{path}.at"), &row.at, faults);
+    let to = format!("{path}.at");
+    if matches!(row.at, Start::Off) {
+        // Off the map is where a unit waits that is to come: it would come again.
+        faults.add(FaultCode::WrongPlace, to, "Off", "a place, or a box to leave for");
+    } else {
+        plot.place(&to, &row.at, faults);
+    }
     if let Some(needs) = &row.when {
         plot::condition(raw, scope, &format!("{path}.when"), needs, faults);
     }

@@ -71,7 +71,7 @@ pub(super) fn journeys(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
 /// Its pulse has come and its condition holds; a unit that comes into play is not in it yet, one that leaves still is.
 fn is_due(ctx: &Ctx<'_>, unit: UnitId, row: &JourneyRow) -> bool {
     let now = ctx.world.clock().pulse_no;
-    let comes = !matches!(row.at, Start::Box(_) | Start::Off);
+    let comes = !matches!(row.at, Start::Box(_));
     let waits = matches!(ctx.world.place(unit), Place::Off);
     let boxed = matches!(ctx.world.place(unit), Place::Box(_) | Place::Off);
     let time = match row.pulse {
@@ -104,6 +104,7 @@ pub(super) fn growth(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
         let mut why = Why::new();
         why.add(Name::Growth, Op::Is, before).add(Name::Growth, Op::Plus, n).add(Name::Growth, Op::Gives, before + n);
         if let Some(ruling) = rulings.iter_mut().find(|r| r.id.subject == Subject::Unit(unit)) {
+            ruling.why.terms.extend(why.terms);
             ruling.events.push(event);
         } else {
             let id = RulingId { at, subject: Subject::Unit(unit), purpose: Purpose::Happening, slot: SLOTS[2] };
@@ -224,7 +225,7 @@ mod tests {
     const COMES: (&str, &str) = (
         "short: \"2/138\", nation: \"RU\", kind: Btg, hq: \"rhq\", at: Hex(45061)",
         "short: \"2/138\", nation: \"RU\", kind: Btg, hq: \"rhq\", at: Off,
-            journeys: [(pulse: 1, at: Hex(45061), rsom: 2), (pulse: 2, when: Not(War), at: Off), (pulse: 2, at: Box(\"RU-NW\"))],
+            journeys: [(pulse: 1, at: Hex(45061), rsom: 2), (pulse: 2, when: Not(War), at: Box(\"RU-NW\")), (pulse: 2, at: Box(\"RU-NW\"))],
             growth: [(field: Strength, n: 60, max: 950), (field: Readiness, n: 40, per: Period)]",
     );
 

@@ -16,7 +16,7 @@ use crate::setup::units::Layer;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
-use crate::world::components::{Amd, Condition, Place, Posture, Strength};
+use crate::world::components::{Amd, Condition, Place, Posture, Strength, Wing};
 use crate::world::event::{Event, HexChange, OrderChange, Removal, SideChange, UnitChange};
 use crate::world::order::{Target, Whom, Works};
 
@@ -63,7 +63,7 @@ fn rule(at: Moment, ground: &Ground<'_>, tally: &Tally, unit: UnitId) -> Option<
         events.push(unit_event(unit, UnitChange::Rounds { object: None, n }));
     }
     if let Some(n) = condition::rearmed(world, unit) {
-        why.add(Name::Rounds, Op::Plus, n);
+        why.moved(Name::Rounds, world.with::<Wing, _>(unit, |w| w.rounds).unwrap_or(0), n);
         events.push(unit_event(unit, UnitChange::Rounds { object: None, n }));
     }
     if let Some(&n) = tally.replacements.get(&unit) {
