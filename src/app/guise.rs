@@ -47,8 +47,12 @@ pub fn dress(m: &mut Model, news: News) -> News {
 pub fn change(m: &mut Model) -> Vec<News> {
     m.naming = m.settings.names;
     speak(m, m.naming == Names::Fictional);
-    let told = std::mem::take(&mut m.told);
-    told.into_iter().map(|(name, card, update)| News::Playing { name, card, update }).collect()
+    let open = m.game.as_ref().map(|game| game.name.clone());
+    let told = std::mem::take(&mut m.told).into_iter();
+    // A game that was left stays left.
+    told.filter(|(name, ..)| Some(name) == open.as_ref())
+        .map(|(name, card, update)| News::Playing { name, card, update })
+        .collect()
 }
 
 /// Whether invented names are asked for, by the user or by the game.

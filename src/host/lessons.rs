@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use flank_engine::session::{Hat, Record, Session};
+use flank_engine::session::{Body, Hat, Luck, Record, Session};
 use flank_engine::setup::texts::Proof;
 
 use super::live::seat_of;
@@ -24,10 +24,12 @@ fn read(game: &Game, session: &Session, hat: Hat) -> Option<Vec<Lesson>> {
     heard.fold(&Record::Keyframe(first)).ok()?;
     let mut ledger = Ledger::new(hat);
     let mut orders = Orders::default();
+    let mut fresh = false;
     for record in records {
         let record = record.ok()?;
         orders.take(&record);
         if let Record::Entry(entry) = &record {
+            fresh |= matches!(entry.body, Body::Branch { luck: Luck::Fresh, .. });
             ledger.note(entry.hat, &entry.body);
         }
         heard.fold(&record).ok()?;
@@ -37,7 +39,11 @@ fn read(game: &Game, session: &Session, hat: Hat) -> Option<Vec<Lesson>> {
     }
     let proofs = scenario.texts.objectives.iter().flat_map(|o| &o.shown);
     for proof in proofs {
+        // After a branch with fresh luck there is no other game with the same.
         let Proof::Held { hex, without } = proof else { continue };
+        if fresh {
+            continue;
+        }
         if let Some(other) = rerun::under(scenario, &game.start, &orders, (hat, without)) {
             ledger.beside(*hex, without, &other);
         }

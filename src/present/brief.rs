@@ -14,7 +14,7 @@ use super::footer::{DUE, footer};
 use super::main;
 use super::page::{Bar, Body, Column, Page, Panel};
 use super::panels;
-use super::reports::{self, teller};
+use super::reports::{self, as_before, teller};
 use super::row::{Item, Row, Span, Tone};
 use super::scene::scene;
 use super::sheets::seal::open_text;
@@ -41,7 +41,7 @@ const MAP: u16 = 15;
 
 /// The page.
 pub fn page(m: &Model, game: &Game, stage: &Stage, scroll: usize) -> Page {
-    let names = Names::new(game.belief.world(), &m.words);
+    let names = as_before(game, &Names::new(game.belief.world(), &m.words));
     let mut columns = match &game.update.brief {
         Some(brief) => vec![left(game, &names, brief), right(m, game, &names, brief, stage)],
         None => vec![Column { weight: 1, panels: vec![first(game, &names)] }],

@@ -35,7 +35,12 @@ const CHANGES: usize = 14;
 /// The page.
 pub fn page(m: &Model, shown: &Shown, replay: &Replay, stage: &Stage) -> Page {
     let named = Named::of(&shown.view);
-    let names = Names::new(named.world(), &m.words);
+    let before = match &shown.before {
+        Some(View::Side(view)) => view.own.as_slice(),
+        Some(View::Truth(view)) => view.units.as_slice(),
+        None => &[],
+    };
+    let names = Names::new(named.world(), &m.words).with_before(before);
     let teller = Narrator::new(names, since(shown));
     let zoom = Zoom::ALL[usize::from(usual_zoom(named.world().book().map.bounds()))];
     let mut map = sketch(&shown.view, &m.words, &stage.ground, zoom);

@@ -23,8 +23,14 @@ pub fn tone(step: Step) -> Tone {
 }
 
 /// Who tells the turn resolved last.
-pub fn teller<'a>(game: &Game, names: &Names<'a>) -> Narrator<'a> {
-    Narrator::new(*names, game.before.as_ref().map_or(game.view.pulse_no, |view| view.pulse_no))
+pub fn teller<'a>(game: &'a Game, names: &Names<'a>) -> Narrator<'a> {
+    let since = game.before.as_ref().map_or(game.view.pulse_no, |view| view.pulse_no);
+    Narrator::new(as_before(game, names), since)
+}
+
+/// Names that know own units lost in the turn, too.
+pub fn as_before<'a>(game: &'a Game, names: &Names<'a>) -> Names<'a> {
+    names.with_before(game.before.as_ref().map_or(&[], |view| view.own.as_slice()))
 }
 
 /// The weightiest reports first, as many as the strip may need; in order of the turn within a weight.

@@ -1,7 +1,7 @@
 //! The licence of the program, and whose data its map was made from, in the words their licences ask for.
 //!
-//! A test holds the words that `assets/geodata/README.md` quotes from the licences against these. Libraries are not here: `flank make
-//! credits` asks cargo for those that are compiled in, and for their licences.
+//! A test holds the words that `assets/geodata/README.md` quotes from the licences against these. Libraries are not
+//! here: `flank make credits` asks cargo for those that are compiled in, and for their licences.
 
 /// The sentences, one a source, first the program itself.
 pub const DATA: &[&str] = &[

@@ -12,7 +12,7 @@ use flank_engine::setup::units::{Doctrine, Dug, Kind, Layer, Object};
 use flank_engine::setup::words::{Purchase, StanceName};
 use flank_engine::view::Class;
 use flank_engine::world::World;
-use flank_engine::world::components::Label;
+use flank_engine::world::components::{Label, UnitRecord};
 use flank_engine::world::order::Target;
 use flank_engine::world::tables::politics::{Incident, IncidentKind};
 
@@ -30,12 +30,20 @@ pub struct Names<'a> {
     pub world: &'a World,
     /// The words of the language.
     pub words: &'a Words,
+    /// Units as they were, for those that are no more.
+    before: &'a [UnitRecord],
 }
 
 impl<'a> Names<'a> {
     /// Names over this world in these words.
     pub fn new(world: &'a World, words: &'a Words) -> Names<'a> {
-        Names { world, words }
+        Names { world, words, before: &[] }
+    }
+
+    /// The same, where these units were before the turn.
+    #[must_use]
+    pub fn with_before(self, before: &'a [UnitRecord]) -> Names<'a> {
+        Names { before, ..self }
     }
 
     /// A word of a family by the name of the thing: `mission`, `task`, `sortie`, `cruise`, `agenda` and the like.
@@ -59,7 +67,8 @@ impl<'a> Names<'a> {
     }
 
     fn label(&self, unit: UnitId) -> Option<Label> {
-        self.world.get::<Label>(unit)
+        let gone = || self.before.iter().find(|record| record.id == unit)?.label.clone();
+        self.world.get::<Label>(unit).or_else(gone)
     }
 
     /// A side's own number for something it believes present.

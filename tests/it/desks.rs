@@ -6,6 +6,7 @@ use crate::golden;
 use crate::table::Table;
 use eastern_flank::app::calendar::{self, Need, Phase};
 use eastern_flank::app::chamber::{self, Leaning};
+use eastern_flank::app::game::Pick;
 use eastern_flank::app::{pressure, raids};
 use eastern_flank::present::figures::{Calendar, Chamber, Heat, Scale};
 use eastern_flank::present::map::{At, Layer, MapScene, Zoom};
@@ -389,6 +390,11 @@ fn a_node_works_as_well_at_every_desk() {
         let panel = left(&page).last().expect("the node looked at");
         assert!(panel.aside.contains(&shown.to_string()), "{}", panel.aside);
         assert!(told(panel).iter().any(|line| line.contains(remark)), "{:?}", told(panel));
+        table.press("1");
+        table.model.game.as_mut().expect("a game is open").pick = Some(Pick::Node(node));
+        let all = draw::text(&table.page(), (200, 60), GlyphSet::Color).join("\n");
+        let row = all.lines().find(|line| line.contains("Function")).unwrap_or_else(|| panic!("{all}"));
+        assert!(row.contains(&format!(" {} %", (shown + 5) / 10)), "{row}");
     }
 }
 

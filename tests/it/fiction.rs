@@ -6,6 +6,7 @@ use crate::games::{bundle, first_orders, play};
 use crate::table::Table;
 use eastern_flank::app::Msg;
 use eastern_flank::app::port::News;
+use eastern_flank::app::screens::Screen;
 use eastern_flank::host::card;
 use eastern_flank::prose::fiction::Fiction;
 use eastern_flank::settings::Names;
@@ -58,6 +59,14 @@ fn no_real_name_is_left_on_any_page_and_they_come_back() {
         table.press("1");
         assert!(!real_in(&shown(&table)).is_empty(), "and the real ones again: {}", shown(&table));
     }
+}
+
+#[test]
+fn a_game_that_was_left_stays_left() {
+    let mut table = Table::new(Side::Blue);
+    (table.model.game, table.model.screen) = (None, Screen::title());
+    fictional(&mut table);
+    assert!(table.model.game.is_none(), "other names open no game: {:?}", table.model.screen);
 }
 
 #[test]

@@ -5,10 +5,16 @@ use eastern_flank::host::Host;
 use eastern_flank::staff::lessons::{Found, Lesson, WHY_OPENED};
 use eastern_flank::tui::canvas::GlyphSet;
 use eastern_flank::tui::draw;
-use flank_engine::base::ids::Side;
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::{OrderId, SeatId, Side};
 use flank_engine::session::Command;
+use flank_engine::setup::scenario::Scenario;
 use flank_engine::setup::texts::Proof;
+use flank_engine::turn::plan::Plan;
+use flank_engine::world::components::Stance;
+use flank_engine::world::order::{Going, Order, Verb, When, Whom};
 
+use crate::games::bundle;
 use crate::host::{BLUE, house, new_game, seal};
 use crate::table::Table;
 
@@ -74,6 +80,44 @@ fn tripwire_tells_the_hours_with_and_without_the_battlegroup() {
     assert!(hours.figure.is_some() && hours.beside.is_some(), "nobody in the way: {hours:?}");
     assert!(told[0].is_met() == Some(true) && told[3].is_met() == Some(false), "{told:#?}");
     assert_eq!(told[4].found[0].figure, None, "without a decision the battlegroup was never free");
+}
+
+/// Under the setting it was played with, the rerun is the game itself: the same luck, orders and adversary.
+#[test]
+fn a_rerun_under_the_same_setting_is_the_same_game() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    let settings = vec![("bg".to_owned(), "off".to_owned())];
+    host.ask(Ask::Start(NewGame { scenario: "tripwire".to_owned(), settings, ..new_game("L2") }));
+    let scenario = Scenario::parse(&bundle(), "tripwire", &[("bg".to_owned(), "off".to_owned())]).expect("it is valid");
+    // Riga is reinforced and dug in: without these orders it falls 12 hours earlier, so a rerun has to give them again.
+    let away = |handle: &str, path: &[u32]| Order {
+        id: OrderId(0),
+        side: Side::Blue,
+        seat: SeatId::of("blue"),
+        whom: Whom::Unit(scenario.unit(handle).expect("a battalion of the file")),
+        verb: Verb::Move(Going {
+            path: path.iter().map(|h| HexNo(*h)).collect(),
+            forced: false,
+            bypass: false,
+            probe: false,
+        }),
+        priority: 5,
+        when: When::Always,
+        not_before: None,
+        rationale: None,
+    };
+    let dig = |handle: &str| Order { verb: Verb::Hold(Stance::Dig), ..away(handle, &[]) };
+    let orders = vec![dig("1mib"), dig("ngst"), away("2mib", &[37074, 36073, 35073])];
+    host.ask(Ask::Do(BLUE, Command::Submit(Plan { orders, considered: Vec::new() })));
+    let mut news = host.ask(Ask::Do(BLUE, Command::Seal));
+    for _ in 1..6 {
+        news = seal(&mut host, BLUE);
+    }
+    let told = lessons(news);
+    let hours = &told[0].found[0];
+    assert!(hours.figure.is_some_and(|n| n < 72), "Riga falls: {hours:?}");
+    assert_eq!(hours.figure, hours.beside, "{hours:?}");
 }
 
 #[test]

@@ -9,6 +9,8 @@ use eastern_flank::app::port::{Ask, Audience, GameCard, GameState, KnobCard, New
 use eastern_flank::app::screens::Screen;
 use eastern_flank::present::outline::Line;
 use eastern_flank::present::page::Page;
+use eastern_flank::present::reports::as_before;
+use eastern_flank::prose::Names;
 use eastern_flank::staff::lessons::{Found, Lesson};
 use eastern_flank::tui::canvas::GlyphSet;
 use eastern_flank::tui::draw;
@@ -16,6 +18,7 @@ use flank_engine::base::ids::{EntryNo, Side};
 use flank_engine::base::moment::{Moment, Step};
 use flank_engine::session::{Phase, View};
 use flank_engine::setup::texts::Proof;
+use flank_engine::view::Belief;
 
 /// What the outline of a page says, line by line.
 fn said(page: &Page) -> Vec<String> {
@@ -122,6 +125,20 @@ fn games_say_how_they_stand_and_go_on() {
     goldens("games_", &table.page());
     table.press("k enter");
     assert!(matches!(table.asks.last(), Some(Ask::Open(name)) if name == "first-orders-2"));
+}
+
+#[test]
+fn a_unit_that_is_no_more_is_called_by_its_name() {
+    let mut table = Table::new(Side::Blue);
+    let game = table.model.game.as_mut().expect("a game is open");
+    let gone = game.view.own.iter().find(|u| u.label.as_ref().is_some_and(|l| l.handle == "1bde")).expect("1bde").id;
+    game.before = Some(game.view.clone());
+    game.view.own.retain(|u| u.id != gone);
+    game.belief = Belief::new(&game.view);
+    let game = table.game();
+    let names = Names::new(game.belief.world(), &table.model.words);
+    assert_eq!(names.unit(gone), format!("unit {}", gone.0), "it is out of the view");
+    assert_eq!(as_before(game, &names).unit(gone), "1st Infantry Brigade");
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub fn word(names: &Names<'_>, choice: Choice) -> String {
         Choice::Measure(measure) => names.measure(measure),
         Choice::Target(target) => names.target(target),
         Choice::Mode(mode) => names.word("mode", &mode),
-        Choice::Works(works) => format!("{works:?}").to_lowercase(),
+        Choice::Works(works) => names.word("works", &works),
         Choice::Tier(tier) => names.words.say("choice-tier", &[("n", tier.into())]),
         Choice::Unit(unit) => names.unit(unit),
         Choice::Nation(nation) => names.nation(nation),

@@ -1,7 +1,7 @@
 //! Words of the grammar: verbs that say their work at once, the values verbs and options take, how each verb is said.
 //!
-//! Only words: `direct` and `fill` read them, `line` writes them. Kinds that a scenario or the rules name (measures, programmes,
-//! acts) are not here but looked up there.
+//! Only words: `direct` and `fill` read them, `line` writes them. Kinds that a scenario or the rules name (measures,
+//! programmes, acts) are not here but looked up there.
 
 use flank_engine::base::refusal::VerbName as V;
 use flank_engine::setup::units::{Doctrine, Mode, Object};

@@ -8,6 +8,7 @@ use flank_engine::setup::map::Link;
 use flank_engine::world::components::{Amd, Condition, Launcher, Posture};
 
 use crate::app::game::{Game, Pick};
+use crate::app::pressure;
 use crate::present::chip::Size;
 use crate::present::chips;
 use crate::present::page::Panel;
@@ -197,7 +198,7 @@ pub fn contact_rows(game: &Game, names: &Names<'_>, contact: ContactId) -> Vec<I
 
 fn node_rows(game: &Game, names: &Names<'_>, node: NodeId) -> Vec<Item> {
     let Some(sight) = game.view.nodes.get(&node) else { return Vec::new() };
-    let kind = format!("{:?}", sight.kind).to_lowercase();
+    let kind = names.word("nodekind", &sight.kind);
     let place = sight.hex.map(|hex| names.place(hex)).unwrap_or_default();
     let mut rows: Vec<Item> = vec![
         Row::new(vec![Span::strong(Tone::Fg, sight.name.clone()), Span::dim(format!("  {kind}"))]).into(),
@@ -205,12 +206,8 @@ fn node_rows(game: &Game, names: &Names<'_>, node: NodeId) -> Vec<Item> {
     ];
     if sight.hp_max > 0 {
         let note = names.words.say("chosen-of", &[("n", sight.hp.max(0).into()), ("of", sight.hp_max.into())]);
-        rows.push(bar(
-            names.words.plain("chosen-function"),
-            tone_of(1000 * sight.hp / sight.hp_max),
-            1000 * sight.hp / sight.hp_max,
-            &note,
-        ));
+        let function = pressure::function(game, node);
+        rows.push(bar(names.words.plain("chosen-function"), tone_of(function), function, &note));
     }
     rows
 }

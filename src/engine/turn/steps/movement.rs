@@ -22,7 +22,7 @@ use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::Why;
 use crate::world::World;
-use crate::world::components::{Manner, March, Marks, Posture};
+use crate::world::components::{Manner, March, Marks, Place, Posture};
 use crate::world::event::{Event, OrderChange, UnitChange};
 use crate::world::order::{Verb, Whom};
 use crate::world::tables::clock::StandingOrder;
@@ -33,16 +33,21 @@ const USUAL_PRIORITY: u8 = 5;
 /// The rulings of the moment.
 pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut tick = Tick::new(at, ctx.world);
+    let arrivals = if at.tick == 0 { arrivals(at, ctx) } else { Vec::new() };
+    tick.land(&arrivals);
     let mut rulings = overrun::propose(&mut tick);
     let mut entries = entry::collect(&mut tick);
     react::join(&mut tick, &mut entries);
     rulings.extend(entry::propose(&tick, &entries));
     rulings.extend(tick.tally());
-    if at.tick == 0 {
-        let (journeys, at_sea) = transit::propose(at, ctx.world);
-        rulings.extend(journeys);
-        rulings.extend(sailing::propose(at, ctx, at_sea));
-    }
+    rulings.extend(arrivals);
+    rulings
+}
+
+/// Who comes by rail, road, air and sea: they stand there before anybody marches in (rules §2.2).
+fn arrivals(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
+    let (mut rulings, at_sea) = transit::propose(at, ctx.world);
+    rulings.extend(sailing::propose(at, ctx, at_sea));
     rulings
 }
 
@@ -52,7 +57,7 @@ struct Tick<'a> {
     world: &'a World,
     /// The ground at the start of the tick.
     start: Ground<'a>,
-    /// The same after the overruns of the tick, if there were any.
+    /// The same after the arrivals and overruns of the tick, if there were any.
     moved: Option<Ground<'a>>,
     /// Standing orders of single units.
     orders: BTreeMap<UnitId, &'a StandingOrder>,
@@ -94,9 +99,18 @@ impl<'a> Tick<'a> {
         }
     }
 
-    /// The ground as overruns of this tick left it.
+    /// The ground as arrivals and overruns of this tick left it.
     fn ground(&self) -> &Ground<'a> {
         self.moved.as_ref().unwrap_or(&self.start)
+    }
+
+    /// Those who arrive take their hexes.
+    fn land(&mut self, arrivals: &[Ruling]) {
+        for event in arrivals.iter().flat_map(|r| &r.events) {
+            if let Event::Unit(unit, UnitChange::Placed(Place::Hex(hex))) = event {
+                self.shift(*unit, *hex, *hex);
+            }
+        }
     }
 
     /// A unit was driven or let into another hex by an overrun.

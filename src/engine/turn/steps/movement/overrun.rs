@@ -73,8 +73,9 @@ impl Run<'_, '_> {
             let lost = mul(world.strength(unit), share);
             self.unit(unit, UnitChange::Did(Doing::Defended));
             self.tick.spent.insert(unit);
-            if let Some(to) = retreat_hex(&self.tick.start, unit, &origins, claims) {
-                let side = world.side_of(unit);
+            let side = world.side_of(unit);
+            let to = retreat_hex(&self.tick.start, unit, &origins, claims);
+            if let Some(to) = to.filter(|&to| !self.tick.ground().has_enemy(to, side)) {
                 self.unit(unit, UnitChange::Strength(-lost));
                 self.unit(unit, UnitChange::Retreated { from, to });
                 self.events.extend(capture::take(world, to, side));
