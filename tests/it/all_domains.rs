@@ -118,14 +118,15 @@ fn p3_to_p9_anything_may_be_ordered_everywhere() {
     println!("{seen:?}");
 }
 
-/// Two thousand games, or as many as `GAMES` says: some minutes of a release build.
+/// Two thousand games, or as many as `GAMES` says from the seed `FROM` on: some minutes of a release build.
 #[test]
 #[ignore = "thousands of games: minutes of a release build; run before a release"]
 fn thousands_of_games_of_anything() {
-    let n = std::env::var("GAMES").ok().and_then(|n| n.parse().ok()).unwrap_or(2000);
-    let (seen, wrong) = games(1000..1000 + n);
+    let number = |name: &str| std::env::var(name).ok().and_then(|n| n.parse().ok());
+    let (from, n) = (number("FROM").unwrap_or(1000), number("GAMES").unwrap_or(2000));
+    let (seen, wrong) = games(from..from + n);
     println!("{seen:#?}");
     assert!(wrong.is_empty(), "{} of {n} games: {wrong:#?}", wrong.len());
     let missing: Vec<VerbName> = VerbName::ALL.into_iter().filter(|v| !seen.orders.contains_key(v)).collect();
-    assert!(missing.is_empty(), "never accepted: {missing:?}");
+    assert!(n < 100 || missing.is_empty(), "never accepted: {missing:?}");
 }

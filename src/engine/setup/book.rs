@@ -116,13 +116,11 @@ pub struct SeaLift {
     pub points: Option<i32>,
 }
 
-/// What a scenario says of ways and means besides the rules (rules §23.2 nos. 11, 13, 23; §18). Public.
+/// What a scenario says of ways and means besides the rules (rules §23.2 nos. 13, 23; §18). Public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ways {
     /// What SACEUR may do by himself.
     pub delegated: BTreeSet<Delegated>,
-    /// River sides that are passed only over a link or at a site.
-    pub crossing: BTreeSet<Edge>,
     /// Points a pulse of rail links, where the map is overridden.
     pub line_cap: BTreeMap<Edge, i32>,
     /// Roads that carry less for a time.

@@ -196,14 +196,12 @@ pub(super) enum MapPatch {
     Name(HexNo, String),
 }
 
-/// Ways and means besides the rules (rules §23.2 nos. 11, 13, 23; §18).
+/// Ways and means besides the rules (rules §23.2 nos. 13, 23; §18).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct WaysRow {
     /// What SACEUR may do by himself.
     pub(super) delegated: Vec<Delegated>,
-    /// River sides that are passed only over a link or at a site.
-    pub(super) crossing: Vec<(HexNo, HexNo)>,
     /// Points a pulse of a chain of rail links: hexes in order, points.
     pub(super) line_cap: Vec<(Vec<HexNo>, i32)>,
     /// Roads that carry less for a time.

@@ -9,7 +9,7 @@ use super::forces::full;
 use super::hybrid::TaskRow;
 use super::read::yes;
 use super::units::Mode;
-use super::words::{Crossing, NodeKind};
+use super::words::NodeKind;
 
 /// A node. What a row leaves out is as its kind has it (rules §5.2, `assets/rules/nodes.ron`).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -49,9 +49,6 @@ pub struct NodeRow {
     /// What it is for, besides its kind.
     #[serde(default)]
     pub task: Option<TaskRow>,
-    /// A ferry site: how it is crossed; else by ferry.
-    #[serde(default)]
-    pub crossing: Option<Crossing>,
     /// A bridge: pulses a heavy unit waits at it.
     #[serde(default)]
     pub heavy_wait: i32,

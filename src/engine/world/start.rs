@@ -92,7 +92,7 @@ fn node(scenario: &Scenario, row: &NodeRow) -> Node {
         out_until: None,
         captured_at: None,
         fixed: row.fixed,
-        passage: Passage { crossing: row.crossing, heavy_wait: row.heavy_wait, yard: false },
+        passage: Passage { crossing: None, heavy_wait: row.heavy_wait, yard: false },
     }
 }
 

@@ -95,12 +95,8 @@ fn check_node(path: &str, node: &NodeRow, scope: &Scope<'_>, faults: &mut Faults
             within(format!("{path}.{field}"), n, range, faults);
         }
     }
-    let ferry = node.crossing.is_none() || node.kind == NodeKind::FerrySite;
-    let bridge = node.heavy_wait == 0 || node.kind == NodeKind::Bridge;
-    for (fits, field, kind) in [(ferry, "crossing", "a ferry site"), (bridge, "heavy_wait", "a bridge")] {
-        if !fits {
-            faults.add(FaultCode::Mismatch, format!("{path}.{field}"), format!("{:?}", node.kind), kind);
-        }
+    if node.heavy_wait != 0 && node.kind != NodeKind::Bridge {
+        faults.add(FaultCode::Mismatch, format!("{path}.heavy_wait"), format!("{:?}", node.kind), "a bridge");
     }
     let at = format!("{path}.at");
     let on_side = matches!(node.kind, NodeKind::Bridge | NodeKind::FixedLink | NodeKind::FerrySite);

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::{FaultCode, Faults, RawScenario, Scope, within};
 use crate::base::hexes::{Edge, HexNo};
 use crate::setup::book::Ways;
-use crate::setup::map::River;
 use crate::setup::tables::RuleTables;
 use crate::setup::words::Purchase;
 
@@ -23,13 +22,6 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         row.check(&format!("hybrid_kinds[{word}]"), faults);
     }
     let ways = &raw.ways;
-    for (i, (a, b)) in ways.crossing.iter().enumerate() {
-        let path = format!("ways.crossing[{i}]");
-        let river = scope.map.side(*a, *b).is_some_and(|s| s.river != River::None);
-        if !river {
-            faults.add(FaultCode::WrongPlace, path, format!("{a}-{b}"), "a side with a river between two neighbours");
-        }
-    }
     for (i, (chain, points)) in ways.line_cap.iter().enumerate() {
         let path = format!("ways.line_cap[{i}]");
         within(&path, *points, (1, 99), faults);
@@ -118,7 +110,6 @@ pub(super) fn ways(raw: &RawScenario, scope: &Scope<'_>) -> Ways {
     let zone = |code: &String| scope.library.zones.number(code).expect("zones were checked");
     Ways {
         delegated: row.delegated.iter().copied().collect(),
-        crossing: row.crossing.iter().map(|(a, b)| edge(*a, *b)).collect(),
         line_cap: chains.map(|(pair, points)| (edge(pair[0], pair[1]), points)).collect(),
         traffic: row.traffic.clone(),
         sea_lift: row.sea_lift.iter().map(|(side, lift)| (*side, *lift)).collect(),

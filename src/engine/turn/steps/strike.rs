@@ -67,8 +67,13 @@ fn raids(at: Moment, ctx: &Ctx<'_>, by: Side) -> Vec<Ruling> {
 fn rule(at: Moment, ctx: &Ctx<'_>, defence: &mut Defence, sortie: (Side, Target, Vec<Strike>)) -> Ruling {
     let (by, target, strikes) = sortie;
     let world = ctx.world;
-    // Both sides may strike one hex in a pulse: the slot keeps their dice apart.
-    let slot = u8::from(matches!(target, Target::Hex(_)) && by == Side::Red);
+    // Both sides may strike one hex in a pulse: the slot keeps their dice apart. So it does where a side's strikes on a
+    // node lapse, which it has taken, while the other side's fly.
+    let second = match target {
+        Target::Node(node) => world.node_side(node) == by,
+        Target::Hex(_) | Target::Edge(_) => by == Side::Red,
+    };
+    let slot = u8::from(second);
     let id = RulingId { at, subject: subject(target), purpose: Purpose::Raid, slot };
     let mut events = Vec::new();
     let mut flown = None;

@@ -64,7 +64,7 @@ pub struct Node {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Passage {
-    /// A crossing site on a hexside; a ferry site without a row is a ferry.
+    /// A crossing site on a hexside: kept for the format, no scenario can set it (rules §23.2 no. 11 is not played).
     pub crossing: Option<Crossing>,
     /// Pulses a heavy unit waits on a bridge until a bridging mark is bought for it.
     pub heavy_wait: i32,

@@ -30,6 +30,9 @@ fn judge(tick: &mut Tick<'_>, battle: BattleId, claims: &mut Claims) -> Option<R
         return None;
     }
     let odds = combat::assess(&tick.start, &attack, Help::None);
+    if odds.guards.iter().any(|g| tick.spent.contains(&g.unit)) {
+        return None; // it overran somebody itself and stands elsewhere now
+    }
     let mut why = Why::new();
     why.add(Name::A, Op::Is, odds.attacker.total).add(Name::D, Op::Is, odds.defender.total);
     why.add(Name::Rho, Op::Gives, odds.rho);
