@@ -127,7 +127,7 @@ fn never(scenario: &Scenario, predicate: &Predicate) -> bool {
         }
         P::PulseIs { ge } | P::Turn { ge } => *ge > facts.last_pulse + 1,
         P::Measure(measure, _) => !obtainable(scenario, *measure),
-        P::Ordered { side, verb } => !facts.is_unlocked(*side, *verb),
+        P::Ordered { side, verb, .. } => !facts.is_unlocked(*side, *verb),
         P::Heat { ge } | P::Clarity { ge } | P::Evidence { ge, .. } | P::WillAtLeast { ge, .. } => *ge > 1000,
         P::Rung { ge } => *ge > 10,
         P::Roe { ge } => *ge > 4,

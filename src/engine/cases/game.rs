@@ -419,6 +419,8 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         reinforcements: [].into(),
         tasks: things.tasks.clone(),
         tracks: [].into(),
+        cases: [].into(),
+        rp_income: None,
         decoys: [].into(),
         missions: [].into(),
         points: [].into(),

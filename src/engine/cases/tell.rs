@@ -282,6 +282,7 @@ impl Teller<'_> {
             NodeChange::Hardened(n) => call("Hardened", vec![at, num(n)]),
             NodeChange::Yard => call("Yard", vec![at]),
             NodeChange::Strengthened => call("Strengthened", vec![at]),
+            NodeChange::Outage(n) => call("Outage", vec![at, num(n)]),
         }
     }
 

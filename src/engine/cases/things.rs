@@ -241,6 +241,7 @@ impl Things {
             captured_at: None,
             fixed: false,
             passage: Passage::default(),
+            outs: 0,
         };
         let id = NodeId(numbered(line, name)?);
         for word in rest {

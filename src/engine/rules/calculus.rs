@@ -11,4 +11,4 @@ mod view;
 pub use formula::{
     Motives, Stack, Timed, band, band_width, chance, cohesion, group_attack, motive, quick, reduce, time, utility,
 };
-pub use view::{assembled, best_access, judge, named_hexes, supplied, weighed, window};
+pub use view::{assembled, best_access, cohesion_now, judge, named_hexes, supplied, weighed, window};

@@ -1,7 +1,5 @@
 //! Factors in force (rules §23.2 no. 14): what a scenario changes, where and when.
 
-use std::collections::BTreeSet;
-
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, ZoneId};
 use crate::setup::factors::{Factor, FactorKind};
@@ -35,7 +33,7 @@ fn in_force(world: &World, kind: FactorKind, side: Side, at: At) -> impl Iterato
             && f.side.is_none_or(|s| s == side)
             && f.pulses.is_none_or(|p| p.has(pulse))
             && lies_in(world, f, at)
-            && f.needs.as_ref().is_none_or(|needs| happenings::holds(world, &BTreeSet::new(), needs))
+            && f.needs.as_ref().is_none_or(|needs| happenings::holds(world, &happenings::Ordered::new(), needs))
     })
 }
 

@@ -1,12 +1,17 @@
 //! Conditions and effects of injects (rules §23.2 no. 32): reading the one, making events of the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod hidden;
+mod ordered;
+
+pub use ordered::Ordered;
+
+use std::collections::BTreeMap;
 
 use crate::base::fixed::{div_round, narrow};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
-use crate::base::refusal::{Stage, VerbName};
-use crate::rules::{ground, score};
+use crate::base::refusal::Stage;
+use crate::rules::{cyber, ground, score};
 use crate::setup::book::Dimension;
 use crate::setup::forces::Start;
 use crate::setup::msel::{Effect, Passage, Predicate};
@@ -24,9 +29,6 @@ use crate::world::tables::told_key;
 /// Estimates are rounded to this, permille (rules §8).
 const GRAIN: i32 = 50;
 
-/// Verbs each side has given an order of, so far in the game.
-pub type Ordered = BTreeSet<(Side, VerbName)>;
-
 /// The unit with this handle, of either side.
 pub fn unit_called(world: &World, handle: &str) -> Option<UnitId> {
     use crate::world::components::Label;
@@ -39,8 +41,9 @@ pub fn node_called(world: &World, handle: &str) -> Option<NodeId> {
 }
 
 fn incident_called(world: &World, handle: &str) -> Option<IncidentId> {
-    let number: u32 = handle.trim_start_matches('i').parse().ok()?;
-    Some(IncidentId(number)).filter(|id| world.tables().incidents.contains_key(id))
+    let named = world.book().facts.cases.get(handle).map(|case| case.id);
+    let numbered = || handle.trim_start_matches('i').parse().ok().map(IncidentId);
+    named.or_else(numbered).filter(|id| world.tables().incidents.contains_key(id))
 }
 
 /// Whether a condition is true now.
@@ -51,7 +54,7 @@ pub fn holds(world: &World, ordered: &Ordered, predicate: &Predicate) -> bool {
         P::Any(list) => list.iter().any(|p| holds(world, ordered, p)),
         P::Not(inner) => !holds(world, ordered, inner),
         P::AtLeast(n, list) => list.iter().map(|p| i32::from(holds(world, ordered, p))).sum::<i32>() >= *n,
-        P::Ordered { side, verb } => ordered.contains(&(*side, *verb)),
+        P::Ordered { side, verb, about } => ordered.has(*side, *verb, about.as_ref()),
         P::War => world.clock().pace == Pace::War,
         P::Turn { ge } => i64::from(world.clock().turn) >= i64::from(*ge),
         P::PulseIs { ge } => world.clock().pulse_no >= *ge,
@@ -95,7 +98,7 @@ fn holds_on_map(world: &World, predicate: &Predicate) -> Option<bool> {
             unit_called(world, unit).and_then(|u| world.get::<Release>(u)).is_some_and(|r| r.stage >= *at)
         }
         P::NodeBelow { node, lt } => node_called(world, node).is_some_and(|n| world.node(n).function() < *lt),
-        P::Out(node) => node_called(world, node).is_some_and(|n| !ground::is_open(world, n)),
+        P::Out(node) => node_called(world, node).is_some_and(|n| is_out(world, n)),
         P::Level { at, side, ge } => {
             let zone = world.book().facts.zones.get(at).and_then(|zone| world.tables().zones.get(zone));
             zone.map_or(0, |z| z.level_of(*side)) >= *ge
@@ -115,6 +118,12 @@ fn holds_on_map(world: &World, predicate: &Predicate) -> Option<bool> {
         }
         _ => return None,
     })
+}
+
+/// Out of work; a service also under a cyber effect (rules §23.2 no. 15).
+fn is_out(world: &World, node: NodeId) -> bool {
+    let serves = world.book().facts.tasks.get(&node).is_some_and(|t| t.service.is_some());
+    !ground::is_open(world, node) || (serves && cyber::out(world, node) > 0)
 }
 
 /// Front of a side's stacks, km in thousandths: Σ front · strength of its units in a hex (rules §5.1).
@@ -180,7 +189,10 @@ fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
 
 /// What an effect makes true; nothing if what it names is not in play any more.
 pub fn events(world: &World, effect: &Effect) -> Vec<Event> {
-    on_side(world, effect).or_else(|| on_thing(world, effect).map(|e| vec![e])).unwrap_or_default()
+    on_side(world, effect)
+        .or_else(|| hidden::events(world, effect))
+        .or_else(|| on_thing(world, effect).map(|e| vec![e]))
+        .unwrap_or_default()
 }
 
 fn on_side(world: &World, effect: &Effect) -> Option<Vec<Event>> {
@@ -425,7 +437,7 @@ mod tests {
         let gates = "gates: [(part: Verb(Strike), pulses: Even), (part: Repair, pulses: From(1, 2))],\n    off: [";
         let world = changed(&[("off: [", gates)], 0);
         let open = |part, pulse| world.book().facts.is_gate_open(part, pulse);
-        let strike = Gated::Verb(VerbName::Strike);
+        let strike = Gated::Verb(crate::base::refusal::VerbName::Strike);
         assert!(open(strike, 0) && !open(strike, 1) && open(strike, 2));
         assert!(!open(Gated::Repair, 0) && open(Gated::Repair, 2) && !open(Gated::Repair, 3));
         assert!(open(Gated::Reload, 1));

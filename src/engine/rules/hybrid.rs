@@ -4,12 +4,14 @@
 //! Answers and attribution are in `hybrid/answers.rs`, warnings in `hybrid/warnings.rs`. Rows of acts are data.
 
 mod answers;
+mod cases;
 mod evidence;
 mod warnings;
 
 pub use answers::{
-    Answered, Attribution, Where, answer, answered_at_sea, answered_in_hiding, answered_in_the_air, attribute,
+    Answered, Attribution, Where, answer, answered_at_sea, answered_in_hiding, answered_in_the_air, attribute, named,
 };
+pub use cases::{as_raised, exposed, fed};
 pub use evidence::{growth, helpers, severity};
 pub use warnings::{confidence, income, warnings};
 
@@ -31,6 +33,13 @@ use crate::base::dice::Subject;
 
 /// Full size of an effect, permille.
 const FULL: i32 = 1000;
+
+/// The number of the last incident: of those raised so far, and of those the scenario keeps for its own.
+pub fn last_incident(world: &World) -> u32 {
+    let raised = world.tables().incidents.keys().next_back().map_or(0, |id| id.0);
+    let kept = world.book().facts.cases.values().map(|case| case.id.0).max();
+    raised.max(kept.unwrap_or(0))
+}
 
 /// The row of an act by the word that orders it.
 pub fn row<'a>(world: &'a World, word: &str) -> Option<&'a HybridRow> {
@@ -57,18 +66,22 @@ pub struct Act<'a> {
     pub target: Option<Target>,
 }
 
-/// Acts that begin now, in the order of their numbers: at the first pulse of a period, those ordered in the last one.
+/// Acts that begin now, in the order of their numbers: at the first pulse of a period, those ordered in the last one;
+/// where acts do not wait, all that are due.
 pub fn beginning(world: &World) -> Vec<Act<'_>> {
     let now = world.clock().pulse_no;
-    if now.rem_euclid(period(world)) != 0 || world.book().facts.off.contains(&Part::Hybrid) {
+    let wait = world.book().params.acts_wait != 0;
+    if (wait && now.rem_euclid(period(world)) != 0) || world.book().facts.off.contains(&Part::Hybrid) {
         return Vec::new();
     }
-    waiting(world).filter(|(taken, order, _)| *taken < now && due::has_come(world, order)).map(|w| w.2).collect()
+    let in_time = |taken: i32| taken < now || !wait;
+    waiting(world).filter(|(taken, order, _)| in_time(*taken) && due::has_come(world, order)).map(|w| w.2).collect()
 }
 
 /// Acts that will begin with the next period, if nothing changes.
 pub fn to_come(world: &World) -> Vec<Act<'_>> {
-    let next = world.clock().pulse_no + 1;
+    let wait = world.book().params.acts_wait != 0;
+    let next = world.clock().pulse_no + if wait { 1 } else { period(world) };
     let may = |order: &Order| order.not_before.is_none_or(|p| p <= next);
     waiting(world).filter(|(_, order, _)| may(order)).map(|w| w.2).collect()
 }

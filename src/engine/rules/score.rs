@@ -13,7 +13,7 @@ use crate::world::World;
 use crate::world::components::Combat;
 
 use super::happenings::{self, Ordered};
-use super::{ground, movement};
+use super::{calculus, ground, movement};
 
 /// Pulses of a period.
 const PERIOD: i64 = 6;
@@ -99,7 +99,7 @@ pub(crate) fn value(world: &World, side: Side, dimension: Dimension, tally: &Tal
 fn read(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
     let own = |side| world.book().facts.scoring.get(&side).and_then(|s| s.basis.get(&dimension));
     if let Some(basis) = own(side) {
-        return of_basis(world, side, basis);
+        return of_basis(world, side, basis, tally);
     }
     match (dimension, side) {
         (Dimension::Deterrence, Side::Red) => red_deterrence(world),
@@ -113,7 +113,7 @@ fn read(world: &World, side: Side, dimension: Dimension, tally: &Tally) -> i32 {
     }
 }
 
-fn of_basis(world: &World, side: Side, basis: &Basis) -> i32 {
+fn of_basis(world: &World, side: Side, basis: &Basis, tally: &Tally) -> i32 {
     match basis {
         Basis::CouncilPassed { measure, by } => {
             let since = world.side(Side::Blue).measures.get(measure).copied();
@@ -121,12 +121,36 @@ fn of_basis(world: &World, side: Side, basis: &Basis) -> i32 {
             row.map_or(0, |row| row.1)
         }
         Basis::Nodes(list) => civil(world, list.iter().map(|&n| (n, 1))),
+        Basis::ServicePulses(costs) => {
+            let cost = |(&node, &n): (&NodeId, &i32)| i64::from(n) * i64::from(world.node(node).outs);
+            1000 - narrow(div_round(costs.iter().map(cost).sum::<i64>(), 1000).clamp(0, 1000))
+        }
+        Basis::WillAndC(shares) => will_and_c(world, shares, tally),
+        Basis::Evidence(incident) => {
+            let shown = world.tables().incidents.get(incident).map_or(0, |i| i.evidence);
+            1000 - shown.clamp(0, 1000)
+        }
         Basis::Holds(needs) => 1000 * i32::from(happenings::holds(world, &Ordered::new(), needs)),
         Basis::ReadyPoints { countries, full, before } => {
             let points = ready_points(world, side, (countries, before));
             narrow(div_round(1000 * i64::from(points), i64::from((*full).max(1)))).min(1000)
         }
     }
+}
+
+/// Half by loss of will, named voices with their shares and the others by weight; half the cohesion that the calculus
+/// reads (rules §17, §23.2 no. 34).
+fn will_and_c(world: &World, shares: &BTreeMap<NationId, i32>, tally: &Tally) -> i32 {
+    let lost = |n: &crate::world::tables::politics::Nation| n.start - (n.will + tally.will).clamp(0, 1000);
+    let named = |id: &NationId| shares.get(id).copied();
+    let nations = || world.tables().nations.iter();
+    let of_named: i64 = nations().filter_map(|(id, n)| Some(i64::from(named(id)?) * i64::from(lost(n)))).sum();
+    let others: Vec<(i32, i32)> =
+        nations().filter(|(id, _)| named(id).is_none()).map(|(_, n)| (n.weight, lost(n))).collect();
+    let rest = i64::from(1000 - shares.values().sum::<i32>()) * i64::from(wmean(&others));
+    let share = narrow(div_round(of_named + rest, 1000));
+    let kept = cohesion(&world.book().params, share, 0);
+    narrow(div_round(i64::from(kept) + i64::from(calculus::cohesion_now(world)), 2))
 }
 
 /// Points of a side's units that stand Ready and strong in some countries and were not there at the start.

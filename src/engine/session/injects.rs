@@ -83,7 +83,11 @@ impl Session {
     pub(super) fn ordered(&self) -> Ordered {
         let line = self.room.line().no;
         let plans = self.room.archive.iter().filter(|((l, _), _)| *l == line).flat_map(|(_, plans)| plans);
-        plans.flat_map(|(side, plan)| plan.orders.iter().map(|o| (*side, o.verb.name()))).collect()
+        let mut ordered = Ordered::new();
+        for (side, order) in plans.flat_map(|(side, plan)| plan.orders.iter().map(|o| (*side, o))) {
+            ordered.add(&self.world, side, &order.verb);
+        }
+        ordered
     }
 
     /// The figures a text takes from the last step's raid on the node it is about.

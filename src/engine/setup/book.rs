@@ -18,6 +18,7 @@ use super::map::Map;
 use super::msel::{GateRow, Gated, Predicate};
 use super::options::{Grades, Opt};
 use super::params::Params;
+use super::politics::IncidentRow;
 use super::tables::RuleTables;
 use super::units::{Kind, Mode};
 use super::words::{Pace, Sortie, StanceName};
@@ -168,6 +169,13 @@ pub enum Basis {
         /// Units that were there at the start.
         before: BTreeSet<UnitId>,
     },
+    /// All, less so much for each pulse in which a service was out.
+    ServicePulses(BTreeMap<NodeId, i32>),
+    /// Half by loss of will, these voices with their shares and the others by weight with the rest of the 1000; half the
+    /// cohesion that the calculus reads.
+    WillAndC(BTreeMap<NationId, i32>),
+    /// All, less the evidence of an incident.
+    Evidence(IncidentId),
 }
 
 /// How a side is scored.
@@ -189,6 +197,15 @@ pub struct TurnRow {
     /// The mode it begins in; else that in which the turn before it ended.
     #[serde(default)]
     pub pace: Option<Pace>,
+}
+
+/// An incident that a scenario names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Its number.
+    pub id: IncidentId,
+    /// As it is raised, if it is not there at the start.
+    pub closed: Option<IncidentRow>,
 }
 
 /// Ground closed to some, or for some time (rules §23.2 no. 8).
@@ -308,8 +325,12 @@ pub struct Facts {
     pub missions: BTreeMap<UnitId, BTreeSet<Sortie>>,
     /// Incidents that develop as the scenario says (rules §23.2 no. 29).
     pub tracks: BTreeMap<IncidentId, Track>,
+    /// Incidents of the scenario by name.
+    pub cases: BTreeMap<String, Case>,
     /// Hybrid points a period brings, and the most that can be kept.
     pub points: Points,
+    /// Resource points a period brings, if it is not by the formula of rules §16.3.
+    pub rp_income: Option<i32>,
     /// Forces the aggressor expects: the public timetable (rules §17).
     pub timelines: Vec<Timeline>,
     /// Release without votes, if the scenario is played so.

@@ -357,6 +357,9 @@ pub struct Params {
     pub warning_most: i32,
     pub warning_blind: i32,
     pub warning_decoys: i32,
+    /// Whether hybrid acts wait for the first pulse of the next period: 1, or 0 where they begin when they are due.
+    #[serde(default = "one")]
+    pub acts_wait: i32,
     // §14 cyber
     pub access_skill: i32,
     pub access_defence: i32,
@@ -403,6 +406,11 @@ pub struct Params {
     pub partner_sight: i32,
     pub south_row: i32,
     pub ferry_min: i32,
+}
+
+/// What a number is in a file from before it.
+fn one() -> i32 {
+    1
 }
 
 /// Numbers by the names of their rows, which all lie in their ranges.

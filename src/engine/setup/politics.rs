@@ -19,6 +19,8 @@ use super::words::{IncidentKind, StanceName, Status};
 pub struct SideRow {
     /// Resource points.
     pub rp: i32,
+    /// Resource points a period brings; none: by the formula of rules §16.3.
+    pub rp_income: Option<i32>,
     /// Hybrid points.
     pub points: i32,
     /// Hybrid points a period brings.
@@ -131,6 +133,9 @@ pub struct IncidentRow {
     /// How it develops, if not as its kind does (rules §23.2 no. 29).
     #[serde(default)]
     pub track: Option<Track>,
+    /// Not there at the start: an effect raises it, or the first act that it collects.
+    #[serde(default)]
+    pub closed: bool,
 }
 
 /// How the game is scored.
@@ -206,6 +211,13 @@ pub enum BasisRow {
         /// Points that count in full.
         full: i32,
     },
+    /// All, less so much for each pulse in which a service was out; half an effect counts half.
+    ServicePulses(Table<String, i32>),
+    /// Half by loss of will, half the cohesion of rules §17: voices with their shares, permille; the others by weight
+    /// have the rest.
+    WillAndC(Table<NationId, i32>),
+    /// All, less the evidence of an incident.
+    Evidence(String),
 }
 
 /// Ground closed to some, or for some time (rules §23.2 no. 8); hexes closed to all for good stand in `closed`.
@@ -234,4 +246,8 @@ pub struct NarrowRow {
     pub measures: Vec<Measure>,
     /// Ways of `StratMove`.
     pub modes: Vec<Mode>,
+    /// Hybrid acts, by their words.
+    pub hybrid: Vec<String>,
+    /// Purchases, by their words.
+    pub invest: Vec<String>,
 }

@@ -177,6 +177,7 @@ impl Scenario {
         let mut tables = ways::tables(&raw, &library.tables);
         chosen.lay_over(&mut tables);
         tables.hybrid.extend(raw.hybrid_kinds.iter().map(|(word, row)| (word.clone(), row.clone())));
+        ways::narrow(&raw.narrow, &mut tables);
         let book = Book { map: scope.map.clone(), params, air_sea, tables, facts };
         let mut files = vec![file.as_str()];
         files.extend(FILES);
@@ -404,7 +405,9 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
             let used = (1..).map(IncidentId).zip(raw.incidents.iter().filter(|i| i.used));
             used.filter_map(|(id, row)| Some((id, row.track.clone()?))).collect()
         },
+        cases: aims::cases(raw),
         points: raw.sides.iter().map(|(id, s)| (*id, (s.income, s.carry.unwrap_or(i32::MAX)))).collect(),
+        rp_income: raw.sides.get(&Side::Blue).and_then(|s| s.rp_income),
         forced: permission::forced(raw),
         luck: chosen.luck,
         options: chosen.options.clone(),

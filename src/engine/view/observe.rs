@@ -124,6 +124,7 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
         out_until: node.out_until,
         fixed: node.fixed,
         passage: node.passage,
+        outs: node.outs,
     }
 }
 

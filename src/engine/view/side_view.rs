@@ -181,6 +181,9 @@ pub struct NodeSight {
     pub fixed: bool,
     /// What it does for those who pass it.
     pub passage: Passage,
+    /// Pulses in which its service was out, permille: what people could not reach is known to all.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub outs: i32,
 }
 
 /// A voice as all may know it.
@@ -287,4 +290,9 @@ pub(super) fn loss_step(contacts: &BTreeMap<ContactId, Sighting>, id: BattleId, 
     let conf = in_battle(contacts, id, side).map(|(_, s)| s.conf).max().unwrap_or(0);
     let steps = LOSS_STEPS.into_iter().find(|(from, _)| conf >= *from);
     steps.map_or(LOSS_STEPS[2].1, |(_, step)| step)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(n: &i32) -> bool {
+    *n == 0
 }

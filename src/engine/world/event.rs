@@ -181,6 +181,8 @@ pub enum NodeChange {
     Yard,
     /// Made fit for heavy units.
     Strengthened,
+    /// Σ permille of pulses in which its service was out.
+    Outage(i32),
 }
 
 /// What became of a hex.

@@ -93,6 +93,7 @@ fn node(scenario: &Scenario, row: &NodeRow) -> Node {
         captured_at: None,
         fixed: row.fixed,
         passage: Passage { crossing: None, heavy_wait: row.heavy_wait, yard: false },
+        outs: 0,
     }
 }
 
@@ -243,7 +244,8 @@ fn incidents(scenario: &Scenario) -> BTreeMap<IncidentId, Incident> {
         attributed: None,
         target: None,
     };
-    (1..).map(IncidentId).zip(scenario.incidents.iter().map(incident)).collect()
+    let open = (1..).map(IncidentId).zip(&scenario.incidents).filter(|(_, row)| !row.closed);
+    open.map(|(id, row)| (id, incident(row))).collect()
 }
 
 /// The aggressor's axes with the numbers of their units.

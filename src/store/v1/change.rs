@@ -25,6 +25,7 @@ pub(crate) enum NodeChange {
     Hardened(i32),
     Yard,
     Strengthened,
+    Outage(i32),
 }
 
 impl Stored for NodeChange {
@@ -42,6 +43,7 @@ impl Stored for NodeChange {
             L::Hardened(a) => NodeChange::Hardened(a),
             L::Yard => NodeChange::Yard,
             L::Strengthened => NodeChange::Strengthened,
+            L::Outage(a) => NodeChange::Outage(a),
         }
     }
 
@@ -57,6 +59,7 @@ impl Stored for NodeChange {
             NodeChange::Hardened(a) => L::Hardened(a),
             NodeChange::Yard => L::Yard,
             NodeChange::Strengthened => L::Strengthened,
+            NodeChange::Outage(a) => L::Outage(a),
         }
     }
 }

@@ -8,6 +8,7 @@ use flank_engine::world::tables::picture;
 use serde::{Deserialize, Serialize};
 
 use super::effort::Passage;
+use super::effort::is_zero;
 use super::keys::{Edge, HexNo, Side, UnitId};
 use super::stored::Stored;
 use super::terms::{IncidentKind, NodeKind};
@@ -207,6 +208,8 @@ pub(crate) struct Node {
     fixed: bool,
     #[serde(default, skip_serializing_if = "Passage::is_plain")]
     passage: Passage,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    outs: i32,
 }
 
 impl Stored for Node {
@@ -232,6 +235,7 @@ impl Stored for Node {
             captured_at,
             fixed,
             passage,
+            outs,
         } = live;
         Node {
             handle,
@@ -252,6 +256,7 @@ impl Stored for Node {
             captured_at: Stored::keep(captured_at),
             fixed,
             passage: Stored::keep(passage),
+            outs,
         }
     }
 
@@ -275,6 +280,7 @@ impl Stored for Node {
             captured_at,
             fixed,
             passage,
+            outs,
         } = self;
         nodes::Node {
             handle,
@@ -295,6 +301,7 @@ impl Stored for Node {
             captured_at: captured_at.live(),
             fixed,
             passage: passage.live(),
+            outs,
         }
     }
 }

@@ -33,10 +33,7 @@ pub fn judge(world: &World) -> Judgement {
         world.tables().axes.iter().map(|(name, axis)| (name, Sight::of(&ground, name, axis))).collect();
     let axes: Vec<Prospect> = views.iter().map(|(name, sight)| sight.prospect(world, name)).collect();
     let quick = mean(axes.iter().map(|a| a.quick));
-    let flags = flags(world, views.values());
-    let voices = council::voices(world).into_iter().filter_map(|v| world.nation(v));
-    let wills: Vec<(i32, i32)> = voices.map(|n| (n.weight, n.will.clamp(0, 1000))).collect();
-    let cohesion = formula::cohesion(params, wmean(&wills), world.side(Side::Blue).clarity, flags);
+    let cohesion = cohesion_before(world, views.values());
     let motives = formula::motive(params, motives(world, &axes, quick));
     let motive = motives.iter().map(|m| m.1).sum();
     let options = weighed(world, &axes, cohesion, motive);
@@ -54,6 +51,20 @@ pub fn judge(world: &World) -> Judgement {
         conditions: (0, 0),
         chosen: None,
     }
+}
+
+/// `C` as it stands: the cohesion the aggressor counts on (rules §17).
+pub fn cohesion_now(world: &World) -> i32 {
+    let ground = Ground::new(world);
+    let sights: Vec<Sight> = world.tables().axes.iter().map(|(name, axis)| Sight::of(&ground, name, axis)).collect();
+    cohesion_before(world, sights.iter())
+}
+
+fn cohesion_before<'a>(world: &World, sights: impl Iterator<Item = &'a Sight>) -> i32 {
+    let voices = council::voices(world).into_iter().filter_map(|v| world.nation(v));
+    let wills: Vec<(i32, i32)> = voices.map(|n| (n.weight, n.will.clamp(0, 1000))).collect();
+    let flags = flags(world, sights);
+    formula::cohesion(&world.book().params, wmean(&wills), world.side(Side::Blue).clarity, flags)
 }
 
 /// The attacks the axes name, each over its own axes.

@@ -152,6 +152,16 @@ pub fn attribute(world: &World, id: IncidentId, met: bool, hand: &mut Hand<'_>) 
     let contest = contest::hidden(world, evidence, params.attribute_sure, hand);
     let sure = evidence >= params.attribute_sure;
     let right = sure || contest.band >= Band::Success;
+    let mut events = named(world, id, right);
+    if right && !incident.answered && !met {
+        events.extend(closed(world, id, incident));
+    }
+    Attribution { contest: (!sure).then_some(contest), right, events }
+}
+
+/// What it changes that an incident was attributed, rightly or not, apart from being an answer to it.
+pub fn named(world: &World, id: IncidentId, right: bool) -> Vec<Event> {
+    let params = &world.book().params;
     let mut events = vec![Event::Incident(id, IncidentChange::Attributed(right))];
     let (n, cause, clarity) = if right {
         (params.attribute_will, WillCause::Attribution, params.attribute_clarity)
@@ -161,13 +171,27 @@ pub fn attribute(world: &World, id: IncidentId, met: bool, hand: &mut Hand<'_>) 
     let voices = council::voices(world).into_iter();
     events.extend(voices.map(|v| Event::Nation(v, NationChange::Will { n, cause })));
     events.push(Event::Side(Side::Blue, SideChange::Clarity(clarity)));
-    if right {
+    if let Some(incident) = world.tables().incidents.get(&id).filter(|_| right) {
         events.extend(halved(world, incident));
-        if !incident.answered && !met {
-            events.extend(closed(world, id, incident));
-        }
+        events.extend(halved_where_fed(world, id, incident));
     }
-    Attribution { contest: (!sure).then_some(contest), right, events }
+    events
+}
+
+/// Running effects of the acts that an incident collects, halved node by node.
+fn halved_where_fed(world: &World, id: IncidentId, incident: &Incident) -> Vec<Event> {
+    let now = world.clock().pulse_no;
+    let facts = &world.book().facts;
+    let executes = |kind: &IncidentKind| super::row_of(world, *kind).is_some_and(|row| row.executes);
+    if !facts.tracks.get(&id).is_some_and(|track| track.collects.iter().any(executes)) {
+        return Vec::new();
+    }
+    let part = world.book().params.attribute_halves;
+    let running = world.tables().nodes.iter().filter_map(|(id, node)| {
+        let effect = node.effect.filter(|e| now <= e.until && world.node_side(*id) == incident.by.enemy())?;
+        Some(Event::Node(*id, NodeChange::Effect(Some(NodeEffect { size: mul(effect.size, part), ..effect }))))
+    });
+    running.collect()
 }
 
 /// What remains of the effect of an act, halved: its size, or what is left of an outage.

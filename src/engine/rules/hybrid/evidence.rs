@@ -37,7 +37,7 @@ fn tracked(world: &World, track: &Track, incident: &Incident) -> i32 {
         Some(Per::Isr) => count(&wings(world, incident.nation, incident.target)),
         Some(Per::Hunter) => match incident.target {
             Some(Target::Node(node)) => count(&cyber::hunters(world, node)),
-            _ => 0,
+            _ => count(&hunting(world, incident)),
         },
     };
     let sum: i32 = rows.map(|row| row.n * each(row.per)).sum();
@@ -87,6 +87,22 @@ pub(super) fn teams(world: &World, nation: NationId) -> Vec<UnitId> {
         stands.unwrap_or_else(own) || hunts()
     };
     cyber::teams(world).into_iter().filter(|&t| world.side_of(t) == Side::Blue).filter(there).collect()
+}
+
+/// Teams of the other side that hunt at any node of the nation, for an incident without a place.
+fn hunting(world: &World, incident: &Incident) -> Vec<UnitId> {
+    let facts = &world.book().facts;
+    let voice = facts.voice_of(incident.nation);
+    let lies = |node: &NodeId| {
+        let country = world.tables().nodes.get(node).and_then(|n| n.hex).and_then(|h| ground::country(world, h));
+        country.map(|c| facts.voice_of(c)) == Some(voice)
+    };
+    let hunts = |team: &UnitId| match cyber::task_of(world, *team) {
+        Some((_, CyberTask::Hunt, nodes)) => nodes.iter().any(lies),
+        _ => false,
+    };
+    let own = |team: &UnitId| world.side_of(*team) == incident.by.enemy();
+    cyber::teams(world).into_iter().filter(own).filter(hunts).collect()
 }
 
 /// Reconnaissance wings of the Alliance over the place, or over any of the nation's ground if it has none.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FaultCode, Faults, PERIOD, RawScenario, Scope, forces::doubles, number, plot, within};
 use crate::base::hexes::HexNo;
-use crate::base::ids::{NationId, NodeId, Side, UnitId};
-use crate::setup::book::{Basis, Dimension, Scoring};
+use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId};
+use crate::setup::book::{Basis, Case, Dimension, Scoring};
 use crate::setup::forces::Start;
 use crate::setup::politics::{BasisRow, SideRow};
 
@@ -176,7 +176,29 @@ fn basis_row(raw: &RawScenario, scope: &Scope<'_>, (path, basis): (&str, &BasisR
                 scope.country(path, *nation, faults);
             }
         }
-        BasisRow::CouncilPassed { .. } => {}
+        BasisRow::ServicePulses(costs) => {
+            for (node, n) in costs.iter() {
+                within(format!("{path}[{node}]"), *n, PERMILLE, faults);
+                let row = scope.node(path, node, faults);
+                if row.is_some_and(|row| row.task.as_ref().is_none_or(|t| t.service.is_none())) {
+                    faults.add(FaultCode::Mismatch, path, node, "a node with a service");
+                }
+            }
+        }
+        BasisRow::WillAndC(shares) => {
+            let voices = || raw.voices.iter().filter(|v| v.used);
+            for (voice, _) in shares.iter().filter(|(id, _)| !voices().any(|v| v.id == **id)) {
+                faults.unknown(path, voice.0.as_str(), "a voice", voices().map(|v| v.id.0.as_str()));
+            }
+            let sum: i32 = shares.values().sum();
+            if shares.values().any(|n| *n < 0) || sum > 1000 {
+                faults.add(FaultCode::Sum, path, sum, "shares of 0 or more, 1000 at most");
+            }
+        }
+        BasisRow::Evidence(id) if !scope.incidents.contains_key(id.as_str()) => {
+            faults.unknown(path, id, "an incident of the scenario", scope.incidents.keys().copied());
+        }
+        BasisRow::Evidence(_) | BasisRow::CouncilPassed { .. } => {}
     }
 }
 
@@ -191,6 +213,12 @@ fn there(raw: &RawScenario, scope: &Scope<'_>, countries: &[NationId]) -> BTreeS
     };
     let units = raw.units.iter().enumerate().filter(|(_, u)| u.used && stands(&u.at));
     units.map(|(i, _)| UnitId(number(i))).collect()
+}
+
+/// Incidents in play by name.
+pub(super) fn cases(raw: &RawScenario) -> BTreeMap<String, Case> {
+    let used = (1..).map(IncidentId).zip(raw.incidents.iter().filter(|i| i.used));
+    used.map(|(id, row)| (row.id.clone(), Case { id, closed: row.closed.then(|| row.clone()) })).collect()
 }
 
 /// Nodes of Civil with weights, once they were checked.
@@ -216,6 +244,16 @@ pub(super) fn scoring(
             full: *full,
             before: there(raw, scope, countries),
         },
+        BasisRow::ServicePulses(costs) => {
+            let cost = |(node, n): (&String, &i32)| (node_id(node).expect("the nodes of a basis were checked"), *n);
+            Basis::ServicePulses(costs.iter().map(cost).collect())
+        }
+        BasisRow::WillAndC(shares) => Basis::WillAndC(shares.iter().map(|(voice, n)| (*voice, *n)).collect()),
+        BasisRow::Evidence(id) => {
+            let used = || raw.incidents.iter().filter(|i| i.used);
+            let place = used().position(|i| i.id == *id).expect("the incident of a basis was checked");
+            Basis::Evidence(IncidentId(number(place)))
+        }
     };
     let rows = raw.aims.scoring.iter().map(|(side, row)| {
         let weights: BTreeMap<Dimension, i32> = row.weights.iter().map(|(d, w)| (*d, *w)).collect();

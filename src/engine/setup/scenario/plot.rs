@@ -147,10 +147,7 @@ impl Plot<'_> {
             E::Access { team, node, to } => {
                 within(format!("{path}.to"), *to, (0, 1000), faults);
                 self.scope.node(path, node, faults);
-                let row = self.scope.unit(path, team, faults);
-                if row.is_some_and(|u| !matches!(u.kind, Kind::Sof | Kind::CyberTeam)) {
-                    faults.add(FaultCode::Mismatch, path, team, "a team");
-                }
+                self.team(path, team, faults);
             }
             E::Evidence { incident, .. } | E::Severity { incident, .. } | E::Answer(incident) => {
                 self.incident(path, incident, faults);
@@ -174,9 +171,42 @@ impl Plot<'_> {
             E::Node { node, .. } | E::Out { node, .. } => {
                 self.scope.node(path, node, faults);
             }
+            E::Skill { team, to } => {
+                within(format!("{path}.to"), *to, (0, 1000), faults);
+                self.team(path, team, faults);
+            }
+            E::Raise(incident) => {
+                self.incident(path, incident, faults);
+                if self.scope.incidents.get(incident.as_str()).is_some_and(|row| !row.closed) {
+                    faults.add(FaultCode::Mismatch, path, incident, "an incident that is closed at the start");
+                }
+            }
+            E::Attribute { incident, .. } => self.incident(path, incident, faults),
+            E::Act { kind, nation, node } => self.act(path, kind, (node.as_deref(), *nation), faults),
+            E::Cyber { node, size, pulses } => {
+                self.scope.node(path, node, faults);
+                within(format!("{path}.size"), *size, (1, 1000), faults);
+                within(format!("{path}.pulses"), *pulses, (1, 99), faults);
+            }
             E::Tell { draw, .. } => self.draw(path, draw, None, faults),
             _ => {}
         }
+    }
+
+    fn team(&self, path: &str, team: &str, faults: &mut Faults) {
+        let row = self.scope.unit(path, team, faults);
+        if row.is_some_and(|u| !matches!(u.kind, Kind::Sof | Kind::CyberTeam)) {
+            faults.add(FaultCode::Mismatch, path, team, "a team");
+        }
+    }
+
+    /// A hybrid act by its word, and what it is aimed at.
+    fn act(&self, path: &str, kind: &str, aim: (Option<&str>, Option<NationId>), faults: &mut Faults) {
+        let words = || self.scope.library.tables.hybrid.keys().chain(self.raw.hybrid_kinds.keys());
+        if words().all(|word| word != kind) {
+            faults.unknown(path, kind, "a hybrid act", words().map(String::as_str));
+        }
+        self.aim(path, aim, faults);
     }
 
     /// A choice of the scenario and one of its options; the aggressor's own choice of rules §17 has those of its axes.
@@ -313,11 +343,7 @@ impl Plot<'_> {
                 }
             }
             Ask::Hybrid { kind, node, nation } => {
-                let words = || self.scope.library.tables.hybrid.keys().chain(self.raw.hybrid_kinds.keys());
-                if words().all(|word| word != kind) {
-                    faults.unknown(path, kind, "a hybrid act", words().map(String::as_str));
-                }
-                self.aim(path, (node.as_deref(), *nation), faults);
+                self.act(path, kind, (node.as_deref(), *nation), faults);
             }
             Ask::Invest { kind, node, nation } => {
                 if Purchase::of_word(kind).is_none() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{FaultCode, Faults, RawScenario, Scope, within};
 use crate::base::hexes::{Edge, HexNo};
 use crate::setup::book::Ways;
+use crate::setup::politics::NarrowRow;
 use crate::setup::tables::RuleTables;
 use crate::setup::words::Purchase;
 
@@ -16,6 +17,7 @@ const EXERCISE: &str = "exercise.";
 /// Checks them all.
 pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     prices(raw, scope, faults);
+    narrowed(raw, scope, faults);
     exercises(raw, scope, faults);
     forces(raw, scope, faults);
     for (word, row) in raw.hybrid_kinds.iter() {
@@ -115,6 +117,28 @@ pub(super) fn ways(raw: &RawScenario, scope: &Scope<'_>) -> Ways {
         sea_lift: row.sea_lift.iter().map(|(side, lift)| (*side, *lift)).collect(),
         sea_pulses: row.sea_pulses.iter().map(|(code, n)| (zone(code), *n)).collect::<BTreeMap<_, _>>(),
         max_exercises: row.max_exercises,
+    }
+}
+
+/// Only the acts and purchases in play, where the scenario names them.
+pub(super) fn narrow(narrow: &NarrowRow, tables: &mut RuleTables) {
+    if !narrow.hybrid.is_empty() {
+        tables.hybrid.retain(|word, _| narrow.hybrid.contains(word));
+    }
+    if !narrow.invest.is_empty() {
+        let named = |kind: &Purchase| narrow.invest.iter().any(|word| word == kind.word());
+        tables.purchases.retain(|kind, _| named(kind));
+    }
+}
+
+/// What is named as in play exists.
+fn narrowed(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
+    let acts = || scope.library.tables.hybrid.keys().chain(raw.hybrid_kinds.keys());
+    for word in raw.narrow.hybrid.iter().filter(|word| acts().all(|known| known != *word)) {
+        faults.unknown("narrow.hybrid", word, "a hybrid act", acts().map(String::as_str));
+    }
+    for word in raw.narrow.invest.iter().filter(|word| Purchase::of_word(word).is_none()) {
+        faults.unknown("narrow.invest", word, "a purchase", Purchase::ALL.into_iter().map(Purchase::word));
     }
 }
 

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use crate::base::ids::{IncidentId, NationId, NodeId, OrderId, Side, UnitId, ZoneId};
 use crate::base::moment::Moment;
 use crate::rules::contest::Contest;
+use crate::rules::hybrid;
 use crate::setup::words::IncidentKind;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::Ruling;
@@ -38,6 +39,7 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut rulings = acts::propose(at, ctx, &mut tally);
     rulings.extend(cyber::propose(at, ctx, &mut tally));
     rulings.extend(special::propose(at, ctx, &mut tally));
+    rulings.extend(acts::opened(at, ctx.world, &tally));
     rulings.extend(targets::propose(at, ctx.world, &tally));
     rulings
 }
@@ -58,6 +60,8 @@ struct Tally {
     zones: BTreeMap<(ZoneId, IncidentKind), NodeEffect>,
     /// Units pinned, and to the end of which pulse.
     pins: BTreeMap<UnitId, i32>,
+    /// Incidents of the scenario that acts of this step open, with the evidence that they bring.
+    opened: BTreeMap<IncidentId, i32>,
     /// Cables and pipes cut, and to the end of which pulse.
     outs: BTreeMap<NodeId, i32>,
 }
@@ -68,7 +72,8 @@ impl Tally {
         Tally {
             aside: 0,
             men: men.unwrap_or(MEN),
-            last: world.tables().incidents.keys().next_back().map_or(0, |id| id.0),
+            last: hybrid::last_incident(world),
+            opened: BTreeMap::new(),
             executing: BTreeMap::new(),
             nodes: BTreeMap::new(),
             nations: BTreeMap::new(),

@@ -11,7 +11,7 @@ use crate::base::refusal::{Refusal, VerbName};
 use crate::rules::ladder::{self, Attack};
 use crate::rules::score::{Tally, score, score_with};
 use crate::rules::sight::{self, Sight};
-use crate::rules::{happenings, statecraft};
+use crate::rules::{happenings, hybrid, statecraft};
 use crate::setup::design::CONSENT;
 use crate::setup::words::Pace;
 use crate::turn::input::Ctx;
@@ -224,7 +224,7 @@ fn has_spoken(world: &World) -> bool {
 
 /// The attack as an incident that can be cited, under the next number.
 fn raised(world: &World, attack: &Attack) -> Event {
-    let id = IncidentId(world.tables().incidents.keys().next_back().map_or(1, |id| id.0 + 1));
+    let id = IncidentId(hybrid::last_incident(world) + 1);
     let incident = Incident {
         kind: attack.kind,
         nation: attack.nation,

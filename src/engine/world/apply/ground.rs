@@ -22,6 +22,7 @@ impl World {
             NodeChange::Hardened(n) => node.hp_max += n,
             NodeChange::Yard => node.passage.yard = true,
             NodeChange::Strengthened => node.passage.heavy_wait = 0,
+            NodeChange::Outage(n) => node.outs += n,
         }
     }
 

@@ -58,6 +58,9 @@ pub struct Node {
     /// What it does for those who pass it.
     #[serde(default, skip_serializing_if = "Passage::is_plain")]
     pub passage: Passage,
+    /// Pulses in which its service was out, permille, Σ (rules §23.2 no. 15).
+    #[serde(default, skip_serializing_if = "crate::world::gear::is_zero")]
+    pub outs: i32,
 }
 
 /// What a node does for those who pass it (rules §23.2 nos. 11, 13).

@@ -8,11 +8,10 @@ use crate::base::ids::{IncidentId, NodeId, OrderId, Side, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Bar, Refusal};
 use crate::rules::contest::{self, Contest};
-use crate::rules::hybrid::{self, Act};
+use crate::rules::hybrid::{self, Act, fed};
 use crate::rules::{sea, special};
 use crate::setup::book::Part;
 use crate::setup::units::Kind;
-use crate::setup::words::IncidentKind;
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
@@ -140,6 +139,7 @@ fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut 
         tell(&mut why, contest);
     }
     let (size, foiled) = weigh(world, act, contest.as_ref());
+    let size = hybrid::exposed(world, (act.row.incident, act.side), size);
     let mut new = New {
         kind: act.row.incident,
         nation: act.nation,
@@ -163,7 +163,7 @@ fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut 
     new.evidence = growth + foiled;
     why.add(Name::Growth, Op::Is, growth).add(Name::Evidence, Op::Plus, foiled);
     why.add(Name::Evidence, Op::Gives, new.evidence);
-    let mut events = record(world, id, new);
+    let mut events = record(world, id, new, tally);
     events.push(Event::Order(act.order, OrderChange::Done));
     if act.row.heat != 0 {
         events.push(Event::Clock(ClockChange::Heat(act.row.heat)));
@@ -174,19 +174,30 @@ fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut 
     Ruling::new(ruling_id(at, id), Weight::Notable, why, events).with_hand(hand)
 }
 
-/// Raised as an incident of its own, or fed into the scenario's that collects its kind (rules §23.2 no. 29).
-fn record(world: &World, id: IncidentId, new: New) -> Vec<Event> {
+/// Raised as an incident of its own, or fed into the scenario's that collects its kind (rules §23.2 no. 29): one that is
+/// not there yet is opened after all acts of the step.
+pub(super) fn record(world: &World, id: IncidentId, new: New, tally: &mut Tally) -> Vec<Event> {
     match fed(world, new.kind, new.by) {
-        Some(into) => vec![Event::Incident(into, IncidentChange::Evidence(new.evidence))],
+        Some(into) if world.tables().incidents.contains_key(&into) => {
+            vec![Event::Incident(into, IncidentChange::Evidence(new.evidence))]
+        }
+        Some(into) => {
+            *tally.opened.entry(into).or_insert(0) += new.evidence;
+            Vec::new()
+        }
         None => vec![raised(world, id, new)],
     }
 }
 
-/// The incident of the scenario that an act of this kind feeds instead of raising one of its own.
-fn fed(world: &World, kind: IncidentKind, by: Side) -> Option<IncidentId> {
-    let open = |of: &IncidentId| world.tables().incidents.get(of).is_some_and(|i| i.by == by);
-    let tracks = world.book().facts.tracks.iter();
-    tracks.filter(|(of, t)| t.collects.contains(&kind) && open(of)).map(|(of, _)| *of).next()
+/// Incidents of the scenario that the acts of this step open, one ruling each.
+pub(super) fn opened(at: Moment, world: &World, tally: &Tally) -> Vec<Ruling> {
+    let rulings = tally.opened.iter().map(|(&id, evidence)| {
+        let mut incident = hybrid::as_raised(world, id).expect("an incident that is opened is the scenario's");
+        incident.evidence = (incident.evidence + evidence).clamp(0, 1000);
+        let raised = Event::Incident(id, IncidentChange::Raised(Box::new(incident)));
+        Ruling::new(ruling_id(at, id), Weight::Notable, Why::new(), vec![raised])
+    });
+    rulings.collect()
 }
 
 /// How much of its effect an act has, and what a foiled one leaves as evidence.

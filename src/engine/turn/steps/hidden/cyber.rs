@@ -14,8 +14,10 @@ use crate::world::World;
 use crate::world::components::Team;
 use crate::world::event::{ClockChange, Event, NodeChange, OrderChange, UnitChange};
 use crate::world::order::{CyberTask, Target};
+use crate::world::tables::nodes::NodeEffect;
 use crate::world::tables::politics::Incident;
 
+use super::acts::record;
 use super::{New, Tally, nation_at, outcome, raised};
 
 /// One ruling per team that does something or loses access.
@@ -64,7 +66,8 @@ fn rule(at: Moment, ctx: &Ctx<'_>, team: UnitId, tally: &mut Tally) -> Option<Ru
             outcome(&mut why, &contest);
             events.extend(executed(world, team, node, tally));
             events.push(Event::Order(order, OrderChange::Done));
-            if let Some(effect) = effect {
+            let size = |size| hybrid::exposed(world, (IncidentKind::CyberEffect, world.side_of(team)), size);
+            if let Some(effect) = effect.map(|e| NodeEffect { size: size(e.size), ..e }) {
                 let both = cyber::merged(tally.nodes.get(&node).copied(), Some(effect));
                 tally.nodes.extend(both.map(|e| (node, e)));
             }
@@ -132,9 +135,9 @@ fn executed(world: &World, team: UnitId, node: NodeId, tally: &mut Tally) -> Vec
         Pace::Crisis => params.execute_heat_crisis,
         Pace::War => params.execute_heat_war,
     };
-    vec![
-        Event::Node(node, NodeChange::Defence(params.execute_defence)),
-        raised(world, tally.next(), new),
-        Event::Clock(ClockChange::Heat(heat)),
-    ]
+    let id = if hybrid::fed(world, new.kind, new.by).is_none() { tally.next() } else { tally.aside() };
+    let mut events = vec![Event::Node(node, NodeChange::Defence(params.execute_defence))];
+    events.extend(record(world, id, new, tally));
+    events.push(Event::Clock(ClockChange::Heat(heat)));
+    events
 }
