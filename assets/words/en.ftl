@@ -19,6 +19,7 @@ refuse-impassable-gap = { $hex } is not beside the hex before it.
 refuse-impassable-away = It is not on the map yet.
 refuse-impassable-no-bridge = There is no bridge at { $hex } there.
 refuse-impassable-unfit = { $hex } is no place for that.
+refuse-impassable-river = { $hex } lies across a river without a working bridge or crossing site.
 refuse-stack = { $hex } would hold { $n }/12.
 refuse-no-lift = It carries { $carries }; { $need } needed.
 refuse-node-closed = { $node } at { $f } ‰; needs 300.

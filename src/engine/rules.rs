@@ -13,6 +13,7 @@ pub mod command;
 pub mod condition;
 pub mod contest;
 pub mod council;
+pub mod crossing;
 pub mod cyber;
 pub mod due;
 pub mod exercises;

@@ -120,5 +120,6 @@ fn impassable(bar: Bar) -> &'static str {
         Bar::Away => "refuse-impassable-away",
         Bar::NoBridge => "refuse-impassable-no-bridge",
         Bar::Unfit => "refuse-impassable-unfit",
+        Bar::River => "refuse-impassable-river",
     }
 }

@@ -125,6 +125,8 @@ pub enum Bar {
     NoBridge,
     /// No place for what is asked.
     Unfit,
+    /// A river without a working bridge or crossing site.
+    River,
 }
 
 /// Why a unit is busy.

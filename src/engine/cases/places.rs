@@ -11,7 +11,7 @@ use crate::base::hexes::Edge;
 use crate::base::ids::NodeId;
 use crate::world::order::Target;
 use crate::world::tables::Tables;
-use crate::world::tables::nodes::{Node, NodeEffect};
+use crate::world::tables::nodes::{Crossing, Node, NodeEffect};
 use crate::world::tables::politics::{Nation, Status, Ties};
 
 /// will, weight of the voices when a scenario gives none (rules §16.1).
@@ -71,6 +71,9 @@ pub(crate) fn node_word(node: &mut Node, line: &Line, board: &Board, word: &Word
             ("side", _, Some(by)) => node.owner = side(line, by)?,
             ("out", Some(n), _) => node.out_until = Some(n),
             ("heavy_wait", Some(n), _) => node.passage.heavy_wait = n,
+            ("site", _, Some("ferry")) => node.passage.crossing = Some(Crossing::Ferry),
+            ("site", _, Some("engineers")) => node.passage.crossing = Some(Crossing::Engineers),
+            ("site", _, Some("standing")) => node.passage.crossing = Some(Crossing::Standing),
             ("effect", _, Some("full")) => node.effect = Some(NodeEffect { size: 1000, until: 99 }),
             ("until", Some(n), _) if node.effect.is_some() => {
                 node.effect = node.effect.map(|e| NodeEffect { until: n, ..e });

@@ -283,6 +283,7 @@ impl Teller<'_> {
             NodeChange::Yard => call("Yard", vec![at]),
             NodeChange::Strengthened => call("Strengthened", vec![at]),
             NodeChange::Outage(n) => call("Outage", vec![at, num(n)]),
+            NodeChange::Crossed { side, n } => call("Crossed", vec![at, letter(side), num(n)]),
         }
     }
 

@@ -17,6 +17,7 @@ use crate::world::World;
 use crate::world::components::{Combat, March, Marks, Posture, Release};
 use crate::world::tables::nodes::NodeKind;
 
+use super::crossing::{Site, Sites};
 use super::movement;
 
 /// The country a hex belongs to in law; `None` on water and off the map.
@@ -95,6 +96,8 @@ pub struct Ground<'a> {
     severed: BTreeSet<Edge>,
     /// Hexes whose road node is closed.
     roadless: BTreeSet<HexNo>,
+    /// Crossing sites.
+    sites: Sites,
 }
 
 fn bit(side: Side) -> u8 {
@@ -116,6 +119,7 @@ impl<'a> Ground<'a> {
             broken: BTreeSet::new(),
             severed: BTreeSet::new(),
             roadless: BTreeSet::new(),
+            sites: Sites::of(world),
         };
         ground.place_units();
         ground.project_zones();
@@ -310,6 +314,22 @@ impl<'a> Ground<'a> {
             Some(side) if self.road(a, b) == Link::None => side.river,
             _ => River::None,
         }
+    }
+
+    /// Whether the side between two neighbours is passed at a crossing site alone: its river is one of those, and no road
+    /// works across it (rules §23.2 no. 11).
+    pub fn needs_site(&self, a: HexNo, b: HexNo) -> bool {
+        self.sites.bars(a, b) && self.road(a, b) == Link::None
+    }
+
+    /// The sites there that serve a side, a heavy unit or not; those out of work for a time too.
+    pub fn sites(&self, at: (HexNo, HexNo), side: Side, heavy: bool) -> impl Iterator<Item = &Site> {
+        self.sites.between(at, side, heavy)
+    }
+
+    /// Whether a side can bridge the river between two neighbours: by its engineers, or at an open site.
+    pub fn is_bridged(&self, a: HexNo, b: HexNo, side: Side) -> bool {
+        if self.sites.bars(a, b) { self.sites.works((a, b), side) } else { self.has_bridging(a, b, side) }
     }
 
     /// Whether the hexside is mined.

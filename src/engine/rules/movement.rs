@@ -90,18 +90,21 @@ pub struct Traveller {
     pub mobility: Mobility,
     /// Bridges rivers itself.
     pub bridging: bool,
+    /// Too heavy for ferries.
+    pub heavy: bool,
 }
 
 impl Traveller {
     /// The unit as a traveller.
     pub fn of(world: &World, unit: UnitId) -> Traveller {
         let identity = world.identity(unit);
-        let marked = world.with::<Marks, _>(unit, |m| m.bridging).unwrap_or(false);
+        let (marked, heavy) = world.with::<Marks, _>(unit, |m| (m.bridging, m.heavy)).unwrap_or_default();
         Traveller {
             side: identity.side,
             nation: identity.nation,
             mobility: mobility(world, unit),
             bridging: marked || identity.kind == Kind::Engineer,
+            heavy,
         }
     }
 }
@@ -134,7 +137,7 @@ pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zo
     } else {
         tables.road_other.of(who.mobility)
     };
-    minutes += river_minutes(ground, who, (from, to));
+    minutes += river_minutes(ground, who, (from, to))?;
     if ground.is_mined(from, to) {
         minutes += params.mined_min;
     }
@@ -147,15 +150,20 @@ pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zo
     Some(minutes + params.mark_min * ground.enemy_mark(from, to, who.side))
 }
 
-fn river_minutes(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo)) -> i32 {
+/// Minutes for the river on the way; `None` if it is passed at a site alone and none serves (rules §23.2 no. 11).
+fn river_minutes(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo)) -> Option<i32> {
     let params = &ground.world().book().params;
+    let half = |full: i32| narrow(div_round(i64::from(full), 2));
+    let site = ground.needs_site(from, to);
+    let ferry = if site { ground.sites((from, to), who.side, who.heavy).next()?.ferry } else { false };
     let full = match ground.river(from, to) {
-        River::None => return 0,
+        _ if ferry => params.river_major_min,
+        River::None => return Some(0),
         River::Minor => params.river_minor_min,
         River::Major => params.river_major_min,
     };
-    let helped = who.bridging || ground.has_bridging(from, to, who.side);
-    if helped { narrow(div_round(i64::from(full), 2)) } else { full }
+    let helped = site || who.bridging || ground.has_bridging(from, to, who.side);
+    Some(if helped { half(full) } else { full })
 }
 
 #[cfg(test)]

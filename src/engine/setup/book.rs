@@ -132,6 +132,21 @@ pub struct Ways {
     pub sea_pulses: BTreeMap<ZoneId, i32>,
     /// Most exercises of a side at once.
     pub max_exercises: Option<i32>,
+    /// Rivers that are passed only over a working road or at a crossing site.
+    pub rivers: BTreeSet<Edge>,
+    /// What else is said of crossing sites.
+    pub sites: BTreeMap<NodeId, SiteTerms>,
+}
+
+/// Whom a crossing site serves, and when (rules §23.2 no. 11).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteTerms {
+    /// Whose troops; none: those of who holds its hex.
+    pub side: Option<Side>,
+    /// It works while this holds.
+    pub needs: Option<Predicate>,
+    /// It needs no engineers while this holds.
+    pub standing: Option<Predicate>,
 }
 
 /// A dimension of the score (rules §19).

@@ -9,7 +9,7 @@ use crate::base::refusal::Stage;
 
 use super::design::{GrowthRow, JourneyRow};
 use super::read::{Table, yes};
-pub use super::sites::{ContactRow, ExerciseStart, LinkRow, NodeDefaults, NodeRow, Site};
+pub use super::sites::{ContactRow, ExerciseStart, LinkRow, NodeDefaults, NodeRow, Site, SiteRow};
 use super::units::{Combat, Doctrine, Dug, Kind, Object};
 use super::words::{Authority, Lock, Sortie, Until};
 

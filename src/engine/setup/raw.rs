@@ -196,7 +196,7 @@ pub(super) enum MapPatch {
     Name(HexNo, String),
 }
 
-/// Ways and means besides the rules (rules §23.2 nos. 13, 23; §18).
+/// Ways and means besides the rules (rules §23.2 nos. 11, 13, 23; §18).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct WaysRow {
@@ -206,6 +206,8 @@ pub(super) struct WaysRow {
     pub(super) line_cap: Vec<(Vec<HexNo>, i32)>,
     /// Roads that carry less for a time.
     pub(super) traffic: Vec<Traffic>,
+    /// Sides of hexes whose river is passed only over a working road or at a crossing site.
+    pub(super) rivers: Vec<(HexNo, HexNo)>,
     /// Sea transport without ships.
     pub(super) sea_lift: Table<Side, SeaLift>,
     /// Pulses to cross a sea zone, by code.

@@ -3,13 +3,14 @@
 use serde::Deserialize;
 
 use crate::base::hexes::HexNo;
-use crate::base::ids::NationId;
+use crate::base::ids::{NationId, Side};
 
 use super::forces::full;
 use super::hybrid::TaskRow;
+use super::msel::Predicate;
 use super::read::yes;
 use super::units::Mode;
-use super::words::NodeKind;
+use super::words::{Crossing, NodeKind};
 
 /// A node. What a row leaves out is as its kind has it (rules §5.2, `assets/rules/nodes.ron`).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -52,6 +53,26 @@ pub struct NodeRow {
     /// A bridge: pulses a heavy unit waits at it.
     #[serde(default)]
     pub heavy_wait: i32,
+    /// A crossing site.
+    #[serde(default)]
+    pub site: Option<SiteRow>,
+}
+
+/// A crossing site or ferry (rules §23.2 no. 11): troops pass the river there, as many points a pulse as its `cap`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteRow {
+    /// How the river is crossed.
+    pub by: Crossing,
+    /// Whose troops; none: those of who holds its hex.
+    #[serde(default)]
+    pub side: Option<Side>,
+    /// It works while this holds.
+    #[serde(default)]
+    pub needs: Option<Predicate>,
+    /// It needs no engineers while this holds.
+    #[serde(default)]
+    pub standing: Option<Predicate>,
 }
 
 /// Where a node stands.

@@ -121,10 +121,11 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
         cyber_def: if own { node.cyber_def } else { USUAL_CYBER_GUARD },
         captured_at: node.captured_at,
         effect: if own { node.effect } else { None },
-        out_until: node.out_until,
+        // A site that is out of work for a time tells how much the other side took across it.
+        out_until: node.out_until.filter(|_| own || node.passage.crossing.is_none()),
         fixed: node.fixed,
-        passage: node.passage,
         outs: node.outs,
+        passage: node.passage.seen_by(side),
     }
 }
 

@@ -183,6 +183,13 @@ pub enum NodeChange {
     Strengthened,
     /// Σ permille of pulses in which its service was out.
     Outage(i32),
+    /// Σ points of a side that crossed at the site.
+    Crossed {
+        /// Whose.
+        side: Side,
+        /// Added.
+        n: i32,
+    },
 }
 
 /// What became of a hex.

@@ -92,8 +92,12 @@ fn node(scenario: &Scenario, row: &NodeRow) -> Node {
         out_until: None,
         captured_at: None,
         fixed: row.fixed,
-        passage: Passage { crossing: None, heavy_wait: row.heavy_wait, yard: false },
         outs: 0,
+        passage: Passage {
+            crossing: row.site.as_ref().map(|site| site.by),
+            heavy_wait: row.heavy_wait,
+            ..Passage::default()
+        },
     }
 }
 

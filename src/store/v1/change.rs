@@ -26,6 +26,7 @@ pub(crate) enum NodeChange {
     Yard,
     Strengthened,
     Outage(i32),
+    Crossed { side: Side, n: i32 },
 }
 
 impl Stored for NodeChange {
@@ -44,6 +45,7 @@ impl Stored for NodeChange {
             L::Yard => NodeChange::Yard,
             L::Strengthened => NodeChange::Strengthened,
             L::Outage(a) => NodeChange::Outage(a),
+            L::Crossed { side, n } => NodeChange::Crossed { side: Stored::keep(side), n },
         }
     }
 
@@ -60,6 +62,7 @@ impl Stored for NodeChange {
             NodeChange::Yard => L::Yard,
             NodeChange::Strengthened => L::Strengthened,
             NodeChange::Outage(a) => L::Outage(a),
+            NodeChange::Crossed { side, n } => L::Crossed { side: side.live(), n },
         }
     }
 }

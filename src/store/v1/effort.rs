@@ -252,19 +252,48 @@ pub(crate) struct Passage {
     heavy_wait: i32,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     yard: bool,
+    #[serde(default, skip_serializing_if = "Crossed::is_none")]
+    blue: Crossed,
+    #[serde(default, skip_serializing_if = "Crossed::is_none")]
+    red: Crossed,
+}
+
+/// Points that crossed at a site: in all, in the last pulse in which any did, which pulse that was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Crossed(i32, i32, i32);
+
+impl Crossed {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a field by reference")]
+    fn is_none(&self) -> bool {
+        *self == Crossed::default()
+    }
+}
+
+impl Stored for Crossed {
+    type Live = nodes::Crossed;
+
+    fn keep(live: nodes::Crossed) -> Crossed {
+        let nodes::Crossed { all, last, pulse } = live;
+        Crossed(all, last, pulse)
+    }
+
+    fn live(self) -> nodes::Crossed {
+        let Crossed(all, last, pulse) = self;
+        nodes::Crossed { all, last, pulse }
+    }
 }
 
 impl Stored for Passage {
     type Live = nodes::Passage;
 
     fn keep(live: nodes::Passage) -> Passage {
-        let nodes::Passage { crossing, heavy_wait, yard } = live;
-        Passage { crossing: Stored::keep(crossing), heavy_wait, yard }
+        let nodes::Passage { crossing, heavy_wait, yard, blue, red } = live;
+        Passage { crossing: Stored::keep(crossing), heavy_wait, yard, blue: Stored::keep(blue), red: Stored::keep(red) }
     }
 
     fn live(self) -> nodes::Passage {
-        let Passage { crossing, heavy_wait, yard } = self;
-        nodes::Passage { crossing: crossing.live(), heavy_wait, yard }
+        let Passage { crossing, heavy_wait, yard, blue, red } = self;
+        nodes::Passage { crossing: crossing.live(), heavy_wait, yard, blue: blue.live(), red: red.live() }
     }
 }
 

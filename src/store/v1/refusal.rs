@@ -223,6 +223,7 @@ pub(crate) enum Bar {
     Away,
     NoBridge,
     Unfit,
+    River,
 }
 
 impl Stored for Bar {
@@ -238,6 +239,7 @@ impl Stored for Bar {
             L::Away => Bar::Away,
             L::NoBridge => Bar::NoBridge,
             L::Unfit => Bar::Unfit,
+            L::River => Bar::River,
         }
     }
 
@@ -251,6 +253,7 @@ impl Stored for Bar {
             Bar::Away => L::Away,
             Bar::NoBridge => L::NoBridge,
             Bar::Unfit => L::Unfit,
+            Bar::River => L::River,
         }
     }
 }

@@ -199,7 +199,7 @@ pub fn bar(ground: &Ground<'_>, from: HexNo, to: HexNo) -> Bar {
     } else if cell.is_some_and(|c| matches!(c.terrain, Terrain::Sea | Terrain::Lake)) {
         Bar::Water
     } else if ground.is_land(to) && !ground.has_third(to) {
-        Bar::Strait
+        if ground.is_crossable(from, to) && ground.needs_site(from, to) { Bar::River } else { Bar::Strait }
     } else {
         Bar::Closed
     }

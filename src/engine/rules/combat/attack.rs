@@ -120,7 +120,7 @@ fn river(ground: &Ground<'_>, from: HexNo, attack: &Attack) -> River {
     if side.strait {
         return if linked { River::MajorBridged } else { River::Beach };
     }
-    let bridged = linked || ground.has_bridging(from, to, attack.battle.by);
+    let bridged = linked || ground.is_bridged(from, to, attack.battle.by);
     match (side.river, bridged) {
         (Water::None, _) => River::None,
         (Water::Minor, true) => River::MinorBridged,

@@ -90,12 +90,13 @@ impl<'a> Network<'a> {
         open.then(|| 1 + ground.enemy_mark(from, to, self.side))
     }
 
-    /// Across country into a hex that is held or controlled; no major river without bridging, no open water.
+    /// Across country into a hex that is held or controlled; no major river or crossing without bridging, no open water.
     fn off_road(&self, from: HexNo, to: HexNo) -> bool {
         let ground = self.ground;
         let held = ground.is_own(to, self.side) || self.has_own(to);
         let passable = ground.is_land(to) && ground.is_crossable(from, to) && !ground.has_third(to);
-        let wet = ground.river(from, to) == River::Major && !ground.has_bridging(from, to, self.side);
+        let dry = ground.river(from, to) != River::Major && !ground.needs_site(from, to);
+        let wet = !dry && !ground.is_bridged(from, to, self.side);
         held && passable && !wet && self.is_safe(to)
     }
 

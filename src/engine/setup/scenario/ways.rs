@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{FaultCode, Faults, RawScenario, Scope, within};
+use super::{FaultCode, Faults, RawScenario, Scope, plot, within};
 use crate::base::hexes::{Edge, HexNo};
-use crate::setup::book::Ways;
+use crate::base::ids::NodeId;
+use crate::setup::book::{SiteTerms, Ways};
+use crate::setup::forces::{NodeRow, Site, SiteRow};
+use crate::setup::map::River;
 use crate::setup::politics::NarrowRow;
 use crate::setup::tables::RuleTables;
-use crate::setup::words::Purchase;
+use crate::setup::words::{NodeKind, Purchase};
 
 /// Points and pulses nobody will exceed.
 const PLENTY: (i32, i32) = (0, 999);
@@ -41,6 +44,12 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
             scope.hex(format!("{path}.hexes"), *hex, faults);
         }
     }
+    for (i, (a, b)) in ways.rivers.iter().enumerate() {
+        river(&format!("ways.rivers[{i}]"), (*a, *b), scope, faults);
+    }
+    for (i, node) in raw.nodes.iter().enumerate().filter(|(_, n)| n.used) {
+        site(raw, scope, (&format!("nodes[{i}]"), node), faults);
+    }
     for (code, pulses) in ways.sea_pulses.iter() {
         let path = format!("ways.sea_pulses[{code}]");
         within(&path, *pulses, (1, 99), faults);
@@ -50,6 +59,30 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     }
     for (side, lift) in ways.sea_lift.iter() {
         within(format!("ways.sea_lift[{side:?}].pulses"), lift.pulses, (1, 99), faults);
+    }
+}
+
+/// Two neighbours with a river between them.
+fn river(path: &str, (a, b): (HexNo, HexNo), scope: &Scope<'_>, faults: &mut Faults) {
+    if scope.map.side(a, b).is_none_or(|s| s.river == River::None) {
+        faults.add(FaultCode::WrongPlace, path, format!("{a}-{b}"), "two neighbours with a river between them");
+    }
+}
+
+/// A crossing site is a ferry site on a river.
+fn site(raw: &RawScenario, scope: &Scope<'_>, (path, node): (&str, &NodeRow), faults: &mut Faults) {
+    let Some(row) = &node.site else { return };
+    let path = format!("{path}.site");
+    if node.kind != NodeKind::FerrySite {
+        faults.add(FaultCode::Mismatch, &path, format!("{:?}", node.kind), "a FerrySite");
+    }
+    if let Site::Edge(a, b) = node.at {
+        river(&path, (a, b), scope, faults);
+    }
+    for (field, needs) in [("needs", &row.needs), ("standing", &row.standing)] {
+        if let Some(needs) = needs {
+            plot::condition(raw, scope, &format!("{path}.{field}"), needs, faults);
+        }
     }
 }
 
@@ -117,6 +150,8 @@ pub(super) fn ways(raw: &RawScenario, scope: &Scope<'_>) -> Ways {
         sea_lift: row.sea_lift.iter().map(|(side, lift)| (*side, *lift)).collect(),
         sea_pulses: row.sea_pulses.iter().map(|(code, n)| (zone(code), *n)).collect::<BTreeMap<_, _>>(),
         max_exercises: row.max_exercises,
+        rivers: row.rivers.iter().map(|(a, b)| edge(*a, *b)).collect(),
+        sites: sites(raw),
     }
 }
 
@@ -140,6 +175,13 @@ fn narrowed(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     for word in raw.narrow.invest.iter().filter(|word| Purchase::of_word(word).is_none()) {
         faults.unknown("narrow.invest", word, "a purchase", Purchase::ALL.into_iter().map(Purchase::word));
     }
+}
+
+/// What is said of crossing sites, by the number of their node.
+fn sites(raw: &RawScenario) -> BTreeMap<NodeId, SiteTerms> {
+    let rows = raw.nodes.iter().enumerate().filter(|(_, n)| n.used);
+    let terms = |row: SiteRow| SiteTerms { side: row.side, needs: row.needs, standing: row.standing };
+    rows.filter_map(|(i, n)| Some((NodeId(super::number(i)), terms(n.site.clone()?)))).collect()
 }
 
 /// The tables of the rules with the scenario's prices and kinds of exercise laid over them.

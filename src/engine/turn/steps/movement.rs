@@ -7,6 +7,7 @@ mod entry;
 mod overrun;
 mod react;
 pub(super) mod sailing;
+mod sites;
 mod transit;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -11,6 +11,7 @@ use super::set;
 
 impl World {
     pub(super) fn apply_node(&mut self, id: NodeId, change: NodeChange) {
+        let now = self.tables.clock.pulse_no;
         let node = self.tables.nodes.get_mut(&id).expect("an event names a node");
         match change {
             NodeChange::Hp(n) => node.hp += n,
@@ -23,6 +24,8 @@ impl World {
             NodeChange::Yard => node.passage.yard = true,
             NodeChange::Strengthened => node.passage.heavy_wait = 0,
             NodeChange::Outage(n) => node.outs += n,
+            NodeChange::Crossed { side: Side::Red, n } => node.passage.red.add(n, now),
+            NodeChange::Crossed { n, .. } => node.passage.blue.add(n, now),
         }
     }
 

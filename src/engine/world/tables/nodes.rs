@@ -67,15 +67,62 @@ pub struct Node {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Passage {
-    /// A crossing site on a hexside: kept for the format, no scenario can set it (rules §23.2 no. 11 is not played).
+    /// A crossing site on a hexside (rules §23.2 no. 11).
     pub crossing: Option<Crossing>,
     /// Pulses a heavy unit waits on a bridge until a bridging mark is bought for it.
     pub heavy_wait: i32,
     /// A gauge yard was built here.
     pub yard: bool,
+    /// Blue's points that crossed at the site.
+    #[serde(default)]
+    pub blue: Crossed,
+    /// Red's.
+    #[serde(default)]
+    pub red: Crossed,
+}
+
+/// Points that crossed at a site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Crossed {
+    /// Since the game began, Σ.
+    pub all: i32,
+    /// In the last pulse in which any did, Σ.
+    pub last: i32,
+    /// Which pulse that was.
+    pub pulse: i32,
+}
+
+impl Crossed {
+    /// So many more in this pulse.
+    pub fn add(&mut self, n: i32, pulse: i32) {
+        self.last = n + if self.pulse == pulse { self.last } else { 0 };
+        (self.all, self.pulse) = (self.all + n, pulse);
+    }
+
+    /// Points in a pulse.
+    pub fn in_pulse(&self, pulse: i32) -> i32 {
+        if self.pulse == pulse { self.last } else { 0 }
+    }
 }
 
 impl Passage {
+    /// What crossed of a side.
+    pub fn crossed(&self, side: Side) -> Crossed {
+        match side {
+            Side::Blue => self.blue,
+            Side::Red => self.red,
+            Side::Third => Crossed::default(),
+        }
+    }
+
+    /// As a side knows it: of what crosses it counts its own.
+    #[must_use]
+    pub fn seen_by(self, side: Side) -> Passage {
+        let own = |of: Side| if of == side { self.crossed(of) } else { Crossed::default() };
+        Passage { blue: own(Side::Blue), red: own(Side::Red), ..self }
+    }
+
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     fn is_plain(&self) -> bool {
         *self == Passage::default()

@@ -12,6 +12,7 @@ use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::event::{Doing, Event, HexChange, OrderChange, UnitChange};
 
+use super::sites::{self, Crossings};
 use super::{Marcher, Tick, barred};
 
 /// What happens at one hex.
@@ -62,21 +63,24 @@ pub(super) fn collect(tick: &mut Tick<'_>) -> Entries {
 
 /// One ruling per hex.
 pub(super) fn propose(tick: &Tick<'_>, entries: &Entries) -> Vec<Ruling> {
-    entries.iter().map(|(&hex, entry)| Desk::new(tick, hex).decide(entry)).collect()
+    let crossings = sites::allot(tick, entries);
+    entries.iter().map(|(&hex, entry)| Desk::new(tick, hex, &crossings).decide(entry)).collect()
 }
 
 /// The ruling on one hex while it is made.
 struct Desk<'a, 't> {
     tick: &'a Tick<'t>,
     hex: HexNo,
+    /// Who passes a crossing site in this tick.
+    crossings: &'a Crossings,
     events: Vec<Event>,
     why: Why,
     weight: Weight,
 }
 
 impl<'a, 't> Desk<'a, 't> {
-    fn new(tick: &'a Tick<'t>, hex: HexNo) -> Desk<'a, 't> {
-        Desk { tick, hex, events: Vec::new(), why: Why::new(), weight: Weight::Minor }
+    fn new(tick: &'a Tick<'t>, hex: HexNo, crossings: &'a Crossings) -> Desk<'a, 't> {
+        Desk { tick, hex, crossings, events: Vec::new(), why: Why::new(), weight: Weight::Minor }
     }
 
     fn decide(mut self, entry: &Entry) -> Ruling {
@@ -203,6 +207,8 @@ impl<'a, 't> Desk<'a, 't> {
                 self.wait(m, *cost, Name::Link, limit.unwrap_or(0));
             } else if stacked + points > world.book().params.stack_points {
                 self.wait(m, *cost, Name::Stack, stacked + points);
+            } else if self.crossings.get(&m.unit).is_some_and(Option::is_none) {
+                self.wait(m, *cost, Name::Link, points);
             } else {
                 stacked += points;
                 *sent.entry(m.from).or_insert(0) += points;
@@ -230,6 +236,7 @@ impl<'a, 't> Desk<'a, 't> {
         let (world, start) = (self.tick.world, &self.tick.start);
         self.why.moved_of(Subject::Unit(m.unit), Name::Acc, m.acc, -cost);
         self.unit(m.unit, UnitChange::Moved { from: m.from, to: self.hex, acc: m.acc - cost });
+        self.events.extend(self.crossings.get(&m.unit).iter().copied().flatten().flat_map(|c| c.events(world, m.side)));
         if start.in_enemy_zone(self.hex, m.side) {
             self.unit(m.unit, UnitChange::Halted);
         }
