@@ -71,7 +71,7 @@ impl Sites {
 fn site(world: &World, id: NodeId, (by, edge): (Crossing, Edge)) -> Option<Site> {
     let row = world.book().facts.ways.sites.get(&id).cloned().unwrap_or_default();
     let side = row.side.unwrap_or_else(|| world.node_side(id));
-    let holds = |needs| happenings::holds(world, &BTreeSet::new(), needs);
+    let holds = |needs| happenings::holds(world, &happenings::Ordered::default(), needs);
     let whole = world.node(id).function() >= world.book().params.node_open;
     let stands = by != Crossing::Engineers || row.standing.as_ref().is_some_and(holds);
     let works = whole && row.needs.as_ref().is_none_or(holds) && (stands || has_engineers(world, edge, side));
