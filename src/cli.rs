@@ -17,6 +17,8 @@ use std::path::Path;
 
 use clap::Parser as _;
 use flank_engine::setup::bundle::Bundle;
+use flank_engine::setup::fault::nearest;
+use flank_engine::setup::scenario::Scenario;
 
 use crate::host::House;
 use crate::store::Places;
@@ -57,6 +59,26 @@ fn title(common: &args::Common) -> Result<Exit, Trouble> {
     }
     let house = House::new(bundle(common.assets.as_deref())?, Places::find(common.saves.as_deref())?);
     screen::show(common, house, None)
+}
+
+/// The scenarios somebody named, in the order of the course for `all`.
+///
+/// # Errors
+/// A name that is none, with the nearest that is one.
+fn scenarios<'a>(bundle: &'a Bundle, named: &'a [String]) -> Result<Vec<&'a str>, Trouble> {
+    if named.iter().any(|n| n == "all") {
+        let mut all: Vec<&str> = bundle.scenarios().collect();
+        // A faulty one stands last: whoever reads it will say why.
+        let place = |id: &str| Scenario::parse(bundle, id, &[]).map(|s| s.place_in_course()).ok();
+        all.sort_by_cached_key(|id| (place(id).is_none(), place(id)));
+        return Ok(all);
+    }
+    let known = |id: &'a String| {
+        let there = bundle.scenarios().any(|known| known == id);
+        let near = || nearest(id, bundle.scenarios());
+        if there { Ok(id.as_str()) } else { Err(Trouble::NoScenario { id: id.clone(), near: near() }) }
+    };
+    named.iter().map(known).collect()
 }
 
 /// The texts in force: embedded, with `--assets DIR` over them.

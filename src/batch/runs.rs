@@ -45,6 +45,14 @@ pub struct Contest {
     pub variant: String,
 }
 
+impl Contest {
+    /// The scenario, and the variant if there are several.
+    pub fn name(&self) -> String {
+        let id = &self.scenario.book.facts.id;
+        if self.variant.is_empty() { id.clone() } else { format!("{id} {}", self.variant) }
+    }
+}
+
 /// How a game came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Game {
@@ -69,12 +77,14 @@ pub struct Game {
 
 /// A game that could not be played to its end.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("seed {seed}{}: {said}", if .variant.is_empty() { String::new() } else { format!(" of {}", .variant) })]
+#[error("{name}, seed {seed}: {said}")]
 pub struct Fallen {
+    /// Place of its contest in the job.
+    pub contest: usize,
     /// Its seed.
     pub seed: u64,
-    /// Its variant.
-    pub variant: String,
+    /// The contest by name.
+    pub name: String,
     /// What it said at the end.
     pub said: String,
 }
@@ -121,7 +131,7 @@ pub fn play(job: &Job, contests: &[Contest], done: &(dyn Fn() + Sync)) -> Vec<Re
             let contest = &contests[place];
             let played = catch_unwind(AssertUnwindSafe(|| play_one(contest, place, seed)));
             done();
-            played.map_err(|said| Fallen { seed, variant: contest.variant.clone(), said: words(said.as_ref()) })
+            played.map_err(|said| Fallen { contest: place, seed, name: contest.name(), said: words(said.as_ref()) })
         };
         tasks.par_iter().map(one).collect()
     })

@@ -19,7 +19,7 @@ use super::stats::{Summary, is_in, total};
 pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result<String, csv::Error> {
     let columns: Vec<(Side, Dimension)> = dimensions(games);
     let mut out = csv::Writer::from_writer(Vec::new());
-    let mut head: Vec<String> = ["variant", "seed", "blue", "red"].map(str::to_owned).into();
+    let mut head: Vec<String> = ["scenario", "variant", "seed", "blue", "red"].map(str::to_owned).into();
     head.extend(columns.iter().map(|(side, d)| format!("{side:?}_{d:?}").to_lowercase()));
     let goals: BTreeSet<HexNo> = games.iter().flatten().flat_map(|g| g.watch.reached.keys().copied()).collect();
     head.extend(["plan", "turns", "hold_time_h", "digest"].map(str::to_owned));
@@ -29,8 +29,8 @@ pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result
     for game in games {
         match game {
             Ok(game) => {
-                let variant = contests.get(game.contest).map_or("", |c| c.variant.as_str());
-                let mut row = vec![variant.to_owned(), game.seed.to_string()];
+                let mut row = named(contests, game.contest);
+                row.push(game.seed.to_string());
                 row.extend(Side::BOTH.map(|side| total(game, side).to_string()));
                 row.extend(columns.iter().map(|(side, d)| {
                     let score = game.scores.get(side).and_then(|s| s.dimensions.get(d));
@@ -47,7 +47,8 @@ pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result
                 out.write_record(&row)?;
             }
             Err(fallen) => {
-                let mut row = vec![fallen.variant.clone(), fallen.seed.to_string()];
+                let mut row = named(contests, fallen.contest);
+                row.push(fallen.seed.to_string());
                 row.resize(head.len() - 1, String::new());
                 row.push(fallen.said.clone());
                 out.write_record(&row)?;
@@ -65,6 +66,7 @@ pub fn games_csv(contests: &[Contest], games: &[Result<Game, Fallen>]) -> Result
 pub fn summary_csv(contests: &[Contest], summaries: &[Summary]) -> Result<String, csv::Error> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record([
+        "scenario",
         "variant",
         "blue",
         "red",
@@ -80,12 +82,12 @@ pub fn summary_csv(contests: &[Contest], summaries: &[Summary]) -> Result<String
         "hold_median_h",
         "fallen",
     ])?;
-    for (contest, summary) in contests.iter().zip(summaries) {
+    for (place, (contest, summary)) in contests.iter().zip(summaries).enumerate() {
         let (q1, median, q3) = summary.quartiles;
         let band = |of: fn((i32, i32)) -> i32| summary.band.map_or_else(String::new, |b| of(b).to_string());
         let Share { of, permille, low, high, .. } = summary.success;
-        let mut row = vec![contest.variant.clone(), contest.levels[0].clone(), contest.levels[1].clone()];
-        row.push(of.to_string());
+        let mut row = named(contests, place);
+        row.extend([contest.levels[0].clone(), contest.levels[1].clone(), of.to_string()]);
         row.extend([permille, low, high, q1, median, q3].map(|n| n.to_string()));
         let hold = summary.hold.map_or_else(String::new, |h| h.to_string());
         row.extend([band(|b| b.0), band(|b| b.1), hold, summary.fallen.to_string()]);
@@ -93,6 +95,12 @@ pub fn summary_csv(contests: &[Contest], summaries: &[Summary]) -> Result<String
     }
     let rows = out.into_inner().map_err(|e| csv::Error::from(e.into_error()))?;
     Ok(format!("{}{}", marking(contests), String::from_utf8_lossy(&rows)))
+}
+
+/// Scenario and variant of a contest.
+fn named(contests: &[Contest], place: usize) -> Vec<String> {
+    let parts = |c: &Contest| vec![c.scenario.book.facts.id.clone(), c.variant.clone()];
+    contests.get(place).map(parts).unwrap_or_default()
 }
 
 fn marking(contests: &[Contest]) -> String {
@@ -160,6 +168,65 @@ pub fn reach_table(contest: &Contest, place: usize, games: &[Result<Game, Fallen
 fn part(sorted: &[i32], hundredths: usize) -> i32 {
     let place = (sorted.len().saturating_sub(1) * hundredths + 50) / 100;
     sorted.get(place).copied().unwrap_or(0)
+}
+
+/// What each dimension of the score came to, a line a side: for people.
+pub fn dimensions_table(place: usize, games: &[Result<Game, Fallen>]) -> String {
+    let own: Vec<&Game> = games.iter().flatten().filter(|g| g.contest == place).collect();
+    let mut out = String::new();
+    for side in Side::BOTH {
+        let names: BTreeSet<Dimension> =
+            own.iter().filter_map(|g| g.scores.get(&side)).flat_map(|s| s.dimensions.keys().copied()).collect();
+        let median = |dimension: &Dimension| {
+            let mut of: Vec<i32> =
+                own.iter().filter_map(|g| g.scores.get(&side)?.dimensions.get(dimension).copied()).collect();
+            of.sort_unstable();
+            part(&of, 50)
+        };
+        let each: Vec<String> =
+            names.iter().map(|d| format!("{} {}", format!("{d:?}").to_lowercase(), median(d))).collect();
+        if !each.is_empty() {
+            writeln!(out, "  median of {side:?}: {}", each.join(", ")).expect("a string takes text");
+        }
+    }
+    out
+}
+
+/// Every contest with its verdict, a line each, in columns: for people.
+pub fn verdicts(contests: &[Contest], summaries: &[Summary]) -> String {
+    let head = ["scenario", "games", "success", "95 in 100", "band", "verdict", "score", "hold", "fell"];
+    let mut rows: Vec<Vec<String>> = vec![head.map(str::to_owned).into()];
+    for (contest, summary) in contests.iter().zip(summaries) {
+        let Share { of, permille, low, high, .. } = summary.success;
+        let band = summary.band.map_or_else(|| "–".to_owned(), |(l, h)| format!("{}–{}", percent(l), percent(h)));
+        let verdict = summary.is_in_band().map_or("–", |met| if met { "in" } else { "outside" });
+        let hold = summary.hold.map_or_else(|| "–".to_owned(), |h| format!("{h} h"));
+        rows.push(vec![
+            contest.name(),
+            of.to_string(),
+            percent(permille),
+            format!("{}–{}", percent(low), percent(high)),
+            band,
+            verdict.to_owned(),
+            summary.quartiles.1.to_string(),
+            hold,
+            summary.fallen.to_string(),
+        ]);
+    }
+    columns(&rows)
+}
+
+/// Rows as columns of their own widths, the first to the left and the others to the right.
+fn columns(rows: &[Vec<String>]) -> String {
+    let width = |column: usize| rows.iter().filter_map(|r| r.get(column)).map(|c| c.chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len)).map(width).collect();
+    let mut out = String::new();
+    for row in rows {
+        let cells = row.iter().zip(&widths).enumerate();
+        let padded = cells.map(|(i, (cell, &w))| if i == 0 { format!("{cell:<w$}") } else { format!("{cell:>w$}") });
+        writeln!(out, "{}", padded.collect::<Vec<_>>().join("  ").trim_end()).expect("a string takes text");
+    }
+    out
 }
 
 /// A contest in one line.

@@ -98,7 +98,7 @@ pub(super) enum Make {
 /// `flank check`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Check {
-    /// Ids of scenarios, or paths of files
+    /// Ids of scenarios, or paths of files; `all` for every scenario
     #[arg(required_unless_present = "explain", value_name = "FILE|SCENARIO")]
     pub(super) what: Vec<String>,
     /// Say what a code means, why it matters and how to mend it; `all` for every code
@@ -136,9 +136,9 @@ pub(super) struct Verify {
 /// `flank batch`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Batch {
-    /// Id of a scenario
-    #[arg(value_name = "SCENARIO")]
-    pub(super) scenario: String,
+    /// Ids of scenarios; `all` for every one
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub(super) scenarios: Vec<String>,
     /// Games of each variant
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub(super) runs: u32,

@@ -1,9 +1,8 @@
-//! `flank batch SCENARIO --runs N`: many games between computer commanders. The last line counts successes.
+//! `flank batch SCENARIO... --runs N`: many games between computer commanders. A line for each contest counts its
+//! successes; several contests end in a table with a verdict for each.
 
 use std::io::{self, Write as _};
 use std::path::Path;
-
-use flank_engine::setup::fault::nearest;
 
 use super::args::{Batch, Common};
 use super::exit::{Exit, Trouble};
@@ -16,12 +15,11 @@ use crate::store::Disk;
 /// Plays them and tells how they came out.
 pub(super) fn run(common: &Common, what: &Batch) -> Result<Exit, Trouble> {
     let bundle = super::bundle(common.assets.as_deref())?;
-    if !bundle.scenarios().any(|id| id == what.scenario) {
-        let near = nearest(&what.scenario, bundle.scenarios());
-        return Err(Trouble::NoScenario { id: what.scenario.clone(), near });
-    }
     let levels = [level(&what.blue)?, level(&what.red)?];
-    let contests = runs::contests(&bundle, &what.scenario, &levels, &what.set).map_err(Trouble::Faults)?;
+    let mut contests = Vec::new();
+    for id in super::scenarios(&bundle, &what.scenarios)? {
+        contests.extend(runs::contests(&bundle, id, &levels, &what.set).map_err(Trouble::Faults)?);
+    }
     let job = Job { runs: what.runs, seed: what.seed, threads: what.threads.unwrap_or(0) };
     let bar = Bar::over(u64::from(what.runs) * u64::try_from(contests.len()).unwrap_or(1));
     let games = runs::play(&job, &contests, &|| bar.step());
@@ -30,16 +28,23 @@ pub(super) fn run(common: &Common, what: &Batch) -> Result<Exit, Trouble> {
     for game in &fallen {
         eprintln!("flank: {game}");
     }
-    let fell = |variant: &str| fallen.iter().filter(|f| f.variant == variant).count();
+    let fell = |place: usize| fallen.iter().filter(|f| f.contest == place).count();
     let each = contests.iter().enumerate();
-    let summaries: Vec<Summary> = each.map(|(i, c)| Summary::of(c, i, &games, fell(&c.variant))).collect();
+    let summaries: Vec<Summary> = each.map(|(i, c)| Summary::of(c, i, &games, fell(i))).collect();
     if let Some(dir) = &what.out {
         write(dir, &contests, &games, &summaries)?;
     }
     let mut out = io::stdout().lock();
     for (i, (contest, summary)) in contests.iter().zip(&summaries).enumerate() {
+        if contests.len() > 1 {
+            writeln!(out, "{}", contest.name())?;
+        }
         write!(out, "{}{}", tables::plans_table(summary), tables::reach_table(contest, i, &games))?;
+        write!(out, "{}", tables::dimensions_table(i, &games))?;
         writeln!(out, "{}", tables::line(contest, summary))?;
+    }
+    if contests.len() > 1 {
+        write!(out, "\n{}", tables::verdicts(&contests, &summaries))?;
     }
     Ok(if fallen.is_empty() { Exit::Done } else { Exit::Wrong })
 }

@@ -24,7 +24,10 @@ pub(super) fn run(common: &Common, what: &Check) -> Result<Exit, Trouble> {
     let style = style(common);
     let mut out = io::stdout().lock();
     let (mut errors, mut warnings) = (0, 0);
-    for name in &what.what {
+    let all = what.what.iter().any(|n| n == "all");
+    let names =
+        if all { super::scenarios(&bundle, &what.what)? } else { what.what.iter().map(String::as_str).collect() };
+    for &name in &names {
         let (bundle, findings) = examined(&bundle, name, &what.set)?;
         if findings.is_empty() {
             writeln!(out, "{name}: sound, nothing to report")?;
@@ -36,7 +39,7 @@ pub(super) fn run(common: &Common, what: &Check) -> Result<Exit, Trouble> {
         warnings += count(Severity::Warning);
     }
     if errors + warnings > 0 {
-        writeln!(out, "{} examined, {errors} errors, {warnings} warnings", what.what.len())?;
+        writeln!(out, "{} examined, {errors} errors, {warnings} warnings", names.len())?;
         writeln!(out, "`flank check --explain CODE` tells what a code means and how to mend it")?;
     }
     Ok(if errors == 0 { Exit::Done } else { Exit::Wrong })

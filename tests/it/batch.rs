@@ -39,6 +39,26 @@ fn a_passive_blue_succeeds_only_when_red_halts() {
 }
 
 #[test]
+fn several_scenarios_end_in_a_table_with_a_verdict_each() {
+    let levels = ["passive".to_owned(), "L1".to_owned()];
+    let of = |id: &str, set: &[(String, String)]| runs::contests(&bundle(), id, &levels, set).expect("sound");
+    let mut contests = of("first-orders", &[("red_plan".to_owned(), "push,halt".to_owned())]);
+    contests.extend(of("tripwire", &[]));
+    let games = runs::play(&Job { runs: 2, seed: 1, threads: 2 }, &contests, &|| ());
+    let summaries: Vec<Summary> = (0..).zip(&contests).map(|(i, c)| Summary::of(c, i, &games, 0)).collect();
+    let table = tables::verdicts(&contests, &summaries);
+    let rows: Vec<Vec<&str>> = table.lines().map(|l| l.split("  ").filter(|c| !c.is_empty()).collect()).collect();
+    assert_eq!(rows.len(), 4, "{table}");
+    assert_eq!(rows[1][0], "first-orders red_plan=push", "{table}");
+    assert!(rows[1].contains(&" outside") || rows[1].contains(&"outside"), "0 % is not in the band: {table}");
+    assert_eq!(rows[3][0], "tripwire", "{table}");
+    let csv = tables::games_csv(&contests, &games).expect("memory takes a table");
+    let per = |id: &str| csv.lines().filter(|l| l.starts_with(&format!("{id},"))).count();
+    assert_eq!((per("first-orders"), per("tripwire")), (4, 2), "{csv}");
+    assert!(tables::dimensions_table(2, &games).contains("median of Blue: "));
+}
+
+#[test]
 fn a_wrong_setting_is_a_fault() {
     let set = [("red_plan".to_owned(), "push,dance".to_owned())];
     assert!(runs::contests(&bundle(), "first-orders", &["L1".to_owned(), "L1".to_owned()], &set).is_err());
