@@ -1,23 +1,23 @@
 //! L1, doctrine: the plan the scenario wrote for a side, carried out on what the side sees (rules §20, §23.2 no. 39).
 
+pub(super) mod asked;
 mod siege;
 mod volley;
 
 use std::collections::BTreeMap;
 
 use flank_engine::base::fixed::ratio;
-use flank_engine::base::hexes::{Edge, HexNo};
-use flank_engine::base::ids::{IncidentId, NodeId, UnitId};
+use flank_engine::base::hexes::HexNo;
+use flank_engine::base::ids::NodeId;
 use flank_engine::base::seed::Seed;
 use flank_engine::rules::ground::Ground;
-use flank_engine::rules::paths::{Course, least_cost_path, path_over};
+use flank_engine::rules::paths::{Course, path_over};
 use flank_engine::rules::{command, power};
-use flank_engine::setup::script::{Act, Ask, Cue, Flight, PlanRow, Role, Scheduled, Script};
-use flank_engine::setup::words::StanceName;
+use flank_engine::setup::script::{Act, Cue, PlanRow, Role, Script};
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
 use flank_engine::view::{Belief, SideView, Sighting};
 use flank_engine::world::components::{Stance, UnitRecord};
-use flank_engine::world::order::{Going, Order, Sortie, Target, Verb, When, Whom, Works};
+use flank_engine::world::order::{Going, Order, Target, Verb, Whom};
 
 use super::commander::{Commander, Limits};
 use super::orders::{keep_legal, order};
@@ -67,8 +67,7 @@ impl Commander for Doctrine {
             orders.extend(self.columns(view, &belief, plan, &mut considered));
         }
         orders.extend(volley::strikes(view, &self.script));
-        let due = self.script.orders.iter().filter(|row| row.used && row.pulse == view.pulse_no);
-        orders.extend(due.filter_map(|row| scheduled(view, &belief, row)));
+        orders.extend(asked::scheduled(view, &belief, &self.script));
         spare(view, &belief, &mut orders);
         Plan { orders: keep_legal(&belief, orders), considered }
     }
@@ -264,7 +263,7 @@ impl Column<'_, '_> {
             return joins.map(|going| order(view, whom, Verb::Move(going)));
         };
         if at >= goal {
-            return Some(order(view, whom, Verb::Hold(stance(self.plan.there))));
+            return Some(order(view, whom, Verb::Hold(asked::stance(self.plan.there))));
         }
         // Every other pulse at the most: what is spent comes back while it stands.
         let spent = unit.condition.zip(rest(self.script)).is_some_and(|(c, least)| c.supply < least);
@@ -352,94 +351,6 @@ impl Column<'_, '_> {
     }
 }
 
-fn stance(name: StanceName) -> Stance {
-    match name {
-        StanceName::Dig => Stance::Dig,
-        StanceName::Delay => Stance::Delay,
-        _ => Stance::Hold,
-    }
-}
-
 fn node_called(view: &SideView, handle: &str) -> Option<NodeId> {
     view.nodes.iter().find(|(_, n)| n.handle == handle).map(|(id, _)| *id)
-}
-
-/// An order of the script whose pulse has come.
-fn scheduled(view: &SideView, belief: &Belief, row: &Scheduled) -> Option<Order> {
-    let unit = row.unit.as_deref().map(|handle| called(view, handle).map(|u| u.id));
-    let whom = match unit {
-        Some(found) => Whom::Unit(found?),
-        None => Whom::Desk,
-    };
-    let verb = asked(view, belief, whom.unit(), &row.ask)?;
-    let when = if row.released { When::Released } else { When::Always };
-    Some(Order { when, not_before: row.not_before, ..order(view, whom, verb) })
-}
-
-fn asked(view: &SideView, belief: &Belief, unit: Option<UnitId>, ask: &Ask) -> Option<Verb> {
-    let going = |goal: HexNo| {
-        let path = least_cost_path(belief.world(), unit?, goal)?;
-        Some(Going { path, forced: false, bypass: false, probe: false })
-    };
-    let nodes = |handles: &[String]| handles.iter().filter_map(|handle| node_called(view, handle)).collect::<Vec<_>>();
-    Some(match ask {
-        Ask::Move(goal) => Verb::Move(going(*goal)?),
-        Ask::Advance(goal) => Verb::Advance(going(*goal)?),
-        Ask::Hold(name) => Verb::Hold(stance(*name)),
-        Ask::Blow(node) => Verb::Engineer { works: Works::Blow, at: Target::Node(node_called(view, node)?) },
-        Ask::Support(hex) => Verb::Support(Target::Hex(*hex)),
-        Ask::Fly { zone, flight, at } => {
-            let zone = *view.book.facts.zone_codes.iter().find(|(_, code)| *code == zone)?.0;
-            Verb::Air { zone, sortie: sortie(*flight), targets: aims(*flight, at) }
-        }
-        Ask::Amd { emit, doctrine, protect } => {
-            Verb::Amd { emit: Some(*emit), doctrine: *doctrine, path: Vec::new(), protect: Some(nodes(protect)) }
-        }
-        Ask::Cyber { task, nodes: at } => Verb::Cyber { task: *task, nodes: nodes(at) },
-        desk => desk_asked(view, desk)?,
-    })
-}
-
-/// What a script asks of its side's desk.
-pub(super) fn desk_asked(view: &SideView, ask: &Ask) -> Option<Verb> {
-    let node = |handle: &Option<String>| handle.as_deref().and_then(|h| node_called(view, h)).map(Target::Node);
-    Some(match ask {
-        Ask::Council(measure) => {
-            Verb::Council { measure: *measure, cites: view.incidents.keys().copied().take(3).collect() }
-        }
-        Ask::Hybrid { kind, node: at, nation } => {
-            Verb::Hybrid { kind: kind.clone(), target: node(at), nation: *nation }
-        }
-        Ask::Attribute(handle) => {
-            let number = handle.trim_start_matches('i').parse().ok()?;
-            let incident = IncidentId(number);
-            view.incidents.contains_key(&incident).then_some(Verb::Attribute { incident })?
-        }
-        Ask::Lobby { nation, measure } => Verb::Lobby { nation: *nation, measure: *measure },
-        Ask::Signal { tone, to } => Verb::Signal { tone: *tone, to: *to },
-        Ask::Invest { kind, node: at, nation } => {
-            Verb::Invest { kind: kind.clone(), target: node(at), nation: *nation }
-        }
-        Ask::Partner { nation, level } => Verb::Partner { nation: *nation, level: *level },
-        Ask::Choose { choice, option } => Verb::Choose { choice: choice.clone(), option: option.clone() },
-        _ => return None,
-    })
-}
-
-fn sortie(flight: Flight) -> Sortie {
-    match flight {
-        Flight::Cap => Sortie::Cap,
-        Flight::Sead => Sortie::Sead,
-        Flight::Cas => Sortie::Cas,
-        Flight::Interdict => Sortie::Interdict,
-        Flight::Isr => Sortie::Isr,
-    }
-}
-
-/// What a mission aims at: hexes, or the sides between each two of them.
-fn aims(flight: Flight, at: &[HexNo]) -> Vec<Target> {
-    match flight {
-        Flight::Interdict => at.windows(2).filter_map(|w| Edge::between(w[0], w[1])).map(Target::Edge).collect(),
-        _ => at.iter().copied().map(Target::Hex).collect(),
-    }
 }

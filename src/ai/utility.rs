@@ -19,24 +19,24 @@ use std::collections::BTreeMap;
 
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::Side;
-use flank_engine::base::refusal::Refusal;
+use flank_engine::base::refusal::{Refusal, VerbName};
 use flank_engine::base::seed::Seed;
 use flank_engine::rules::check::check_plan;
 use flank_engine::rules::ground::Ground;
 use flank_engine::setup::minds::Mind;
 use flank_engine::setup::politics::Personality;
 use flank_engine::setup::scenario::Scenario;
-use flank_engine::setup::script::{Ask, Script};
+use flank_engine::setup::script::Script;
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
 use flank_engine::view::{Belief, SideView};
-use flank_engine::world::order::{Mandate, Order, Verb, Whom};
+use flank_engine::world::order::{Mandate, Order, Verb};
 
 use self::choices::Choice;
 use self::picture::Picture;
 use self::worth::Tally;
 use super::commander::{Commander, Limits};
-use super::orders::{is_legal, order, seat_of};
-use super::script::desk_asked;
+use super::orders::{is_legal, seat_of};
+use super::script::asked::scheduled;
 
 /// The weights in force unless a scenario's files bring their own.
 const MIND: &str = include_str!("../../assets/rules/minds.ron");
@@ -58,12 +58,16 @@ impl Utility {
         Utility { mind: scenario.mind.clone().unwrap_or_else(shipped), lean, script }
     }
 
-    /// Answers to choices that the script names for this pulse.
-    fn answers(&self, view: &SideView, belief: &Belief) -> Vec<Order> {
-        let rows = self.script.orders.iter().filter(|row| row.used && row.pulse == view.pulse_no);
-        let asked = rows.filter(|row| matches!(row.ask, Ask::Choose { .. }));
-        let orders = asked.filter_map(|row| Some(order(view, Whom::Desk, desk_asked(view, &row.ask)?)));
-        orders.filter(|o| is_legal(belief, o)).collect()
+    /// What the script says of things that are not weighed: it is advice, and takes no unit from what was.
+    fn advice(&self, view: &SideView, belief: &Belief, given: &[Order]) -> Vec<Order> {
+        let rows = scheduled(view, belief, &self.script).into_iter().filter(|o| !is_weighed(o.verb.name()));
+        let tabled = given.iter().any(|o| o.verb.name() == VerbName::Council);
+        let free = |o: &Order| match o.verb.name() {
+            VerbName::Council => !tabled,
+            VerbName::StratMove => true,
+            _ => o.verb.is_desk() || given.iter().all(|g| g.whom != o.whom),
+        };
+        rows.filter(|o| free(o) && is_legal(belief, o)).collect()
     }
 }
 
@@ -88,9 +92,19 @@ impl Commander for Utility {
         orders.extend(waves::waves(view, &belief, &mut considered));
         orders.extend(desk::strikes(view, &belief));
         orders.extend(waves::teams(view, &belief));
-        orders.extend(self.answers(view, &belief));
+        let advice = self.advice(view, &belief, &orders);
+        // Who travels has no other order.
+        let travels = |o: &Order| advice.iter().any(|a| a.whom == o.whom && a.verb.name() == VerbName::StratMove);
+        orders.retain(|o| !travels(o));
+        orders.extend(advice);
         Plan { orders: lawful(view, &belief, orders), considered }
     }
+}
+
+/// Verbs of which every order is weighed: a script's counts for nothing there.
+fn is_weighed(verb: VerbName) -> bool {
+    use VerbName as V;
+    matches!(verb, V::Hold | V::Move | V::Advance | V::Support | V::Amd | V::Strike)
 }
 
 /// The orders that are legal together. One that is left out can take another with it: who would have made room stays.

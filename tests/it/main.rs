@@ -1,4 +1,5 @@
 //! All integration tests, one binary.
+mod advice;
 mod ai;
 mod all_domains;
 mod anything;

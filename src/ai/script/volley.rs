@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use flank_engine::base::ids::{NodeId, UnitId};
+use flank_engine::base::ids::UnitId;
 use flank_engine::setup::script::{Script, StrikeLine};
 use flank_engine::setup::units::Object;
 use flank_engine::view::{SideView, Sighting};
@@ -49,7 +49,10 @@ fn aim(view: &SideView, unit: &UnitRecord, line: &StrikeLine, flown: &[Aim]) -> 
     let Launcher(magazines) = unit.launcher.as_ref()?;
     let stands = |handle: &&String| node_called(view, handle).is_some_and(|n| view.nodes[&n].hp > 0);
     let node = std::iter::once(&line.at).chain(&line.instead).find(stands).unwrap_or(&line.at);
-    let at = node_called(view, node)?;
+    let at = match line.hex {
+        Some(hex) => Target::Hex(hex),
+        None => Target::Node(node_called(view, node)?),
+    };
     let spent = |object: Object| -> i32 {
         let of = |rounds: &[(Object, i32)]| {
             rounds.iter().filter(|r| store_of(magazines, r.0) == object).map(|r| r.1).sum::<i32>()
@@ -60,10 +63,10 @@ fn aim(view: &SideView, unit: &UnitRecord, line: &StrikeLine, flown: &[Aim]) -> 
     for (object, magazine) in magazines {
         let most = magazine.rounds.min(magazine.salvo) - spent(*object);
         let n = line.rounds.get(object).map_or(if line.rounds.is_empty() { most } else { 0 }, |n| most.min(*n));
-        let decoys = if *object == Object::Drone { decoys(view, unit.id, line, at, n) } else { 0 };
+        let decoys = if *object == Object::Drone { decoys(view, unit.id, line, (at, n)) } else { 0 };
         rounds.extend([(*object, n - decoys), (Object::Decoy, decoys)].into_iter().filter(|(_, n)| *n > 0));
     }
-    (!rounds.is_empty()).then_some(Aim { at: Target::Node(at), rounds })
+    (!rounds.is_empty()).then_some(Aim { at, rounds })
 }
 
 /// The magazine an object comes from.
@@ -73,9 +76,14 @@ fn store_of(magazines: &BTreeMap<Object, Magazine>, object: Object) -> Object {
 }
 
 /// Drones that fly as decoys: where batteries of two layers are believed to reach the node.
-fn decoys(view: &SideView, unit: UnitId, line: &StrikeLine, node: NodeId, drones: i32) -> i32 {
+fn decoys(view: &SideView, unit: UnitId, line: &StrikeLine, (at, drones): (Target, i32)) -> i32 {
     let may = view.book.facts.decoys.get(&unit).copied().unwrap_or(0);
-    let Some(hex) = view.nodes[&node].hex else { return 0 };
+    let hex = match at {
+        Target::Node(node) => view.nodes[&node].hex,
+        Target::Hex(hex) => Some(hex),
+        Target::Edge(_) => None,
+    };
+    let Some(hex) = hex else { return 0 };
     let reaches = |contact: &&Sighting| {
         let battery = contact.kind.and_then(|kind| view.book.tables.batteries.get(&kind));
         battery.is_some_and(|b| contact.hex.is_some_and(|h| h.distance(hex) <= b.range))

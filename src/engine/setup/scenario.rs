@@ -9,6 +9,7 @@ mod limits;
 mod permission;
 mod plans;
 mod plot;
+mod scripts;
 mod seats;
 mod ways;
 

@@ -7,9 +7,10 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::NationId;
 use crate::base::refusal::{Measure, VerbName};
 
+use super::msel::Predicate;
 use super::read::{Table, yes};
-use super::units::{Doctrine, Object};
-use super::words::{CyberTask, StanceName, Tone};
+use super::units::{Doctrine, Kind, Mode, Object};
+use super::words::{Agenda, Cruise, CyberTask, Mission, Sortie, StanceName, Tone, Works};
 
 /// The script of a side.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -201,8 +202,12 @@ pub struct StrikeLine {
     pub unit: String,
     /// In which pulses.
     pub pulses: Vec<i32>,
-    /// The node.
+    /// The node; empty for a hex.
+    #[serde(default)]
     pub at: String,
+    /// A hex struck in place of a node.
+    #[serde(default)]
+    pub hex: Option<HexNo>,
     /// Rounds by object; empty: as many as may fly.
     #[serde(default)]
     pub rounds: Table<Object, i32>,
@@ -221,8 +226,17 @@ pub struct Scheduled {
     /// In play.
     #[serde(rename = "if", default = "yes")]
     pub used: bool,
-    /// In which pulse.
+    /// In which pulse; in a turn of several it waits for its own.
     pub pulse: i32,
+    /// Given again each turn until this pulse, as long as it is legal and not yet standing.
+    #[serde(default)]
+    pub until: Option<i32>,
+    /// Given only while this is so, as far as the side knows: enemies have no handles in what it knows.
+    #[serde(default)]
+    pub needs: Option<Predicate>,
+    /// For a measure: only if the side's own staff expects it to pass.
+    #[serde(default)]
+    pub passes: bool,
     /// Who it is for; none: a desk order.
     #[serde(default)]
     pub unit: Option<String>,
@@ -247,14 +261,74 @@ pub enum Ask {
     Hold(StanceName),
     /// Blows a bridge in or beside its hex.
     Blow(String),
+    /// Engineers' work.
+    Engineer {
+        /// What.
+        works: Works,
+        /// Where.
+        at: Spot,
+    },
     /// Supports a battle for or in a hex.
     Support(HexNo),
+    /// Travels by rail, road, sea or air.
+    Send {
+        /// How.
+        mode: Mode,
+        /// Where to.
+        to: Spot,
+        /// From which node, if there are several.
+        #[serde(default)]
+        from: Option<String>,
+        /// Aboard which lift.
+        #[serde(default)]
+        aboard: Option<String>,
+    },
+    /// A group at sea, in a zone by its code.
+    Naval {
+        /// Where.
+        zone: String,
+        /// What.
+        cruise: Cruise,
+    },
+    /// A special team's mission.
+    Sof {
+        /// What.
+        mission: Mission,
+        /// Where.
+        at: Spot,
+    },
+    /// A headquarters makes the enemy believe in a unit.
+    Deceive {
+        /// Where.
+        hex: HexNo,
+        /// Of what kind.
+        kind: Kind,
+    },
+    /// Alerts its unit, or a tier from the desk.
+    Alert(Option<i32>),
+    /// An exercise of a headquarters.
+    Exercise {
+        /// Its word.
+        kind: String,
+        /// Around which hex.
+        #[serde(default)]
+        area: Option<HexNo>,
+        /// Who takes part.
+        #[serde(default)]
+        who: Vec<String>,
+        /// At which nodes.
+        #[serde(default)]
+        nodes: Vec<String>,
+        /// Breaks off the one under way.
+        #[serde(default)]
+        abort: bool,
+    },
     /// Flies a mission in a zone, by its code, at these hexes if it needs any; a way to interdict is two of them.
     Fly {
         /// Where.
         zone: String,
         /// What.
-        flight: Flight,
+        flight: Sortie,
         /// At what; nothing for cover and reconnaissance.
         #[serde(default)]
         at: Vec<HexNo>,
@@ -277,13 +351,19 @@ pub enum Ask {
         /// Where.
         nodes: Vec<String>,
     },
-    /// A hybrid act on a node or a nation.
+    /// A hybrid act on a node, a hex (for a zone any of its own) or a nation.
     Hybrid {
         /// Its word.
         kind: String,
         /// On what.
         #[serde(default)]
         node: Option<String>,
+        /// Where.
+        #[serde(default)]
+        hex: Option<HexNo>,
+        /// Nodes taken instead where they are known to be guarded less than the first.
+        #[serde(default)]
+        instead: Vec<String>,
         /// On whom.
         #[serde(default)]
         nation: Option<NationId>,
@@ -296,6 +376,13 @@ pub enum Ask {
         nation: NationId,
         /// For what.
         measure: Measure,
+    },
+    /// A summit.
+    Summit {
+        /// About what.
+        agenda: Agenda,
+        /// Which two.
+        nations: Vec<NationId>,
     },
     /// A signal, to the other side or to a third party.
     Signal {
@@ -342,7 +429,14 @@ impl Ask {
             Ask::Amd { .. } => VerbName::Amd,
             Ask::Council(_) => VerbName::Council,
             Ask::Fly { .. } => VerbName::Air,
-            Ask::Blow(_) => VerbName::Engineer,
+            Ask::Blow(_) | Ask::Engineer { .. } => VerbName::Engineer,
+            Ask::Send { .. } => VerbName::StratMove,
+            Ask::Naval { .. } => VerbName::Naval,
+            Ask::Sof { .. } => VerbName::Sof,
+            Ask::Deceive { .. } => VerbName::Deceive,
+            Ask::Alert(_) => VerbName::Alert,
+            Ask::Exercise { .. } => VerbName::Exercise,
+            Ask::Summit { .. } => VerbName::Summit,
             Ask::Support(_) => VerbName::Support,
             Ask::Cyber { .. } => VerbName::Cyber,
             Ask::Hybrid { .. } => VerbName::Hybrid,
@@ -358,17 +452,29 @@ impl Ask {
     /// Whether it is asked of the side's desk, not of a unit.
     pub fn is_desk(&self) -> bool {
         use VerbName as V;
-        !matches!(self.verb(), V::Move | V::Advance | V::Hold | V::Amd | V::Air | V::Cyber | V::Engineer | V::Support)
+        matches!(
+            self.verb(),
+            V::Alert
+                | V::Council
+                | V::Lobby
+                | V::Summit
+                | V::Attribute
+                | V::Signal
+                | V::Invest
+                | V::Partner
+                | V::Hybrid
+                | V::Choose
+        )
     }
 }
 
-/// Missions a script asks of wings (rules §10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of rules §3")]
-pub enum Flight {
-    Cap,
-    Sead,
-    Cas,
-    Interdict,
-    Isr,
+/// A place an order aims at.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Spot {
+    /// A node, by its handle.
+    Node(String),
+    /// A hex.
+    Hex(HexNo),
+    /// The side between two hexes.
+    Side(HexNo, HexNo),
 }

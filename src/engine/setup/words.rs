@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::code::Code;
+use crate::base::hexes::HexNo;
 use crate::base::ids::NationId;
 use crate::base::refusal::{Measure, VerbName};
 
@@ -293,6 +294,51 @@ pub enum CyberTask {
     Exploit,
     Execute,
     Hunt,
+}
+
+/// Engineer task (rules §3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §3")]
+pub enum Works {
+    Blow,
+    Bridge,
+    Dig,
+    Mine,
+    Breach,
+}
+
+/// Naval mission (rules §12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §3")]
+pub enum Cruise {
+    Control,
+    Escort,
+    Asw,
+    Mine,
+    Sweep,
+    GuardCable,
+    Land(HexNo),
+}
+
+/// Special mission (rules §13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §3")]
+pub enum Mission {
+    Recon,
+    Raid,
+    Resist,
+    Counter,
+    Guide,
+    Rest,
+}
+
+/// Summit agenda (rules §16.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of rules §16.3")]
+pub enum Agenda {
+    Cohesion,
+    Pledge,
+    Plans,
 }
 
 /// What a signal says (rules §16.4).

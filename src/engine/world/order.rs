@@ -7,7 +7,7 @@ use crate::base::ids::{IncidentId, NationId, NodeId, OrderId, SeatId, Side, Unit
 use crate::base::refusal::{Measure, VerbName};
 
 use super::components::{Doctrine, Kind, Mode, Object, Stance};
-pub use crate::setup::words::{CyberTask, Sortie, Tone};
+pub use crate::setup::words::{Agenda, Cruise, CyberTask, Mission, Sortie, Tone, Works};
 
 /// What a seat commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,51 +111,6 @@ pub struct Aim {
     pub at: Target,
     /// Rounds by type.
     pub rounds: Vec<(Object, i32)>,
-}
-
-/// Engineer task (rules §3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of rules §3")]
-pub enum Works {
-    Blow,
-    Bridge,
-    Dig,
-    Mine,
-    Breach,
-}
-
-/// Naval mission (rules §12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of rules §3")]
-pub enum Cruise {
-    Control,
-    Escort,
-    Asw,
-    Mine,
-    Sweep,
-    GuardCable,
-    Land(HexNo),
-}
-
-/// Special mission (rules §13).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of rules §3")]
-pub enum Mission {
-    Recon,
-    Raid,
-    Resist,
-    Counter,
-    Guide,
-    Rest,
-}
-
-/// Summit agenda (rules §16.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of rules §16.3")]
-pub enum Agenda {
-    Cohesion,
-    Pledge,
-    Plans,
 }
 
 /// What is asked (rules §3). Kinds named by data (exercises, investments, hybrid acts, choices) are words of tables.

@@ -1,15 +1,12 @@
 //! Checks of injects, scripts and the coach: what they name exists, and comes before the end.
 
 use super::{FaultCode, Faults, RawScenario, Scope, forces::doubles, within};
-use crate::base::hexes::{Edge, HexNo};
-use crate::base::ids::{NationId, Side};
+use crate::base::ids::NationId;
 use crate::setup::design::INTENT;
 use crate::setup::forces::Start;
 use crate::setup::msel::{Effect, FIGURES, Inject, Predicate, estimated};
-use crate::setup::script::{Ask, PlanRow, Script};
 use crate::setup::texts::{Coach, Lesson, News};
 use crate::setup::units::Kind;
-use crate::setup::words::Purchase;
 
 /// Checks them all.
 pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
@@ -201,7 +198,7 @@ impl Plot<'_> {
     }
 
     /// A hybrid act by its word, and what it is aimed at.
-    fn act(&self, path: &str, kind: &str, aim: (Option<&str>, Option<NationId>), faults: &mut Faults) {
+    pub(super) fn act(&self, path: &str, kind: &str, aim: (Option<&str>, Option<NationId>), faults: &mut Faults) {
         let words = || self.scope.library.tables.hybrid.keys().chain(self.raw.hybrid_kinds.keys());
         if words().all(|word| word != kind) {
             faults.unknown(path, kind, "a hybrid act", words().map(String::as_str));
@@ -210,7 +207,7 @@ impl Plot<'_> {
     }
 
     /// A choice of the scenario and one of its options; the aggressor's own choice of rules §17 has those of its axes.
-    fn chosen(&self, path: &str, choice: &str, option: &str, faults: &mut Faults) {
+    pub(super) fn chosen(&self, path: &str, choice: &str, option: &str, faults: &mut Faults) {
         let rows = || self.raw.choices.iter().filter(|c| c.used);
         match rows().find(|c| c.id == choice) {
             Some(row) if row.options.iter().all(|o| o.id != option) => {
@@ -259,149 +256,16 @@ impl Plot<'_> {
         }
     }
 
-    fn voice(&self, path: &str, nation: NationId, faults: &mut Faults) {
+    pub(super) fn voice(&self, path: &str, nation: NationId, faults: &mut Faults) {
         let voices = || self.raw.voices.iter().filter(|v| v.used);
         if !voices().any(|v| v.id == nation) {
             faults.unknown(path, nation.0.as_str(), "a voice", voices().map(|v| v.id.0.as_str()));
         }
     }
 
-    fn incident(&self, path: &str, id: &str, faults: &mut Faults) {
+    pub(super) fn incident(&self, path: &str, id: &str, faults: &mut Faults) {
         if !self.scope.incidents.contains_key(id) {
             faults.unknown(path, id, "an incident of the scenario", self.scope.incidents.keys().copied());
-        }
-    }
-
-    fn script(&self, path: &str, side: Side, script: &Script, faults: &mut Faults) {
-        for (name, chain) in script.axes.iter() {
-            self.chain(&format!("{path}.axes[{name}]"), chain, faults);
-        }
-        doubles(&format!("{path}.plans"), script.plans.iter().map(|p| (p.used, p.id.as_str())), faults);
-        for (i, plan) in script.plans.iter().enumerate().filter(|(_, p)| p.used) {
-            self.plan(&format!("{path}.plans[{i}]"), plan, script, faults);
-        }
-        if script.plans.iter().any(|p| p.used) && script.draw().is_empty() {
-            let found = script.choose.as_ref().map_or("", |c| c.value.as_str());
-            faults.add(FaultCode::Sum, format!("{path}.plans"), found, "one plan that can be drawn");
-        }
-        for (i, group) in script.groups.iter().enumerate().filter(|(_, g)| g.used) {
-            self.own(&format!("{path}.groups[{i}].unit"), side, &group.unit, faults);
-            if let Some(axis) = group.axis.as_ref().filter(|name| !script.axes.contains_key(*name)) {
-                let names = script.axes.keys().map(String::as_str);
-                faults.unknown(format!("{path}.groups[{i}].axis"), axis, "an axis of the script", names);
-            }
-            let joined = group.joins.iter().flat_map(|j| &j.axes);
-            for axis in joined.filter(|name| !script.axes.contains_key(*name)) {
-                let names = script.axes.keys().map(String::as_str);
-                faults.unknown(format!("{path}.groups[{i}].joins"), axis, "an axis of the script", names);
-            }
-        }
-        for (i, strike) in script.strikes.iter().enumerate().filter(|(_, s)| s.used) {
-            let path = format!("{path}.strikes[{i}]");
-            self.own(&format!("{path}.unit"), side, &strike.unit, faults);
-            for node in std::iter::once(&strike.at).chain(&strike.instead) {
-                self.scope.node(format!("{path}.at"), node, faults);
-            }
-            within(format!("{path}.decoys"), strike.decoys, (0, 1000), faults);
-            for pulse in &strike.pulses {
-                within(format!("{path}.pulses"), *pulse, (0, self.scope.last_pulse), faults);
-            }
-        }
-        for (i, order) in script.orders.iter().enumerate().filter(|(_, o)| o.used) {
-            let path = format!("{path}.orders[{i}]");
-            within(format!("{path}.pulse"), order.pulse, (0, self.scope.last_pulse), faults);
-            match &order.unit {
-                Some(unit) => self.own(&format!("{path}.unit"), side, unit, faults),
-                None if order.ask.is_desk() => {}
-                None => faults.add(FaultCode::Lacking, format!("{path}.unit"), "nobody", "a unit"),
-            }
-            self.ask(&format!("{path}.ask"), &order.ask, faults);
-        }
-    }
-
-    /// What a scheduled order names.
-    fn ask(&self, path: &str, ask: &Ask, faults: &mut Faults) {
-        match ask {
-            Ask::Move(hex) | Ask::Advance(hex) | Ask::Support(hex) => {
-                self.scope.land(path, *hex, faults);
-            }
-            Ask::Amd { protect: nodes, .. } | Ask::Cyber { nodes, .. } => {
-                for node in nodes {
-                    self.scope.node(path, node, faults);
-                }
-            }
-            Ask::Blow(node) => {
-                self.scope.node(path, node, faults);
-            }
-            Ask::Fly { zone, at, .. } => {
-                let zones = &self.scope.library.zones;
-                if zones.number(zone).is_none() {
-                    faults.unknown(path, zone, "a zone", zones.codes());
-                }
-                for hex in at {
-                    self.scope.hex(path, *hex, faults);
-                }
-            }
-            Ask::Hybrid { kind, node, nation } => {
-                self.act(path, kind, (node.as_deref(), *nation), faults);
-            }
-            Ask::Invest { kind, node, nation } => {
-                if Purchase::of_word(kind).is_none() {
-                    faults.unknown(path, kind, "a purchase", Purchase::ALL.into_iter().map(Purchase::word));
-                }
-                self.aim(path, (node.as_deref(), *nation), faults);
-            }
-            Ask::Attribute(incident) => self.incident(path, incident, faults),
-            Ask::Lobby { nation, .. } | Ask::Partner { nation, .. } => self.voice(path, *nation, faults),
-            Ask::Choose { choice, option } => self.chosen(path, choice, option, faults),
-            Ask::Hold(_) | Ask::Council(_) | Ask::Signal { .. } => {}
-        }
-    }
-
-    fn aim(&self, path: &str, (node, nation): (Option<&str>, Option<NationId>), faults: &mut Faults) {
-        if let Some(node) = node {
-            self.scope.node(path, node, faults);
-        }
-        if let Some(nation) = nation {
-            self.voice(path, nation, faults);
-        }
-    }
-
-    /// Hexes of the window, each beside the one before it.
-    pub(super) fn chain(&self, path: &str, chain: &[HexNo], faults: &mut Faults) {
-        for hex in chain {
-            self.scope.land(path, *hex, faults);
-        }
-        for pair in chain.windows(2) {
-            if Edge::between(pair[0], pair[1]).is_none() {
-                let found = format!("{} after {}", pair[1], pair[0]);
-                faults.add(FaultCode::WrongPlace, path, found, "a chain of neighbours");
-            }
-        }
-    }
-
-    fn plan(&self, path: &str, plan: &PlanRow, script: &Script, faults: &mut Faults) {
-        within(format!("{path}.weight"), plan.weight, (0, 1000), faults);
-        let Some(axis) = script.axes.get(&plan.axis) else {
-            let names = script.axes.keys().map(String::as_str);
-            faults.unknown(format!("{path}.axis"), &plan.axis, "an axis of the script", names);
-            return;
-        };
-        if !axis.contains(&plan.goal) {
-            faults.add(FaultCode::Mismatch, format!("{path}.goal"), plan.goal, "a hex of its axis");
-        }
-        for (i, line) in plan.lines.iter().enumerate() {
-            if !axis.contains(&line.hex) {
-                faults.add(FaultCode::Mismatch, format!("{path}.lines[{i}].hex"), line.hex, "a hex of its axis");
-            }
-            within(format!("{path}.lines[{i}].pulse"), line.pulse, (0, self.scope.last_pulse), faults);
-        }
-    }
-
-    pub(super) fn own(&self, path: &str, side: Side, unit: &str, faults: &mut Faults) {
-        let row = self.scope.unit(path, unit, faults);
-        if row.is_some_and(|u| self.scope.side_of(u).is_some_and(|s| s != side)) {
-            faults.add(FaultCode::Mismatch, path, unit, &format!("a unit of {side:?}"));
         }
     }
 
