@@ -1,5 +1,6 @@
 //! Conditions and effects of injects (rules §23.2 no. 32): reading the one, making events of the other.
 
+mod deeds;
 mod hidden;
 mod ordered;
 
@@ -67,7 +68,9 @@ pub fn holds(world: &World, ordered: &Ordered, predicate: &Predicate) -> bool {
                 Passage::Broken => proposals.filter(|p| p.standing == Standing::Failed).count() > 0,
             }
         }
-        _ => holds_on_map(world, predicate).unwrap_or_else(|| holds_in_politics(world, predicate)),
+        _ => deeds::holds(world, predicate)
+            .or_else(|| holds_on_map(world, predicate))
+            .unwrap_or_else(|| holds_in_politics(world, predicate)),
     }
 }
 
@@ -191,6 +194,7 @@ fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
 pub fn events(world: &World, effect: &Effect) -> Vec<Event> {
     on_side(world, effect)
         .or_else(|| hidden::events(world, effect))
+        .or_else(|| deeds::events(world, effect))
         .or_else(|| on_thing(world, effect).map(|e| vec![e]))
         .unwrap_or_default()
 }

@@ -12,8 +12,6 @@ use super::ground;
 
 /// Pulses of a period.
 const PERIOD: i32 = 6;
-/// Evidence and severity of an armed attack in the open.
-const FULL: i32 = 1000;
 /// Red's licence for a limited grab.
 const LICENCE_GRAB: u8 = 2;
 
@@ -72,9 +70,14 @@ pub fn attack(world: &World) -> Option<Attack> {
     // Where both sides fired in one pulse, the aggressor of the scenario is held to have begun.
     let by = [Side::Red, Side::Blue].into_iter().find(|&s| by(s)).or_else(|| unmarked(world))?;
     let grab = by == Side::Red && world.side(by).licence == LICENCE_GRAB;
-    let severity = if grab { world.book().params.grab_severity } else { FULL };
+    let params = &world.book().params;
+    let (severity, evidence) = if grab {
+        (params.grab_severity, params.grab_evidence)
+    } else {
+        (params.attack_severity, params.attack_evidence)
+    };
     let kind = if grab { IncidentKind::LimitedGrab } else { IncidentKind::ArmedAttack };
-    Some(Attack { by, nation: victim(world, by)?, kind, severity, evidence: FULL })
+    Some(Attack { by, nation: victim(world, by)?, kind, severity, evidence })
 }
 
 /// Unmarked men become an armed attack once it is shown whose they are (rules §15).

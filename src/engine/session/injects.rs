@@ -44,8 +44,8 @@ impl Session {
         }
         let committed = after.filter(|at| at.tick + 1 == at.step.ticks());
         inject.when.iter().any(|when| match (when.step, committed) {
-            (Letter::A, _) => opening && when.pulse == now,
-            (letter, Some(at)) => letter.step() == at.step && when.pulse == self.pulse_of(at),
+            (Letter::A, _) => opening && when.has(now),
+            (letter, Some(at)) => letter.step() == at.step && when.has(self.pulse_of(at)),
             (_, None) => false,
         })
     }

@@ -32,8 +32,24 @@ pub struct Design {
     pub journeys: Vec<(String, JourneyRow)>,
     /// What grows, by the handle of its unit.
     pub growth: Vec<(String, GrowthRow)>,
+    /// Civil columns, by handle.
+    pub columns: Vec<(String, ColumnRow)>,
     /// What ends the game before its last pulse.
     pub ends: Ends,
+}
+
+/// Among whom a civil column drives (rules §23.2 no. 31): at the end of each pulse it stands in the hex of the foremost
+/// of these units, that nearest to a hex; ties to the lower number.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnRow {
+    /// The units.
+    pub units: Vec<String>,
+    /// The hex.
+    pub to: HexNo,
+    /// First pulse at whose end it moves.
+    #[serde(default)]
+    pub from: i32,
 }
 
 /// What ends the game before its last pulse (rules §23.2 no. 38).

@@ -7,7 +7,7 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{NationId, SeatId, Side};
 use crate::base::refusal::Stage;
 
-use super::design::{GrowthRow, JourneyRow};
+use super::design::{ColumnRow, GrowthRow, JourneyRow};
 use super::read::{Table, yes};
 pub use super::sites::{ContactRow, ExerciseStart, LinkRow, NodeDefaults, NodeRow, Site, SiteRow};
 use super::units::{Combat, Doctrine, Dug, Kind, Object};
@@ -83,6 +83,9 @@ pub struct UnitRow {
     /// What grows of it in Sustain.
     #[serde(default)]
     pub growth: Vec<GrowthRow>,
+    /// Units among whom it drives (rules §23.2 no. 31).
+    #[serde(default)]
+    pub follows: Option<ColumnRow>,
     /// Land values, if not its kind's.
     #[serde(default)]
     pub combat: Option<Combat>,

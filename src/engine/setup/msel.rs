@@ -13,7 +13,7 @@ use crate::base::moment::Step;
 use crate::base::refusal::{Measure, Stage, VerbName};
 
 use super::read::{Table, yes};
-use super::words::IncidentKind;
+use super::words::{IncidentKind, Tone};
 
 /// Figures a text may take from the reports of its step: `{seen}`.
 pub const FIGURES: [&str; 10] =
@@ -154,9 +154,19 @@ pub enum InjectKind {
 pub struct When {
     /// Pulse of the game, from 0.
     pub pulse: i32,
+    /// Last pulse in which it may come, if not this one alone.
+    #[serde(default)]
+    pub to: Option<i32>,
     /// Step letter of rules §2.2.
     #[serde(default)]
     pub step: Letter,
+}
+
+impl When {
+    /// Whether a pulse of the game is one of its own.
+    pub fn has(&self, pulse: i32) -> bool {
+        (self.pulse..=self.to.unwrap_or(self.pulse)).contains(&pulse)
+    }
 }
 
 /// Step letters of rules §2.2.
@@ -326,6 +336,36 @@ pub enum Predicate {
         ge: i32,
     },
     Attack,
+    /// An inject or condition left this fact.
+    Fact(String),
+    /// A unit of the side attacked or fired in this pulse.
+    Fired(Side),
+    /// In this pulse a unit was raided or attacked: of these nations, one of these units, or on the soil of these countries.
+    Hit {
+        #[serde(default)]
+        nations: Vec<NationId>,
+        #[serde(default)]
+        units: Vec<String>,
+        #[serde(default)]
+        countries: Vec<NationId>,
+    },
+    /// The side's last signal of this tone, to the third party if one is named, was sent so many pulses ago or more and
+    /// its acts have not belied it.
+    Kept {
+        side: Side,
+        tone: Tone,
+        #[serde(default)]
+        to: Option<NationId>,
+        pulses: i32,
+    },
+    /// A chain of road hexes of own control from one to the other, through these, none in an enemy zone.
+    Corridor {
+        side: Side,
+        from: HexNo,
+        to: HexNo,
+        #[serde(default)]
+        through: Vec<HexNo>,
+    },
     /// Rounds of a battery, permille of its magazine.
     RoundsBelow {
         unit: String,

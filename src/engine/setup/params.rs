@@ -204,6 +204,15 @@ pub struct Params {
     pub rung8_heat: i32,
     pub rung8_will: i32,
     pub grab_severity: i32,
+    /// How well a limited grab is shown, as an incident: scenarios may say otherwise (rules §16.2).
+    #[serde(default = "full")]
+    pub grab_evidence: i32,
+    /// The same of any other armed attack.
+    #[serde(default = "full")]
+    pub attack_evidence: i32,
+    /// How grave any other armed attack is.
+    #[serde(default = "full")]
+    pub attack_severity: i32,
     pub unmarked_evidence: i32,
     pub calculus_hex_min: i32,
     pub calculus_pulse_min: i32,
@@ -411,6 +420,10 @@ pub struct Params {
 /// What a number is in a file from before it.
 fn one() -> i32 {
     1
+}
+
+fn full() -> i32 {
+    1000
 }
 
 /// Numbers by the names of their rows, which all lie in their ranges.

@@ -9,7 +9,7 @@ use crate::base::ids::NationId;
 use crate::setup::words::{Authority, Caveat, Lock, Until};
 
 /// Permission (rules §23.2 nos. 16–19).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Permit {
     /// Who may send it; Red's units have none.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::base::code::Code;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NationId, Side};
-use crate::base::refusal::{Measure, Stage};
+use crate::base::refusal::{Measure, Stage, VerbName};
 use crate::setup::book::Dimension;
 use crate::setup::forces::Start;
 use crate::setup::units::{Layer, Object};
@@ -125,6 +125,18 @@ pub enum Effect {
     Side {
         unit: String,
         to: Side,
+    },
+    /// A fact that conditions can ask for from now on.
+    Fact(String),
+    /// Orders of these verbs, all but Hold if none is named, are refused to the units of a side, or of some of its
+    /// nations, for so many pulses.
+    Lock {
+        side: Side,
+        #[serde(default)]
+        verbs: Vec<VerbName>,
+        #[serde(default)]
+        nations: Vec<NationId>,
+        pulses: i32,
     },
     /// Skill of a team, permille.
     Skill {

@@ -87,6 +87,16 @@ fn of_unit(raw: &RawScenario, scope: &Scope<'_>, (path, unit): (&str, &UnitRow),
     for (k, row) in unit.journeys.iter().enumerate() {
         journey(raw, scope, (&format!("{path}.journeys[{k}]"), row), faults);
     }
+    if let Some(column) = &unit.follows {
+        for (k, other) in column.units.iter().enumerate() {
+            scope.unit(format!("{path}.follows.units[{k}]"), other, faults);
+        }
+        scope.land(format!("{path}.follows.to"), column.to, faults);
+        within(format!("{path}.follows.from"), column.from, (0, scope.last_pulse), faults);
+        if column.units.contains(&unit.id) {
+            faults.add(FaultCode::Mismatch, format!("{path}.follows"), &unit.id, "other units than itself");
+        }
+    }
     for (k, row) in unit.growth.iter().enumerate() {
         grows(raw, scope, (&format!("{path}.growth[{k}]"), row), faults);
     }
@@ -140,6 +150,7 @@ pub(super) fn design(raw: &RawScenario) -> Design {
         choices: raw.choices.iter().filter(|choice| choice.used).cloned().chain(consent).collect(),
         conditions: raw.conditions.iter().map(|(name, needs)| (*name, needs.clone())).collect(),
         journeys: journeys.collect(),
+        columns: units().filter_map(|u| Some((u.id.clone(), u.follows.clone()?))).collect(),
         growth: growth.collect(),
         ends,
     }

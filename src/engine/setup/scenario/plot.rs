@@ -45,6 +45,7 @@ impl Plot<'_> {
     fn inject(&self, path: &str, inject: &Inject, faults: &mut Faults) {
         for (i, when) in inject.when.iter().enumerate() {
             within(format!("{path}.when[{i}].pulse"), when.pulse, (0, self.scope.last_pulse), faults);
+            within(format!("{path}.when[{i}].to"), when.to.unwrap_or(when.pulse), (when.pulse, i32::MAX), faults);
         }
         if inject.when.is_empty() && inject.needs.is_none() {
             faults.add(FaultCode::Lacking, path, &inject.id, "a pulse, a condition, or both");
@@ -107,6 +108,22 @@ impl Plot<'_> {
             }
             P::NodeBelow { node, .. } | P::Out(node) => {
                 self.scope.node(path, node, faults);
+            }
+            P::Hit { units, countries, nations } => {
+                for unit in units {
+                    self.scope.unit(path, unit, faults);
+                }
+                for nation in countries.iter().chain(nations) {
+                    self.scope.country(path, *nation, faults);
+                }
+            }
+            P::Fact(name) if !self.sets(name) => {
+                faults.unknown(path, name, "a fact that an effect of the scenario sets", std::iter::empty());
+            }
+            P::Corridor { from, to, through, .. } => {
+                for hex in [from, to].into_iter().chain(through) {
+                    self.scope.land(path, *hex, faults);
+                }
             }
             P::InCountry { countries, .. } => {
                 for nation in countries {
@@ -180,6 +197,12 @@ impl Plot<'_> {
             }
             E::Attribute { incident, .. } => self.incident(path, incident, faults),
             E::Act { kind, nation, node } => self.act(path, kind, (node.as_deref(), *nation), faults),
+            E::Lock { nations, pulses, .. } => {
+                within(format!("{path}.pulses"), *pulses, (1, 99), faults);
+                for nation in nations {
+                    self.scope.country(path, *nation, faults);
+                }
+            }
             E::Cyber { node, size, pulses } => {
                 self.scope.node(path, node, faults);
                 within(format!("{path}.size"), *size, (1, 1000), faults);
@@ -188,6 +211,16 @@ impl Plot<'_> {
             E::Tell { draw, .. } => self.draw(path, draw, None, faults),
             _ => {}
         }
+    }
+
+    /// Whether some effect sets a fact.
+    fn sets(&self, name: &str) -> bool {
+        let of_choices = self.raw.choices.iter().filter(|c| c.used).flat_map(|c| {
+            let options = c.options.iter().flat_map(|o| o.effects.iter().chain(&o.otherwise));
+            c.meanwhile.iter().chain(options)
+        });
+        let all = self.raw.injects.iter().filter(|i| i.used).flat_map(|i| &i.effects).chain(of_choices);
+        all.into_iter().any(|effect| matches!(effect, Effect::Fact(set) if set == name))
     }
 
     fn team(&self, path: &str, team: &str, faults: &mut Faults) {

@@ -18,8 +18,8 @@ use crate::world::World;
 use crate::world::components::{Condition, Permit, Place, Strength, Until};
 use crate::world::event::{Event, Mark, UnitChange};
 
-/// Slot of what ends for a unit; of its coming and going; of its growth.
-const SLOTS: [u8; 3] = [1, 2, 3];
+/// Slot of what ends for a unit; of its coming and going; of its growth; of following others.
+const SLOTS: [u8; 4] = [1, 2, 3, 4];
 
 fn ruling(at: Moment, unit: UnitId, slot: u8, events: Vec<Event>) -> Option<Ruling> {
     let id = RulingId { at, subject: Subject::Unit(unit), purpose: Purpose::Happening, slot };
@@ -92,6 +92,22 @@ fn put(world: &World, handle: &str, (unit, row): (UnitId, &JourneyRow)) -> Vec<E
     });
     let changes = [UnitChange::Placed(place)].into_iter().chain(rsom);
     changes.map(|change| Event::Unit(unit, change)).collect()
+}
+
+/// Civil columns that others have left behind: put where the foremost of these stands.
+pub(super) fn columns(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
+    let world = ctx.world;
+    let alive = |handle: &String| unit_called(world, handle).filter(|&u| world.is_alive(u));
+    let mut rulings = Vec::new();
+    for (handle, row) in ctx.input.design.columns.iter().filter(|(_, row)| world.clock().pulse_no >= row.from) {
+        let ahead = row.units.iter().filter_map(alive).filter_map(|u| Some((world.hex_of(u)?.distance(row.to), u)));
+        let hex = ahead.min().and_then(|(_, foremost)| world.hex_of(foremost));
+        let (Some(unit), Some(hex)) = (alive(handle), hex) else { continue };
+        let placed = Event::Unit(unit, UnitChange::Placed(Place::Hex(hex)));
+        let moves = world.hex_of(unit).is_some_and(|from| from != hex);
+        rulings.extend(ruling(at, unit, SLOTS[3], if moves { vec![placed] } else { Vec::new() }));
+    }
+    rulings
 }
 
 /// What grows in this Sustain: one ruling a unit.
@@ -258,6 +274,23 @@ mod tests {
         }
         let practice = UnitChange::Condition { readiness: 40, fatigue: 0, interop: 0 };
         assert_eq!((world.clock().pulse_no, grown(&world)), (5, vec![Event::Unit(unit, practice)]));
+    }
+
+    #[test]
+    fn a_column_stands_where_the_foremost_of_those_stands_among_whom_it_drives() {
+        let follows = [(
+            "short: \"2/138\", nation: \"RU\", kind: Btg, hq: \"rhq\",",
+            "short: \"2/138\", nation: \"RU\", kind: Btg, hq: \"rhq\", follows: (units: [\"rbtg1\", \"rhq\"], to: 40062, from: 1),",
+        )];
+        let mut world = changed(&follows, 1);
+        let (column, lead) = (unit_called(&world, "rbtg2").unwrap(), unit_called(&world, "rbtg1").unwrap());
+        let goes = |world: &World| proposed(world, &follows, columns);
+        assert_eq!(proposed(&changed(&follows, 0), &follows, columns), []);
+        world.apply(&Event::Unit(lead, UnitChange::Placed(Place::Hex(HexNo(43061)))));
+        let placed = Event::Unit(column, UnitChange::Placed(Place::Hex(HexNo(43061))));
+        assert_eq!(goes(&world), [placed.clone()]);
+        world.apply(&placed);
+        assert_eq!(goes(&world), [], "it is there");
     }
 
     #[test]

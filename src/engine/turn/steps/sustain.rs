@@ -22,5 +22,6 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.extend(nations::propose(at, ctx));
     rulings.extend(exercises::propose(at, ctx));
     rulings.extend(super::permission::growth(at, ctx));
+    rulings.extend(super::permission::columns(at, ctx));
     rulings
 }
