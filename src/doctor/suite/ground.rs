@@ -23,12 +23,13 @@ pub(super) fn run(suite: &mut Suite<'_>) {
     boxes(suite);
 }
 
-/// Each side can reach each objective over land.
+/// Each side can reach each objective over land, from its landings too.
 fn goals(suite: &mut Suite<'_>) {
     let facts = &suite.scenario.book.facts;
     for side in Side::BOTH {
         let starts = suite.land_units(side).map(|(_, hex, _)| hex);
-        let reach = reachable(&suite.scenario.book.map, &facts.closed, starts.chain(entries(suite, side)));
+        let starts = starts.chain(entries(suite, side)).chain(landings(suite, side));
+        let reach = reachable(&suite.scenario.book.map, &facts.closed, starts);
         for (hex, _) in &facts.objectives {
             if !reach.contains(hex) {
                 let text = format!("no unit of {side:?} can reach the objective {hex} over land");
@@ -36,6 +37,19 @@ fn goals(suite: &mut Suite<'_>) {
             }
         }
     }
+}
+
+/// Where a side can come ashore or be landed: the coast for ships with lift, any land for troops from the air.
+fn landings<'a>(suite: &Suite<'a>, side: Side) -> impl Iterator<Item = HexNo> + use<'a> {
+    let scenario = suite.scenario;
+    let own = || scenario.units.values().filter(move |u| scenario.side_of(u) == side);
+    let ships = own().any(|u| u.lift.is_some() && u.kind == Kind::TaskGroup);
+    let drops = own().any(|u| u.marks.air_landing || u.kind == Kind::AirborneBde);
+    let (map, closed) = (&scenario.book.map, &scenario.book.facts.closed);
+    map.hexes().filter(move |hex| {
+        let cell = map.cell(*hex).filter(|c| c.terrain.is_land() && !closed.contains(hex));
+        cell.is_some_and(|c| drops || ships && c.coast)
+    })
 }
 
 /// Each land unit can be fed from a source of its side.

@@ -20,7 +20,7 @@ use crate::world::World;
 use crate::world::components::{Amd, Combat, Condition, Dug, March, Permit, Place, Posture, Release};
 use crate::world::event::{
     ClockChange, ContactChange, CraftChange, Event, HexChange, IncidentChange, Mark, NationChange, NodeChange,
-    SideChange, UnitChange,
+    SideChange, UnitChange, ZoneChange,
 };
 use crate::world::tables::clock::Pace;
 use crate::world::tables::picture::Contact;
@@ -252,7 +252,7 @@ fn on_thing(world: &World, effect: &Effect) -> Option<Event> {
         }
         E::Supply { unit: u, to } => unit(u, UnitChange::Supply(*to)),
         E::Rounds { unit: u, object, n } => unit(u, UnitChange::Rounds { object: *object, n: *n }),
-        E::Release { unit: u, stage } => unit(u, UnitChange::Release { stage: *stage, left: 0 }),
+        E::Release { unit: u, stage, left } => unit(u, UnitChange::Release { stage: *stage, left: *left }),
         E::Rsom { unit: u, pulses } => unit(u, UnitChange::Release { stage: Stage::Rsom, left: *pulses }),
         E::Move { unit: u, to } => Some(Event::Unit(unit_called(world, u)?, UnitChange::Placed(place(world, u, to)?))),
         E::Contact { side, unit: u, conf } => contact(world, *side, unit_called(world, u)?, *conf),
@@ -267,6 +267,10 @@ fn on_thing(world: &World, effect: &Effect) -> Option<Event> {
             Some(Event::Hex(edge.hex, HexChange::Mined { dir: edge.dir, on: *on, by: None }))
         }
         E::Access { team, node, to } => unit(team, UnitChange::Access { node: node_called(world, node)?, n: *to }),
+        E::Density { zone, side, n } => {
+            let zone = *world.book().facts.zone_codes.iter().find(|(_, code)| *code == zone)?.0;
+            Some(Event::Zone(zone, ZoneChange::Mines { side: *side, n: *n }))
+        }
         E::Remove(u) => unit(u, UnitChange::Removed(crate::world::event::Removal::Withdrawn)),
         E::Node { node, hp } => Some(Event::Node(node_called(world, node)?, NodeChange::Hp(*hp))),
         E::Out { node, pulses } => {

@@ -87,17 +87,23 @@ fn unmarked(world: &World) -> Option<Side> {
     incidents.find(|i| i.kind == IncidentKind::UnmarkedMen && i.evidence >= shown).map(|i| i.by)
 }
 
-/// The nation attacked: whose soil the attacker stands or fights on, else whose troops were hit, else any of its side.
+/// The nation attacked: whose soil the attacker stands or fights on, else whose soil he struck, else whose
+/// troops were hit, else any of its side.
 fn victim(world: &World, by: Side) -> Option<NationId> {
     let facts = &world.book().facts;
     let soil = |hex| ground::country(world, hex).filter(|&c| facts.side_of(c).is_some_and(|s| s != by));
     let own = world.units().filter(|&u| world.side_of(u) == by);
     let mut entered: Vec<NationId> = own.filter_map(|u| soil(world.hex_of(u)?)).collect();
     entered.extend(world.tables().battles.keys().filter(|b| b.by == by).filter_map(|b| soil(b.hex)));
+    let enemy = |voice: NationId| {
+        let rows = facts.countries.iter();
+        rows.filter(|(code, row)| row.voice.unwrap_or(**code) == voice).any(|(_, row)| row.side == by.enemy())
+    };
+    let struck = || world.tables().nations.iter().find(|(id, n)| n.struck && enemy(**id)).map(|(id, _)| *id);
     let hit = |u: &UnitId| world.side_of(*u) == by.enemy() && (world.did(*u).defended || world.did(*u).raided);
     let troops = || world.units().filter(hit).map(|u| world.identity(u).nation).min();
     let any = || facts.countries.iter().find(|(_, row)| row.side == by.enemy()).map(|(code, _)| *code);
-    let nation = entered.into_iter().min().or_else(troops).or_else(any)?;
+    let nation = entered.into_iter().min().or_else(struck).or_else(troops).or_else(any)?;
     Some(facts.voice_of(nation))
 }
 

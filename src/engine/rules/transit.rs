@@ -118,6 +118,11 @@ pub fn origin(world: &World, unit: UnitId, mode: Mode, named: Option<NodeId>) ->
     let here = match world.place(unit) {
         Place::Box(node) | Place::Node(node) => return Some(Target::Node(node)),
         Place::Hex(hex) => hex,
+        // A group at sea sails from the waters it is in.
+        Place::Zone(zone) if mode == Mode::Sea => {
+            let waters = world.book().facts.zones.iter();
+            return waters.filter(|(_, z)| **z == zone).map(|(hex, _)| Target::Hex(*hex)).next();
+        }
         _ => return None,
     };
     let fits = |id: &NodeId| world.node(*id).hex == Some(here) && serves(world.node(*id).kind, mode);

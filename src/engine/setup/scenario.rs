@@ -266,6 +266,7 @@ fn ground(theatre: &Map, raw: &RawScenario, faults: &mut Faults) -> Map {
             MapPatch::Road(a, b, road) => map.set_road(a, b, road),
             MapPatch::Rail(a, b, rail) => map.set_rail(a, b, rail.map(|(gauge, double)| Rail { gauge, double })),
             MapPatch::Name(hex, ref name) => map.call(hex, name),
+            MapPatch::Zone(ref hexes, _) => hexes.iter().all(|hex| map.cell(*hex).is_some()),
             MapPatch::Control(hex, _) => map.cell(hex).is_some_and(|c| c.terrain.is_land()),
         };
         if !fits {
@@ -362,6 +363,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
     let node_id = |handle: &str| numbered(&raw.nodes, |n| n.id == handle && n.used).map(NodeId);
     let zones_by_hex: BTreeMap<HexNo, ZoneId> =
         scope.map.hexes().filter_map(|hex| Some((hex, zones.of(&scope.map, hex)?))).collect();
+    let zones_by_hex = limits::moved(raw, scope, zones_by_hex);
     let rows = |row: &SideRow| row.verbs.iter().copied().collect();
     Facts {
         id: raw.id.clone(),

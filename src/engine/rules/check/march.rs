@@ -168,7 +168,7 @@ fn cross(world: &World, unit: UnitId, hex: HexNo, nation: crate::base::ids::Nati
 }
 
 /// Onto enemy soil: by licence for the aggressor, by ROE for the Alliance, more of it far beyond the border.
-fn invade(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
+pub(super) fn invade(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal> {
     let params = &world.book().params;
     let side = world.side_of(unit);
     if side == Side::Red {

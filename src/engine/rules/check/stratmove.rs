@@ -13,7 +13,7 @@ use crate::world::components::{Leg, Lift, Place};
 use crate::world::order::{Order, Target, Verb, When};
 use crate::world::tables::politics::Status;
 
-use super::march::{closed, stays_within};
+use super::march::{closed, invade, stays_within};
 use super::{Asked, Eye};
 
 /// Level of a partner from which units may land on its soil (rules §23.2 no. 28).
@@ -48,9 +48,12 @@ pub(super) fn stratmove(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> 
         return Err(Refusal::Impassable { hex: edge.hex, bar: Bar::Closed });
     }
     let goal = transit::hex_of(world, to).ok_or(Refusal::NoLift { carries: 0, need: 1 })?;
-    may_be_received(world, unit, goal).or_else(|refusal| waits(asked.order, refusal))?;
-    if let (Mode::Air, Target::Hex(hex)) = (mode, to) {
-        return landing(asked, unit, hex);
+    let lands = matches!((mode, to), (Mode::Air, Target::Hex(_)));
+    let enemy = ground::soil_side(world, goal) == Some(asked.by.side.enemy());
+    let allowed = if lands && enemy { may_land(world, unit, goal) } else { may_be_received(world, unit, goal) };
+    allowed.or_else(|refusal| waits(asked.order, refusal))?;
+    if lands {
+        return landing(asked, unit, goal);
     }
     if mode == Mode::Sea
         && let (Some(a), Target::Hex(b)) = (transit::hex_of(world, from), to)
@@ -70,6 +73,12 @@ pub(super) fn stratmove(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> 
 fn waits(order: &Order, refusal: Refusal) -> Result<(), Refusal> {
     let for_release = matches!(refusal, Refusal::NotReleased { .. } | Refusal::Caveat { .. });
     if for_release && order.when == When::Released { Ok(()) } else { Err(refusal) }
+}
+
+/// Onto enemy soil by air: as a march across the border, by licence or rules of engagement.
+fn may_land(world: &World, unit: UnitId, goal: HexNo) -> Result<(), Refusal> {
+    stays_within(world, unit, goal)?;
+    invade(world, unit, goal)
 }
 
 /// Whether the unit may be received on the soil of a hex.

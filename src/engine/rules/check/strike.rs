@@ -92,7 +92,7 @@ pub(super) fn target(world: &World, side: Side, at: Target) -> Result<HexNo, Ref
     if whole || world.node_side(id) == side { Err(closed(hex)) } else { Ok(hex) }
 }
 
-/// Launchers in a box reach the whole window (rules §23.2 no. 10).
+/// Launchers in a box reach the whole window (rules §23.2 no. 10), those at sea what is in range of their zone.
 fn in_range(
     world: &World,
     unit: UnitId,
@@ -102,6 +102,11 @@ fn in_range(
 ) -> Result<(), Refusal> {
     let d = match world.place(unit) {
         Place::Box(_) => return Ok(()),
+        // A group at sea may be anywhere in its zone.
+        Place::Zone(zone) => {
+            let waters = world.book().facts.zones.iter().filter(|(_, z)| **z == zone);
+            waters.map(|(h, _)| h.distance(hex)).min()
+        }
         place => place.hex().map(|h| h.distance(hex)),
     };
     let of = |object: Object| launcher.0.get(&object).map(|m: &Magazine| m.range);

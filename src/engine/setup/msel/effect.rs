@@ -70,6 +70,15 @@ pub enum Effect {
     Release {
         unit: String,
         stage: Stage,
+        /// Pulses left of the stage.
+        #[serde(default)]
+        left: i32,
+    },
+    /// Mines of a side in a zone, added to their density.
+    Density {
+        zone: String,
+        side: Side,
+        n: i32,
     },
     Unlock(String),
     /// Reception for so many pulses.

@@ -12,6 +12,7 @@ use crate::setup::hybrid::{NodeTask, TaskRow};
 use crate::setup::map::Cell;
 use crate::setup::msel::Pulses;
 use crate::setup::politics::ShutRow;
+use crate::setup::raw::MapPatch;
 use crate::setup::units::{Kind, Mode};
 
 /// Range of a level.
@@ -29,6 +30,11 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         within(format!("{path}.level"), start.level, LEVEL, faults);
         for (side, n) in start.mines.iter() {
             within(format!("{path}.mines[{side:?}]"), *n, DENSITY, faults);
+        }
+    }
+    for (i, patch) in raw.patch.iter().enumerate() {
+        if let MapPatch::Zone(_, code) = patch {
+            zone(&format!("patch[{i}]"), code, scope, faults);
         }
     }
     for (i, code) in raw.jammed.iter().enumerate() {
@@ -55,6 +61,20 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
             zone(&format!("links[{i}].zones[{n}]"), code, scope, faults);
         });
     }
+}
+
+/// Zones by hex as the scenario's patch has them; zones on water stay on water.
+pub(super) fn moved(
+    raw: &RawScenario,
+    scope: &Scope<'_>,
+    mut zones: BTreeMap<HexNo, ZoneId>,
+) -> BTreeMap<HexNo, ZoneId> {
+    for patch in &raw.patch {
+        let MapPatch::Zone(hexes, code) = patch else { continue };
+        let zone = scope.library.zones.number(code).expect("zones of a patch were checked");
+        zones.extend(hexes.iter().map(|hex| (*hex, zone)));
+    }
+    zones
 }
 
 fn range_of(kind: FactorKind) -> (i32, i32) {

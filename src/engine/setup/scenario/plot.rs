@@ -208,6 +208,10 @@ impl Plot<'_> {
                 within(format!("{path}.size"), *size, (1, 1000), faults);
                 within(format!("{path}.pulses"), *pulses, (1, 99), faults);
             }
+            E::Density { zone, n, .. } => {
+                within(format!("{path}.n"), *n, (-1000, 1000), faults);
+                self.place(path, &Start::Sea(zone.clone()), faults);
+            }
             E::Tell { draw, .. } => self.draw(path, draw, None, faults),
             _ => {}
         }

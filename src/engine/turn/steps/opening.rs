@@ -2,8 +2,11 @@
 
 mod design;
 
+use std::collections::BTreeMap;
+
 use super::permission;
 use crate::base::dice::{Draw, Purpose, RulingId, Subject};
+use crate::base::ids::{ContactId, Side, UnitId};
 use crate::base::moment::Moment;
 use crate::rules::{release, weather};
 use crate::turn::input::Ctx;
@@ -11,7 +14,7 @@ use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::{Name, Op, Why};
 use crate::world::World;
 use crate::world::components::Until;
-use crate::world::event::{ClockChange, Event, Mark, UnitChange};
+use crate::world::event::{ClockChange, ContactChange, Event, Mark, UnitChange};
 use crate::world::tables::WEATHER;
 
 /// One ruling for all that acts in this Opening, in the order of the list, none if nothing does; and one for each unit
@@ -23,7 +26,22 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.extend(unlocked(at, ctx.world));
     rulings.extend(permission::freed(at, ctx));
     rulings.extend(permission::journeys(at, ctx));
+    number_contacts(ctx.world, &mut rulings);
     rulings
+}
+
+/// Several effects of one Opening may show a side something new: each was given the next free number, and so the same.
+fn number_contacts(world: &World, rulings: &mut [Ruling]) {
+    let mut new: BTreeMap<Side, BTreeMap<Option<UnitId>, ContactId>> = BTreeMap::new();
+    for event in rulings.iter_mut().flat_map(|r| r.events.iter_mut()) {
+        let Event::Contact(side, id, ContactChange::Seen(contact)) = event else { continue };
+        if world.tables().contacts.get(side).is_some_and(|known| known.contains_key(id)) {
+            continue;
+        }
+        let given = new.entry(*side).or_default();
+        let next = ContactId(id.0 + u32::try_from(given.len()).expect("few contacts"));
+        *id = *given.entry(contact.unit).or_insert(next);
+    }
 }
 
 /// What the ground is like, drawn in the first pulse of each period in which it may change (rules §22).
@@ -72,4 +90,33 @@ fn happenings(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let why = Why { terms: Vec::new(), text: Some(texts.join(" ")) };
     let events = due.iter().flat_map(|h| h.events.iter().cloned()).collect();
     vec![Ruling::new(id, Weight::Notable, why, events)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::happenings::{events, unit_called};
+    use crate::setup::msel::Effect;
+    use crate::world::start_tests::changed;
+
+    /// Rules §23.2 no. 32: of several units shown in one Opening each is a contact of its own.
+    #[test]
+    fn each_unit_shown_is_a_contact_of_its_own() {
+        let mut world = changed(&[], 0);
+        let known = |world: &World| world.tables().contacts.get(&Side::Blue).map_or(0, BTreeMap::len);
+        let shown = |unit: &str| Effect::Contact { side: Side::Blue, unit: unit.to_owned(), conf: 600 };
+        let before = world.tables().contacts.get(&Side::Blue).cloned().unwrap_or_default();
+        let is_new = |u: &UnitId| before.values().all(|c| c.unit != Some(*u)) && world.hex_of(*u).is_some();
+        let reds: Vec<UnitId> = world.units().filter(|&u| world.side_of(u) == Side::Red).filter(is_new).collect();
+        let name = |u: UnitId| world.with::<crate::world::components::Label, _>(u, |l| l.handle.clone()).unwrap();
+        let names: Vec<String> = reds.iter().map(|&u| name(u)).collect();
+        assert!(names.len() >= 2 && unit_called(&world, &names[0]).is_some());
+        let at = Moment { turn: 1, pulse: 0, step: crate::base::moment::Step::Opening, tick: 0 };
+        let id = RulingId { at, subject: Subject::None, purpose: Purpose::Happening, slot: 0 };
+        let all = names.iter().chain(&names[..1]).flat_map(|n| events(&world, &shown(n))).collect();
+        let mut rulings = vec![Ruling::new(id, Weight::Notable, Why::new(), all)];
+        number_contacts(&world, &mut rulings);
+        rulings.iter().flat_map(|r| &r.events).for_each(|e| world.apply(e));
+        assert_eq!(known(&world), before.len() + names.len());
+    }
 }
