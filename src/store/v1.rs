@@ -18,6 +18,7 @@ mod politics;
 mod record;
 mod refusal;
 mod ruling;
+mod sites;
 mod state;
 mod statecraft;
 mod stored;

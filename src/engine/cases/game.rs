@@ -413,6 +413,7 @@ fn book(board: &Board, things: &Things, rules: &Rules, luck: Luck) -> Book {
         factors: Vec::new(),
         satellite: things.satellite.iter().copied().collect(),
         objectives: Vec::new(),
+        shares: Vec::new(),
         civil: Vec::new(),
         scoring: [].into(),
         force_at_start: [].into(),

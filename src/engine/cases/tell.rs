@@ -283,6 +283,7 @@ impl Teller<'_> {
             NodeChange::Yard => call("Yard", vec![at]),
             NodeChange::Strengthened => call("Strengthened", vec![at]),
             NodeChange::Outage(n) => call("Outage", vec![at, num(n)]),
+            NodeChange::Raided => call("Raided", vec![at]),
             NodeChange::Crossed { side, n } => call("Crossed", vec![at, letter(side), num(n)]),
         }
     }
@@ -332,6 +333,7 @@ impl Teller<'_> {
                 call("Protect", vec![by, Word::List(nodes.iter().map(|n| node(*n)).collect())])
             }
             SideChange::Delivered(n) => call("Delivered", vec![by, num(*n)]),
+            SideChange::Ready(n) => call("Ready", vec![by, num(*n)]),
             SideChange::Invested(what) => call("Invested", vec![by, name(what.kind.word())]),
             SideChange::Exercise { id, state } => {
                 let kind = state.as_ref().map_or_else(|| name("none"), |e| name(e.kind.as_str()));

@@ -23,7 +23,7 @@ use crate::world::components::Place;
 use crate::world::tables::Tables;
 use crate::world::tables::clock::Pace;
 use crate::world::tables::ground::{Battle, EdgeState, HexEffect};
-use crate::world::tables::nodes::{Node, Passage};
+use crate::world::tables::nodes::{Count, Node, Passage};
 use crate::world::tables::politics::{Incident, IncidentKind, Proposal, SideState, Standing, Status, WillCause};
 
 /// The one air and sea zone of a board.
@@ -241,6 +241,7 @@ impl Things {
             captured_at: None,
             fixed: false,
             passage: Passage::default(),
+            raids: Count::default(),
             outs: 0,
         };
         let id = NodeId(numbered(line, name)?);

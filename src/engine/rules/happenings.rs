@@ -3,6 +3,7 @@
 mod deeds;
 mod hidden;
 mod ordered;
+mod traffic;
 
 pub use ordered::Ordered;
 
@@ -69,6 +70,7 @@ pub fn holds(world: &World, ordered: &Ordered, predicate: &Predicate) -> bool {
             }
         }
         _ => deeds::holds(world, predicate)
+            .or_else(|| traffic::holds(world, predicate))
             .or_else(|| holds_on_map(world, predicate))
             .unwrap_or_else(|| holds_in_politics(world, predicate)),
     }

@@ -1,6 +1,6 @@
 //! Score (rules §19): `Σ weight·dimension/1000` per side, on truth or on a belief, now or as the game closes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,11 +9,12 @@ use crate::base::ids::{NationId, NodeId, Side, UnitId};
 use crate::base::refusal::Measure;
 use crate::setup::book::{Basis, Dimension};
 use crate::setup::params::Params;
+use crate::setup::politics::ShareOf;
 use crate::world::World;
 use crate::world::components::Combat;
 
 use super::happenings::{self, Ordered};
-use super::{calculus, ground, movement};
+use super::{calculus, ground};
 
 /// Pulses of a period.
 const PERIOD: i64 = 6;
@@ -131,9 +132,8 @@ fn of_basis(world: &World, side: Side, basis: &Basis, tally: &Tally) -> i32 {
             1000 - shown.clamp(0, 1000)
         }
         Basis::Holds(needs) => 1000 * i32::from(happenings::holds(world, &Ordered::new(), needs)),
-        Basis::ReadyPoints { countries, full, before } => {
-            let points = ready_points(world, side, (countries, before));
-            narrow(div_round(1000 * i64::from(points), i64::from((*full).max(1)))).min(1000)
+        Basis::ReadyPoints { full, .. } => {
+            narrow(div_round(1000 * i64::from(points_ready(world, side)), i64::from((*full).max(1)))).min(1000)
         }
     }
 }
@@ -153,16 +153,29 @@ fn will_and_c(world: &World, shares: &BTreeMap<NationId, i32>, tally: &Tally) ->
     narrow(div_round(i64::from(kept) + i64::from(calculus::cohesion_now(world)), 2))
 }
 
-/// Points of a side's units that stand Ready and strong in some countries and were not there at the start.
-fn ready_points(world: &World, side: Side, (countries, before): (&BTreeSet<NationId>, &BTreeSet<UnitId>)) -> i32 {
-    let there = |u: UnitId| {
-        let hex = world.hex_of(u);
-        hex.is_some_and(|h| countries.iter().any(|&n| ground::is_soil_of(world, h, n)))
-    };
-    let strong =
-        |u: UnitId| world.strength(u) >= world.book().params.ready_points_strength && ground::is_ready(world, u);
-    let new = world.units().filter(|&u| world.side_of(u) == side && !before.contains(&u));
-    new.filter(|&u| there(u) && strong(u)).map(|u| movement::points(world, u)).sum()
+/// Points a side has ready as its score counts them: of its units that stand Ready and strong in some countries and were
+/// not there at the start; from an attack on, what it had when that came. 0 for a side that is not scored so.
+pub fn points_ready(world: &World, side: Side) -> i32 {
+    world.side(side).ready.unwrap_or_else(|| points_ready_now(world, side).unwrap_or(0))
+}
+
+/// The same as it stands; `None` for a side that is not scored so.
+pub(crate) fn points_ready_now(world: &World, side: Side) -> Option<i32> {
+    let scoring = world.book().facts.scoring.get(&side)?;
+    scoring.basis.values().find_map(|basis| match basis {
+        Basis::ReadyPoints { countries, points, before, .. } => {
+            let there = |u: UnitId| {
+                let hex = world.hex_of(u);
+                hex.is_some_and(|h| countries.iter().any(|&n| ground::is_soil_of(world, h, n)))
+            };
+            let least = world.book().params.ready_points_strength;
+            let strong = |u: UnitId| world.strength(u) >= least && ground::is_ready(world, u);
+            let new = world.units().filter(|&u| world.side_of(u) == side && !before.contains(&u));
+            let counted = new.filter(|&u| there(u) && strong(u));
+            Some(counted.map(|u| points.get(&world.identity(u).kind).copied().unwrap_or(0)).sum())
+        }
+        _ => None,
+    })
 }
 
 /// Whole periods left at the armed attack; `None` without one.
@@ -193,9 +206,36 @@ fn red_deterrence(world: &World) -> i32 {
     }
 }
 
+/// Permille of an objective without a hex that is fulfilled (rules §23.2 no. 35).
+pub fn fulfilled(world: &World, of: &ShareOf) -> i32 {
+    match of {
+        ShareOf::Delivered { side, full } => share_of(world.side(*side).delivered, *full),
+        ShareOf::Working(nodes) => {
+            let works =
+                |handle: &&String| happenings::node_called(world, handle).is_some_and(|n| ground::is_open(world, n));
+            let count = |n: usize| i32::try_from(n).expect("a scenario has few nodes");
+            share_of(count(nodes.iter().filter(works).count()), count(nodes.len()))
+        }
+        ShareOf::Holds(needs) => 1000 * i32::from(happenings::holds(world, &Ordered::new(), needs)),
+    }
+}
+
+fn share_of(n: i32, full: i32) -> i32 {
+    narrow(div_round(1000 * i64::from(n), i64::from(full.max(1)))).clamp(0, 1000)
+}
+
+/// Objectives by weight: hexes as they were held, what has no hex as it stands; without a War pulse all hexes are Blue's.
 fn territory(world: &World, side: Side, tally: &Tally) -> i32 {
+    let facts = &world.book().facts;
+    let shares = facts.shares.iter().map(|row| {
+        let blue = fulfilled(world, &row.of);
+        (row.weight, if side == Side::Blue { blue } else { 1000 - blue })
+    });
     if tally.war_pulses == 0 {
-        return if side == Side::Blue { 1000 } else { 0 };
+        let peace = if side == Side::Blue { 1000 } else { 0 };
+        let hexes = facts.objectives.iter().map(|(_, weight)| (*weight, peace));
+        let all: Vec<(i32, i32)> = hexes.chain(shares).collect();
+        return if facts.shares.is_empty() { peace } else { wmean(&all) };
     }
     let of_hex = |&(hex, weight): &(_, i32)| {
         let holds = world.control(hex) == Some(side);
@@ -203,8 +243,8 @@ fn territory(world: &World, side: Side, tally: &Tally) -> i32 {
         let held = effect.and_then(|e| e.held.get(&side).copied()).unwrap_or(0);
         (weight, hex_held(holds, held + if holds { tally.held_now } else { 0 }, tally.war_pulses))
     };
-    let hexes: Vec<(i32, i32)> = world.book().facts.objectives.iter().map(of_hex).collect();
-    wmean(&hexes)
+    let all: Vec<(i32, i32)> = facts.objectives.iter().map(of_hex).chain(shares).collect();
+    wmean(&all)
 }
 
 /// Half for holding a hex at the end, half for the share of War pulses in which it was held.
@@ -289,8 +329,7 @@ mod tests {
         use crate::world::components::{Place, Release};
         use crate::world::event::{Event, UnitChange};
         use crate::world::start_tests::changed;
-        let basis =
-            "basis: {Cohesion: Holds(Not(Lost(Blue, 44061))), Force: ReadyPoints(countries: [\"EE\"], full: 4), ";
+        let basis = "basis: {Cohesion: Holds(Not(Lost(Blue, 44061))), Force: ReadyPoints(countries: [\"EE\"], full: 4, points: {Battlegroup: 1}), ";
         let row = ("basis: {Cohesion: CouncilPassed(measure: Article5, by: [(1, 1000), (2, 500)])", basis);
         let mut world = changed(&[row], 0);
         let of = |world: &World, dimension| value(world, Side::Red, dimension, &Tally::now(world));
@@ -306,9 +345,29 @@ mod tests {
         record.id = new;
         record.release = record.release.map(|r| Release { stage: crate::base::refusal::Stage::Ready, ..r });
         world.apply(&Event::Unit(new, UnitChange::Arrived(Box::new(record))));
-        let points = crate::rules::movement::points(&world, new);
-        assert_eq!(blue(&world, Dimension::Force), 250 * points);
+        assert_eq!(blue(&world, Dimension::Force), 250);
         world.apply(&Event::Unit(new, UnitChange::Strength(-301)));
         assert_eq!(blue(&world, Dimension::Force), 0, "too weak to count");
+    }
+
+    /// Rules §23.2 no. 35: an objective without a hex weighs with the hexes.
+    #[test]
+    fn what_was_delivered_counts_among_the_objectives() {
+        use crate::world::event::{Event, SideChange};
+        use crate::world::start_tests::changed;
+        let row = (
+            "civil: {",
+            "shares: [(name: \"cargo\", weight: 1000, of: Delivered(side: Blue, full: 4))],\n        civil: {",
+        );
+        let hexes = |world: &World| world.book().facts.objectives.iter().map(|o| o.1).sum::<i32>();
+        let of = |world: &World, side| territory(world, side, &Tally { war_pulses: 0, ..Tally::now(world) });
+        let mut world = changed(&[row], 0);
+        let weight = hexes(&world);
+        let expected = |blue: i32| wmean(&[(weight, 1000), (1000, blue)]);
+        assert_eq!((of(&world, Side::Blue), of(&world, Side::Red)), (expected(0), wmean(&[(weight, 0), (1000, 1000)])));
+        world.apply(&Event::Side(Side::Blue, SideChange::Delivered(3)));
+        assert_eq!(of(&world, Side::Blue), expected(750));
+        world.apply(&Event::Side(Side::Blue, SideChange::Delivered(3)));
+        assert_eq!(of(&world, Side::Blue), 1000, "more than full is full");
     }
 }

@@ -19,6 +19,7 @@ use super::msel::{GateRow, Gated, Predicate};
 use super::options::{Grades, Opt};
 use super::params::Params;
 use super::politics::IncidentRow;
+use super::politics::ShareRow;
 use super::tables::RuleTables;
 use super::units::{Kind, Mode};
 use super::words::{Pace, Sortie, StanceName};
@@ -132,6 +133,8 @@ pub struct Ways {
     pub sea_pulses: BTreeMap<ZoneId, i32>,
     /// Most exercises of a side at once.
     pub max_exercises: Option<i32>,
+    /// Beaches, and the points a pulse that go ashore there; none: the whole coast, without limit.
+    pub beaches: BTreeMap<HexNo, i32>,
     /// Rivers that are passed only over a working road or at a crossing site.
     pub rivers: BTreeSet<Edge>,
     /// What else is said of crossing sites.
@@ -181,6 +184,8 @@ pub enum Basis {
         countries: BTreeSet<NationId>,
         /// Points that count in full.
         full: i32,
+        /// Points by kind.
+        points: BTreeMap<Kind, i32>,
         /// Units that were there at the start.
         before: BTreeSet<UnitId>,
     },
@@ -324,6 +329,8 @@ pub struct Facts {
     pub satellite: BTreeSet<Side>,
     /// Objective hexes with weights, for Territory.
     pub objectives: Vec<(HexNo, i32)>,
+    /// Objectives without a hex (rules §23.2 no. 35).
+    pub shares: Vec<ShareRow>,
     /// Nodes of Civil with weights.
     pub civil: Vec<(NodeId, i32)>,
     /// Scoring per side.

@@ -1,7 +1,7 @@
 //! What only the engine knows of a scenario: how the aggressor comes to attack, and the choices that open (rules §23.2
 //! nos. 33, 37). Data only; reading conditions and making events of effects is the business of the rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -36,6 +36,8 @@ pub struct Design {
     pub columns: Vec<(String, ColumnRow)>,
     /// What ends the game before its last pulse.
     pub ends: Ends,
+    /// Nodes, by handle, of which a condition asks how often they were raided.
+    pub watched: BTreeSet<String>,
 }
 
 /// Among whom a civil column drives (rules §23.2 no. 31): at the end of each pulse it stands in the hex of the foremost

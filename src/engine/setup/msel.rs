@@ -336,6 +336,31 @@ pub enum Predicate {
         ge: i32,
     },
     Attack,
+    /// A convoy was unloaded in a port.
+    Unloaded(String),
+    /// Raids on a node so far.
+    Struck {
+        node: String,
+        ge: i32,
+    },
+    /// A raid on a node in the pulse before this Opening.
+    StruckNow(String),
+    /// Points of a side that crossed at a site so far.
+    Crossed {
+        side: Side,
+        node: String,
+        ge: i32,
+    },
+    /// Points a side has ready, as the basis `ReadyPoints` of its score counts them; after an attack, as it came.
+    ReadyPoints {
+        side: Side,
+        ge: i32,
+    },
+    /// A voice did not break silence on a measure that was decided.
+    Assented {
+        nation: NationId,
+        measure: Measure,
+    },
     /// An inject or condition left this fact.
     Fact(String),
     /// A unit of the side attacked or fired in this pulse.

@@ -10,7 +10,7 @@ use super::book::Dimension;
 use super::hybrid::Track;
 use super::msel::Predicate;
 use super::read::{Table, yes};
-use super::units::{Layer, Mode};
+use super::units::{Kind, Layer, Mode};
 use super::words::{IncidentKind, StanceName, Status};
 
 /// What a side has and may at the start (rules §23.2 no. 2).
@@ -144,6 +144,9 @@ pub struct IncidentRow {
 pub struct AimsRow {
     /// Objective hexes with weights.
     pub hexes: Table<HexNo, i32>,
+    /// Objectives without a hex, weighted with the hexes (rules §23.2 no. 35).
+    #[serde(default)]
+    pub shares: Vec<ShareRow>,
     /// Nodes of Civil with weights.
     pub civil: Table<String, i32>,
     /// Per side.
@@ -190,6 +193,37 @@ pub struct ScoringRow {
     pub basis: Table<Dimension, BasisRow>,
 }
 
+/// An objective without a hex: Blue gets the share that is fulfilled, Red the rest (rules §23.2 no. 35).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShareRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// What it is called: `cargo`.
+    pub name: String,
+    /// Its weight among the objectives, permille.
+    pub weight: i32,
+    /// What is fulfilled.
+    pub of: ShareOf,
+}
+
+/// What of an objective without a hex is fulfilled.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum ShareOf {
+    /// Points of convoys a side delivered, of those that are full.
+    Delivered {
+        /// Whose.
+        side: Side,
+        /// Points that count in full.
+        full: i32,
+    },
+    /// Nodes that work, of these.
+    Working(Vec<String>),
+    /// All or nothing, by a condition.
+    Holds(Predicate),
+}
+
 /// Where a dimension takes its figure from (rules §23.2 no. 34).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum BasisRow {
@@ -210,6 +244,9 @@ pub enum BasisRow {
         countries: Vec<NationId>,
         /// Points that count in full.
         full: i32,
+        /// Points by kind of unit, others count nothing; else 3 for an armoured, 1 for a motorised brigade.
+        #[serde(default)]
+        points: Option<Table<Kind, i32>>,
     },
     /// All, less so much for each pulse in which a service was out; half an effect counts half.
     ServicePulses(Table<String, i32>),

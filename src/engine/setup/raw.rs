@@ -208,6 +208,8 @@ pub(super) struct WaysRow {
     pub(super) line_cap: Vec<(Vec<HexNo>, i32)>,
     /// Roads that carry less for a time.
     pub(super) traffic: Vec<Traffic>,
+    /// Beaches, and the points a pulse that go ashore there; none: the whole coast, without limit.
+    pub(super) beaches: Table<HexNo, i32>,
     /// Sides of hexes whose river is passed only over a working road or at a crossing site.
     pub(super) rivers: Vec<(HexNo, HexNo)>,
     /// Sea transport without ships.

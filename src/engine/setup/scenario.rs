@@ -396,6 +396,7 @@ fn facts(raw: &RawScenario, scope: &Scope<'_>, chosen: &Chosen) -> Facts {
         zones: zones_by_hex,
         zone_codes: zones.names(),
         objectives: raw.aims.hexes.iter().map(|(hex, w)| (*hex, *w)).collect(),
+        shares: raw.aims.shares.iter().filter(|row| row.used).cloned().collect(),
         civil: aims::civil(raw, node_id),
         scoring: aims::scoring(raw, scope, node_id),
         force_at_start: forces::at_start(raw, scope),

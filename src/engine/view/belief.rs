@@ -237,6 +237,7 @@ fn node(sight: &NodeSight) -> Node {
         captured_at: sight.captured_at,
         fixed: sight.fixed,
         passage: sight.passage,
+        raids: sight.raids,
         outs: sight.outs,
     }
 }

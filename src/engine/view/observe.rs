@@ -124,6 +124,7 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
         // A site that is out of work for a time tells how much the other side took across it.
         out_until: node.out_until.filter(|_| own || node.passage.crossing.is_none()),
         fixed: node.fixed,
+        raids: node.raids,
         outs: node.outs,
         passage: node.passage.seen_by(side),
     }

@@ -14,7 +14,7 @@ use crate::world::components::UnitRecord;
 use crate::world::order::Target;
 use crate::world::tables::clock::{Pace, StandingOrder};
 use crate::world::tables::control::Control;
-use crate::world::tables::nodes::{NodeEffect, NodeKind, Passage};
+use crate::world::tables::nodes::{Count, NodeEffect, NodeKind, Passage};
 use crate::world::tables::politics::{Exercise, IncidentKind, SideState, Standing, Status, Ties, WillCause};
 use crate::world::tables::statecraft::Axis;
 
@@ -181,6 +181,9 @@ pub struct NodeSight {
     pub fixed: bool,
     /// What it does for those who pass it.
     pub passage: Passage,
+    /// Raids on it so far, where the scenario asks for them: who flew them and who was hit know.
+    #[serde(skip_serializing_if = "Count::is_none")]
+    pub raids: Count,
     /// Pulses in which its service was out, permille: what people could not reach is known to all.
     #[serde(skip_serializing_if = "is_zero")]
     pub outs: i32,

@@ -183,6 +183,8 @@ pub enum NodeChange {
     Strengthened,
     /// Σ permille of pulses in which its service was out.
     Outage(i32),
+    /// Σ raids on it.
+    Raided,
     /// Σ points of a side that crossed at the site.
     Crossed {
         /// Whose.
@@ -346,6 +348,8 @@ pub enum SideChange {
     Protect(Vec<NodeId>),
     /// Σ points of convoys delivered.
     Delivered(i32),
+    /// Points it had ready when the attack came (rules §23.2 no. 34).
+    Ready(i32),
     /// Something was paid for.
     Invested(Investment),
     /// An exercise as it now stands; `None`: it is over.

@@ -23,7 +23,7 @@ use super::snapshot::Snapshot;
 use super::tables::Tables;
 use super::tables::clock::Clock;
 use super::tables::ground::Zone;
-use super::tables::nodes::{Node, Passage};
+use super::tables::nodes::{Count, Node, Passage};
 use super::tables::picture::Contact;
 use super::tables::politics::{Exercise, Incident, Nation, SideState, Ties};
 use super::tables::statecraft::{Axis, Statecraft};
@@ -92,6 +92,7 @@ fn node(scenario: &Scenario, row: &NodeRow) -> Node {
         out_until: None,
         captured_at: None,
         fixed: row.fixed,
+        raids: Count::default(),
         outs: 0,
         passage: Passage {
             crossing: row.site.as_ref().map(|site| site.by),
@@ -199,6 +200,8 @@ fn means(scenario: &Scenario, side: Side, game_seed: Seed) -> SideState {
         warnings: Vec::new(),
         craft: Statecraft::default(),
         delivered: 0,
+        unloaded: [].into(),
+        ready: None,
     }
 }
 

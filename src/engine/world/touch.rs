@@ -78,6 +78,7 @@ fn tables(event: &Event) -> &'static [Table] {
     use Table as T;
     match event {
         Event::Unit(_, UnitChange::Joined(_)) | Event::Battle(..) => &[T::Battles],
+        Event::Unit(_, UnitChange::Removed(_)) => &[T::Sides],
         Event::Unit(..) => &[],
         Event::Side(_, SideChange::Exercise { .. }) => &[T::Exercises],
         Event::Node(..) => &[T::Nodes],

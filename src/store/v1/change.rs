@@ -13,60 +13,6 @@ use super::stored::Stored;
 use super::terms::IncidentKind;
 use super::words::{Layer, Object};
 
-/// What became of a node.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum NodeChange {
-    Hp(i32),
-    Defence(i32),
-    Stock(i32),
-    Effect(Option<NodeEffect>),
-    Out(i32),
-    Captured(i32),
-    Hardened(i32),
-    Yard,
-    Strengthened,
-    Outage(i32),
-    Crossed { side: Side, n: i32 },
-}
-
-impl Stored for NodeChange {
-    type Live = event::NodeChange;
-
-    fn keep(live: event::NodeChange) -> NodeChange {
-        use event::NodeChange as L;
-        match live {
-            L::Hp(a) => NodeChange::Hp(a),
-            L::Defence(a) => NodeChange::Defence(a),
-            L::Stock(a) => NodeChange::Stock(a),
-            L::Effect(a) => NodeChange::Effect(Stored::keep(a)),
-            L::Out(a) => NodeChange::Out(a),
-            L::Captured(a) => NodeChange::Captured(a),
-            L::Hardened(a) => NodeChange::Hardened(a),
-            L::Yard => NodeChange::Yard,
-            L::Strengthened => NodeChange::Strengthened,
-            L::Outage(a) => NodeChange::Outage(a),
-            L::Crossed { side, n } => NodeChange::Crossed { side: Stored::keep(side), n },
-        }
-    }
-
-    fn live(self) -> event::NodeChange {
-        use event::NodeChange as L;
-        match self {
-            NodeChange::Hp(a) => L::Hp(a),
-            NodeChange::Defence(a) => L::Defence(a),
-            NodeChange::Stock(a) => L::Stock(a),
-            NodeChange::Effect(a) => L::Effect(a.live()),
-            NodeChange::Out(a) => L::Out(a),
-            NodeChange::Captured(a) => L::Captured(a),
-            NodeChange::Hardened(a) => L::Hardened(a),
-            NodeChange::Yard => L::Yard,
-            NodeChange::Strengthened => L::Strengthened,
-            NodeChange::Outage(a) => L::Outage(a),
-            NodeChange::Crossed { side, n } => L::Crossed { side: side.live(), n },
-        }
-    }
-}
-
 /// What became of a hex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -287,6 +233,7 @@ pub(crate) enum SideChange {
     },
     Protect(Vec<NodeId>),
     Delivered(i32),
+    Ready(i32),
     Invested(Investment),
     Exercise {
         id: u8,
@@ -314,6 +261,7 @@ impl Stored for SideChange {
             L::Measure { measure, since } => SideChange::Measure { measure: Stored::keep(measure), since },
             L::Protect(a) => SideChange::Protect(Stored::keep(a)),
             L::Delivered(a) => SideChange::Delivered(a),
+            L::Ready(a) => SideChange::Ready(a),
             L::Invested(a) => SideChange::Invested(Stored::keep(a)),
             L::Exercise { id, state } => SideChange::Exercise { id, state: Stored::keep(state) },
             L::Warned(a) => SideChange::Warned(Stored::keep(a)),
@@ -335,6 +283,7 @@ impl Stored for SideChange {
             SideChange::Measure { measure, since } => L::Measure { measure: measure.live(), since },
             SideChange::Protect(a) => L::Protect(a.live()),
             SideChange::Delivered(a) => L::Delivered(a),
+            SideChange::Ready(a) => L::Ready(a),
             SideChange::Invested(a) => L::Invested(a.live()),
             SideChange::Exercise { id, state } => L::Exercise { id, state: state.live() },
             SideChange::Warned(a) => L::Warned(a.live()),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{HexNo, NodeId, Side, UnitId};
 use super::ruling::Subject;
+use super::sites::Count;
 use super::stored::Stored;
 
 /// For numbers that are written only when they say something.
@@ -252,35 +253,10 @@ pub(crate) struct Passage {
     heavy_wait: i32,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     yard: bool,
-    #[serde(default, skip_serializing_if = "Crossed::is_none")]
-    blue: Crossed,
-    #[serde(default, skip_serializing_if = "Crossed::is_none")]
-    red: Crossed,
-}
-
-/// Points that crossed at a site: in all, in the last pulse in which any did, which pulse that was.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Crossed(i32, i32, i32);
-
-impl Crossed {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a field by reference")]
-    fn is_none(&self) -> bool {
-        *self == Crossed::default()
-    }
-}
-
-impl Stored for Crossed {
-    type Live = nodes::Crossed;
-
-    fn keep(live: nodes::Crossed) -> Crossed {
-        let nodes::Crossed { all, last, pulse } = live;
-        Crossed(all, last, pulse)
-    }
-
-    fn live(self) -> nodes::Crossed {
-        let Crossed(all, last, pulse) = self;
-        nodes::Crossed { all, last, pulse }
-    }
+    #[serde(default, skip_serializing_if = "Count::is_none")]
+    blue: Count,
+    #[serde(default, skip_serializing_if = "Count::is_none")]
+    red: Count,
 }
 
 impl Stored for Passage {

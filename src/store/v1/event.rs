@@ -5,8 +5,8 @@ use flank_engine::world::event;
 use serde::{Deserialize, Serialize};
 
 use super::change::{
-    BattleChange, ContactChange, HexChange, IncidentChange, NationChange, NodeChange, ProposalChange, Settled,
-    SideChange, ZoneChange,
+    BattleChange, ContactChange, HexChange, IncidentChange, NationChange, ProposalChange, Settled, SideChange,
+    ZoneChange,
 };
 use super::effort::Gain;
 use super::keys::{
@@ -14,6 +14,7 @@ use super::keys::{
 };
 use super::refusal::{Refusal, Stage};
 use super::ruling::Draw;
+use super::sites::NodeChange;
 use super::stored::Stored;
 use super::tables::{Deed, StandingOrder};
 use super::unit::{Manner, Place, Posture, Stance, UnitRecord};

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::effort::Passage;
 use super::effort::is_zero;
 use super::keys::{Edge, HexNo, Side, UnitId};
+use super::sites::Count;
 use super::stored::Stored;
 use super::terms::{IncidentKind, NodeKind};
 use super::words::{Dug, Kind};
@@ -208,6 +209,8 @@ pub(crate) struct Node {
     fixed: bool,
     #[serde(default, skip_serializing_if = "Passage::is_plain")]
     passage: Passage,
+    #[serde(default, skip_serializing_if = "Count::is_none")]
+    raids: Count,
     #[serde(default, skip_serializing_if = "is_zero")]
     outs: i32,
 }
@@ -235,6 +238,7 @@ impl Stored for Node {
             captured_at,
             fixed,
             passage,
+            raids,
             outs,
         } = live;
         Node {
@@ -256,6 +260,7 @@ impl Stored for Node {
             captured_at: Stored::keep(captured_at),
             fixed,
             passage: Stored::keep(passage),
+            raids: Stored::keep(raids),
             outs,
         }
     }
@@ -280,6 +285,7 @@ impl Stored for Node {
             captured_at,
             fixed,
             passage,
+            raids,
             outs,
         } = self;
         nodes::Node {
@@ -301,6 +307,7 @@ impl Stored for Node {
             captured_at: captured_at.live(),
             fixed,
             passage: passage.live(),
+            raids: raids.live(),
             outs,
         }
     }

@@ -221,6 +221,10 @@ pub(crate) struct SideState {
     craft: Statecraft,
     #[serde(default, skip_serializing_if = "is_zero")]
     delivered: i32,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    unloaded: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ready: Option<i32>,
 }
 
 impl Stored for SideState {
@@ -243,6 +247,8 @@ impl Stored for SideState {
             warnings,
             craft,
             delivered,
+            unloaded,
+            ready,
         } = live;
         SideState {
             rp,
@@ -260,6 +266,8 @@ impl Stored for SideState {
             warnings: Stored::keep(warnings),
             craft: Stored::keep(craft),
             delivered,
+            unloaded,
+            ready,
         }
     }
 
@@ -280,6 +288,8 @@ impl Stored for SideState {
             warnings,
             craft,
             delivered,
+            unloaded,
+            ready,
         } = self;
         politics::SideState {
             rp,
@@ -297,6 +307,8 @@ impl Stored for SideState {
             warnings: warnings.live(),
             craft: craft.live(),
             delivered,
+            unloaded,
+            ready,
         }
     }
 }

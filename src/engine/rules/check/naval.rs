@@ -50,7 +50,9 @@ fn reach(world: &World, unit: UnitId, zone: ZoneId) -> Result<(), Refusal> {
 fn land(world: &World, unit: UnitId, zone: ZoneId, hex: HexNo) -> Result<(), Refusal> {
     let facts = &world.book().facts;
     let ground = world.book().map.cell(hex).is_some_and(|c| c.terrain.is_land()) && !facts.closed.contains(&hex);
-    if !ground || !facts.seas_at(hex).contains(&zone) {
+    let beaches = &facts.ways.beaches;
+    let beach = beaches.is_empty() || beaches.contains_key(&hex);
+    if !ground || !beach || !facts.seas_at(hex).contains(&zone) {
         return Err(Refusal::Impassable { hex, bar: Bar::Closed });
     }
     if sea::embarked(world, unit).is_empty() {

@@ -1,5 +1,7 @@
 //! Passages, mines and beaches (rules §12 *Sailing*, *Landing*). All read the world at the start of the tick.
 
+use std::collections::BTreeMap;
+
 use crate::base::dice::Hand;
 use crate::base::fixed::{div_round, mul, narrow};
 use crate::base::hexes::HexNo;
@@ -116,10 +118,24 @@ pub struct Landing {
 /// Landings due from a zone: the sea was the side's in the last pulse, and there is room on the beach.
 pub fn landings(world: &World, numbers: &AirSea, zone: ZoneId) -> Vec<Landing> {
     let groups = world.having::<Naval>().into_iter().filter(|&u| world.is_alive(u) && is_free(world, u));
-    groups.filter_map(|group| landing(world, numbers, zone, group)).collect()
+    let mut used: BTreeMap<HexNo, i32> = BTreeMap::new();
+    let mut found = Vec::new();
+    for group in groups {
+        let Some(landing) = landing(world, numbers, (zone, group), &used) else { continue };
+        let points: i32 = landing.units.iter().map(|&u| movement::points(world, u)).sum();
+        *used.entry(landing.hex).or_insert(0) += points;
+        found.push(landing);
+    }
+    found
 }
 
-fn landing(world: &World, numbers: &AirSea, zone: ZoneId, group: UnitId) -> Option<Landing> {
+/// What lands from one group; `used`: points that went over each beach already in this pulse.
+fn landing(
+    world: &World,
+    numbers: &AirSea,
+    (zone, group): (ZoneId, UnitId),
+    used: &BTreeMap<HexNo, i32>,
+) -> Option<Landing> {
     let (order, at, cruise) = mission(world, group)?;
     let Cruise::Land(hex) = cruise else { return None };
     let side = world.side_of(group);
@@ -131,7 +147,9 @@ fn landing(world: &World, numbers: &AirSea, zone: ZoneId, group: UnitId) -> Opti
     let opposed = world.land_in(hex).iter().any(|&u| world.side_of(u) == side.enemy());
     let stack: i32 =
         world.land_in(hex).iter().filter(|&&u| world.side_of(u) == side).map(|&u| movement::points(world, u)).sum();
-    let (mut left, mut room) = (points(world, group), world.book().params.stack_points - stack);
+    let beach = world.book().facts.ways.beaches.get(&hex).map(|n| n - used.get(&hex).copied().unwrap_or(0));
+    let carried = points(world, group);
+    let (mut left, mut room) = (beach.map_or(carried, |n| n.min(carried)), world.book().params.stack_points - stack);
     let mut units = Vec::new();
     for unit in embarked(world, group) {
         let pts = movement::points(world, unit);

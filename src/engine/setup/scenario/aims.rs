@@ -7,8 +7,11 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId};
 use crate::setup::book::{Basis, Case, Dimension, Scoring};
 use crate::setup::forces::Start;
-use crate::setup::politics::{BasisRow, SideRow};
+use crate::setup::politics::{BasisRow, ShareOf, SideRow};
+use crate::setup::units::Kind;
 
+/// Points of the kinds that rules §23.2 no. 34 counts unless a row says otherwise.
+const HEAVY: [(Kind, i32); 2] = [(Kind::ArmBde, 3), (Kind::MotBde, 1)];
 const PERMILLE: (i32, i32) = (0, 1000);
 /// Hours of a game, at most.
 const HOURS: (i32, i32) = (0, 10_000);
@@ -133,6 +136,17 @@ fn score(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         scope.land(format!("aims.hexes[{hex}]"), *hex, faults);
         within(format!("aims.hexes[{hex}]"), *weight, (1, 1000), faults);
     }
+    for (i, row) in raw.aims.shares.iter().enumerate().filter(|(_, row)| row.used) {
+        let path = format!("aims.shares[{i}]");
+        within(format!("{path}.weight"), row.weight, (1, 1000), faults);
+        match &row.of {
+            ShareOf::Delivered { full, .. } => within(format!("{path}.of.full"), *full, (1, 999), faults),
+            ShareOf::Working(nodes) => nodes.iter().for_each(|node| {
+                scope.node(format!("{path}.of"), node, faults);
+            }),
+            ShareOf::Holds(needs) => plot::condition(raw, scope, &format!("{path}.of"), needs, faults),
+        }
+    }
     for (node, weight) in raw.aims.civil.iter() {
         scope.node(format!("aims.civil[{node}]"), node, faults);
         within(format!("aims.civil[{node}]"), *weight, (1, 1000), faults);
@@ -170,7 +184,10 @@ fn basis_row(raw: &RawScenario, scope: &Scope<'_>, (path, basis): (&str, &BasisR
             }
         }
         BasisRow::Holds(needs) => plot::condition(raw, scope, path, needs, faults),
-        BasisRow::ReadyPoints { countries, full } => {
+        BasisRow::ReadyPoints { countries, full, points } => {
+            for (kind, n) in points.iter().flat_map(|p| p.iter()) {
+                within(format!("{path}.points[{kind:?}]"), *n, (0, 99), faults);
+            }
             within(format!("{path}.full"), *full, (1, 99), faults);
             for nation in countries {
                 scope.country(path, *nation, faults);
@@ -239,9 +256,12 @@ pub(super) fn scoring(
             Basis::Nodes(nodes.iter().map(|n| node_id(n).expect("the nodes of a basis were checked")).collect())
         }
         BasisRow::Holds(needs) => Basis::Holds(needs.clone()),
-        BasisRow::ReadyPoints { countries, full } => Basis::ReadyPoints {
+        BasisRow::ReadyPoints { countries, full, points } => Basis::ReadyPoints {
             countries: countries.iter().copied().collect(),
             full: *full,
+            points: points
+                .as_ref()
+                .map_or_else(|| BTreeMap::from(HEAVY), |p| p.iter().map(|(k, n)| (*k, *n)).collect()),
             before: there(raw, scope, countries),
         },
         BasisRow::ServicePulses(costs) => {

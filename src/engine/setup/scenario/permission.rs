@@ -1,11 +1,14 @@
 //! Conditions by name and what waits for them: locks, stays, named caveats; units that come and go, and what grows
 //! (rules §23.2 nos. 10, 17–19, 21). Checked, then made part of what only the engine knows.
 
+use std::collections::BTreeSet;
+
 use super::{FaultCode, Faults, RawScenario, Scope, forces::doubles, plot, within};
 use crate::base::ids::Side;
 use crate::setup::book::Forced;
 use crate::setup::design::{CONSENT, Design, GrowthRow, JourneyRow};
 use crate::setup::forces::{Start, UnitRow};
+use crate::setup::msel::Predicate;
 use crate::setup::words::Until;
 
 /// The range of most fields.
@@ -153,5 +156,29 @@ pub(super) fn design(raw: &RawScenario) -> Design {
         columns: units().filter_map(|u| Some((u.id.clone(), u.follows.clone()?))).collect(),
         growth: growth.collect(),
         ends,
+        watched: watched(raw),
     }
+}
+
+/// Nodes of which a condition asks how often they were raided.
+fn watched(raw: &RawScenario) -> BTreeSet<String> {
+    let mut all: Vec<&Predicate> = raw.injects.iter().filter_map(|i| i.needs.as_ref()).collect();
+    all.extend(raw.conditions.values());
+    all.extend(raw.factors.iter().filter_map(|f| f.needs.as_ref()));
+    all.extend(raw.length.ends.sudden.iter().map(|row| &row.0));
+    for choice in &raw.choices {
+        all.push(&choice.open);
+        let options = choice.options.iter();
+        all.extend(options.flat_map(|o| o.needs.iter().chain(o.more.iter().map(|m| &m.0))));
+    }
+    let mut nodes = BTreeSet::new();
+    for needs in all {
+        needs.visit(&mut |p| match p {
+            Predicate::Struck { node, .. } | Predicate::StruckNow(node) => {
+                nodes.insert(node.clone());
+            }
+            _ => {}
+        });
+    }
+    nodes
 }

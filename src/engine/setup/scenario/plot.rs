@@ -99,6 +99,7 @@ impl Plot<'_> {
                 self.scope.hex(path, *place, faults);
             }
             P::Gone(unit)
+            | P::Unloaded(unit)
             | P::Moved(unit)
             | P::Strength { unit, .. }
             | P::SupplyBelow { unit, .. }
@@ -106,7 +107,11 @@ impl Plot<'_> {
             | P::Stage { unit, .. } => {
                 self.scope.unit(path, unit, faults);
             }
-            P::NodeBelow { node, .. } | P::Out(node) => {
+            P::NodeBelow { node, .. }
+            | P::Out(node)
+            | P::Struck { node, .. }
+            | P::StruckNow(node)
+            | P::Crossed { node, .. } => {
                 self.scope.node(path, node, faults);
             }
             P::Hit { units, countries, nations } => {
@@ -130,7 +135,10 @@ impl Plot<'_> {
                     self.scope.country(path, *nation, faults);
                 }
             }
-            P::Partner { nation, .. } | P::WillBelow { nation, .. } | P::WillAtLeast { nation, .. } => {
+            P::Assented { nation, .. }
+            | P::Partner { nation, .. }
+            | P::WillBelow { nation, .. }
+            | P::WillAtLeast { nation, .. } => {
                 self.voice(path, *nation, faults);
             }
             P::Evidence { incident, .. } | P::Attributed(incident) => self.incident(path, incident, faults),

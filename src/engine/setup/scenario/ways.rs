@@ -44,6 +44,13 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
             scope.hex(format!("{path}.hexes"), *hex, faults);
         }
     }
+    for (hex, points) in ways.beaches.iter() {
+        let path = format!("ways.beaches[{hex}]");
+        within(&path, *points, (1, 99), faults);
+        if scope.land(&path, *hex, faults) && !scope.map.cell(*hex).is_some_and(|c| c.coast) {
+            faults.add(FaultCode::WrongPlace, path, hex, "a hex on the coast");
+        }
+    }
     for (i, (a, b)) in ways.rivers.iter().enumerate() {
         river(&format!("ways.rivers[{i}]"), (*a, *b), scope, faults);
     }
@@ -150,6 +157,7 @@ pub(super) fn ways(raw: &RawScenario, scope: &Scope<'_>) -> Ways {
         sea_lift: row.sea_lift.iter().map(|(side, lift)| (*side, *lift)).collect(),
         sea_pulses: row.sea_pulses.iter().map(|(code, n)| (zone(code), *n)).collect::<BTreeMap<_, _>>(),
         max_exercises: row.max_exercises,
+        beaches: row.beaches.iter().map(|(hex, n)| (*hex, *n)).collect(),
         rivers: row.rivers.iter().map(|(a, b)| edge(*a, *b)).collect(),
         sites: sites(raw),
     }

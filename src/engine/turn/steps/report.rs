@@ -9,7 +9,7 @@ use crate::base::ids::{IncidentId, Side};
 use crate::base::moment::Moment;
 use crate::base::refusal::{Refusal, VerbName};
 use crate::rules::ladder::{self, Attack};
-use crate::rules::score::{Tally, score, score_with};
+use crate::rules::score::{Tally, points_ready_now, score, score_with};
 use crate::rules::sight::{self, Sight};
 use crate::rules::{happenings, hybrid, statecraft};
 use crate::setup::design::CONSENT;
@@ -148,6 +148,9 @@ impl Ladder {
             events.push(raised(world, attack));
             events.push(Event::Clock(ClockChange::War(world.clock().pulse_no)));
             events.extend(surprised(world, attack.by.enemy()));
+            // What counts is what was ready when it came (rules §23.2 no. 34).
+            let ready = |side| Some(Event::Side(side, SideChange::Ready(points_ready_now(world, side)?)));
+            events.extend(Side::BOTH.into_iter().filter_map(ready));
         }
         if self.peace {
             events.push(Event::Clock(ClockChange::Crisis));

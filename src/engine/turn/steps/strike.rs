@@ -97,6 +97,11 @@ fn rule(at: Moment, ctx: &Ctx<'_>, defence: &mut Defence, sortie: (Side, Target,
     events.extend(fired(world, &outcome));
     events.extend(struck(world, &flown, &outcome));
     events.extend(deeds(world, &flown));
+    if let Target::Node(node) = target
+        && ctx.input.design.watched.contains(&world.node(node).handle)
+    {
+        events.push(Event::Node(node, NodeChange::Raided));
+    }
     Ruling::new(id, Weight::Major, why(world, &flown, &outcome), events).with_hand(hand)
 }
 

@@ -24,6 +24,7 @@ impl World {
             NodeChange::Yard => node.passage.yard = true,
             NodeChange::Strengthened => node.passage.heavy_wait = 0,
             NodeChange::Outage(n) => node.outs += n,
+            NodeChange::Raided => node.raids.add(1, now),
             NodeChange::Crossed { side: Side::Red, n } => node.passage.red.add(n, now),
             NodeChange::Crossed { n, .. } => node.passage.blue.add(n, now),
         }

@@ -50,6 +50,7 @@ impl World {
             }
             SideChange::Protect(list) => state.protect.clone_from(list),
             SideChange::Delivered(n) => state.delivered += n,
+            SideChange::Ready(points) => state.ready = Some(*points),
             SideChange::Invested(what) => {
                 // In the order of what was paid, so that two of a moment commute.
                 state.invested.push(*what);

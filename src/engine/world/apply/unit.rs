@@ -3,10 +3,10 @@
 use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
 use crate::world::components::{
-    Amd, Coastal, Condition, Did, Dug, Gear, Hq, Identity, Launcher, March, Marks, Naval, Object, Permit, Place,
+    Amd, Coastal, Condition, Did, Dug, Gear, Hq, Identity, Label, Launcher, March, Marks, Naval, Object, Permit, Place,
     Posture, Release, Strength, Team, Until, Wing,
 };
-use crate::world::event::{Doing, Gain, Mark, UnitChange};
+use crate::world::event::{Doing, Gain, Mark, Removal, UnitChange};
 use crate::world::truth::World;
 
 impl World {
@@ -33,7 +33,13 @@ impl World {
             C::Joined(battle) => self.join(id, *battle),
             C::Retreated { from, to } => self.retreat(id, *from, *to),
             C::Surrounded => self.surround(id),
-            C::Removed(_) => self.store.remove(id),
+            C::Removed(cause) => {
+                if let (Removal::Delivered, Some(label)) = (cause, self.get::<Label>(id)) {
+                    let side = self.side_of(id);
+                    self.tables.sides.entry(side).or_default().unloaded.insert(label.handle);
+                }
+                self.store.remove(id);
+            }
             _ => self.apply_state(id, change),
         }
     }

@@ -58,6 +58,9 @@ pub struct Node {
     /// What it does for those who pass it.
     #[serde(default, skip_serializing_if = "Passage::is_plain")]
     pub passage: Passage,
+    /// Raids on it, where a condition asks for them, Σ (rules §23.2 `Struck`).
+    #[serde(default, skip_serializing_if = "Count::is_none")]
+    pub raids: Count,
     /// Pulses in which its service was out, permille, Σ (rules §23.2 no. 15).
     #[serde(default, skip_serializing_if = "crate::world::gear::is_zero")]
     pub outs: i32,
@@ -75,16 +78,16 @@ pub struct Passage {
     pub yard: bool,
     /// Blue's points that crossed at the site.
     #[serde(default)]
-    pub blue: Crossed,
+    pub blue: Count,
     /// Red's.
     #[serde(default)]
-    pub red: Crossed,
+    pub red: Count,
 }
 
-/// Points that crossed at a site.
+/// Something counted: in all, and in the last pulse in which any came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Crossed {
+pub struct Count {
     /// Since the game began, Σ.
     pub all: i32,
     /// In the last pulse in which any did, Σ.
@@ -93,14 +96,19 @@ pub struct Crossed {
     pub pulse: i32,
 }
 
-impl Crossed {
+impl Count {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    pub(crate) fn is_none(&self) -> bool {
+        *self == Count::default()
+    }
+
     /// So many more in this pulse.
     pub fn add(&mut self, n: i32, pulse: i32) {
         self.last = n + if self.pulse == pulse { self.last } else { 0 };
         (self.all, self.pulse) = (self.all + n, pulse);
     }
 
-    /// Points in a pulse.
+    /// In a pulse.
     pub fn in_pulse(&self, pulse: i32) -> i32 {
         if self.pulse == pulse { self.last } else { 0 }
     }
@@ -108,18 +116,18 @@ impl Crossed {
 
 impl Passage {
     /// What crossed of a side.
-    pub fn crossed(&self, side: Side) -> Crossed {
+    pub fn crossed(&self, side: Side) -> Count {
         match side {
             Side::Blue => self.blue,
             Side::Red => self.red,
-            Side::Third => Crossed::default(),
+            Side::Third => Count::default(),
         }
     }
 
     /// As a side knows it: of what crosses it counts its own.
     #[must_use]
     pub fn seen_by(self, side: Side) -> Passage {
-        let own = |of: Side| if of == side { self.crossed(of) } else { Crossed::default() };
+        let own = |of: Side| if of == side { self.crossed(of) } else { Count::default() };
         Passage { blue: own(Side::Blue), red: own(Side::Red), ..self }
     }
 

@@ -149,6 +149,12 @@ pub struct SideState {
     /// Points of convoys delivered so far, Σ (rules §23.2 no. 25).
     #[serde(default, skip_serializing_if = "crate::world::gear::is_zero")]
     pub delivered: i32,
+    /// Convoys delivered so far, by their handles.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub unloaded: BTreeSet<String>,
+    /// Points it had ready when the attack came, where it is scored by them (rules §23.2 no. 34).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ready: Option<i32>,
 }
 
 /// Something paid for (rules §16.3).
