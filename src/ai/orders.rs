@@ -1,6 +1,6 @@
 //! Orders as a commander writes them, and the check that each of them passes.
 
-use flank_engine::base::ids::{OrderId, SeatId, Side};
+use flank_engine::base::ids::{OrderId, SeatId, Side, UnitId};
 use flank_engine::rules::check::check;
 use flank_engine::view::{Belief, SideView};
 use flank_engine::world::order::{Mandate, Order, Verb, When, Whom};
@@ -23,6 +23,12 @@ pub(super) fn order(view: &SideView, whom: Whom, verb: Verb) -> Order {
         not_before: None,
         rationale: None,
     }
+}
+
+/// What an own unit is called; empty if it is none.
+pub(super) fn handle_of(view: &SideView, unit: UnitId) -> String {
+    let record = view.own.iter().find(|u| u.id == unit);
+    record.and_then(|u| u.label.as_ref()).map(|l| l.handle.clone()).unwrap_or_default()
 }
 
 /// Whether the side could give it.

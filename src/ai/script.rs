@@ -17,7 +17,7 @@ use flank_engine::setup::script::{Act, Cue, PlanRow, Role, Script};
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
 use flank_engine::view::{Belief, SideView, Sighting};
 use flank_engine::world::components::{Stance, UnitRecord};
-use flank_engine::world::order::{Going, Order, Target, Verb, Whom};
+use flank_engine::world::order::{Going, Order, Sortie, Target, Verb, Whom};
 
 use super::commander::{Commander, Limits};
 use super::orders::{keep_legal, order};
@@ -136,6 +136,7 @@ impl Doctrine {
         let mut columns = self.by_axis(view, plan);
         let mut orders = Vec::new();
         self.commit(view, plan, &mut columns);
+        let mut aims: Vec<(usize, HexNo)> = Vec::new();
         for (name, mut groups) in columns {
             // Who leads is ordered first: a column whose headquarters stays behind is soon out of command.
             groups.sort_by_key(|(role, _)| *role != Role::Command);
@@ -145,14 +146,18 @@ impl Doctrine {
             let wait = self.closes_up(view, &axis, &groups, considered);
             let column = Column { ground: &ground, plan, axis: &axis, groups: &groups, script: &self.script };
             orders.extend(groups.iter().filter_map(|(role, unit)| column.along(view, (*role, unit), wait)));
+            aims.extend(column.ahead(view).map(|hex| (goal.saturating_sub(column.head()), hex)));
         }
+        aims.sort_unstable();
+        let wings = self.script.groups.iter().filter(|g| g.used && g.role == Role::Wing);
+        orders.extend(wings.filter_map(|group| support(view, called(view, &group.unit)?, &aims)));
         orders
     }
 
     /// Units by the axis they follow; reserves that wait to join a column are in none.
     fn by_axis<'a>(&self, view: &'a SideView, plan: &PlanRow) -> BTreeMap<String, Vec<(Role, &'a UnitRecord)>> {
         let mut columns: BTreeMap<String, Vec<(Role, &UnitRecord)>> = BTreeMap::new();
-        for group in self.script.groups.iter().filter(|g| g.used && g.joins.is_none()) {
+        for group in self.script.groups.iter().filter(|g| g.used && g.joins.is_none() && g.role != Role::Wing) {
             let axis = group.axis.as_ref().unwrap_or(&plan.axis);
             columns.entry(axis.clone()).or_default().extend(called(view, &group.unit).map(|unit| (group.role, unit)));
         }
@@ -273,7 +278,7 @@ impl Column<'_, '_> {
         let ahead = axis[at + 1];
         let is_ours = view.control.get(&ahead) == Some(&view.side);
         match role {
-            Role::Stay => None,
+            Role::Stay | Role::Wing => None,
             Role::Reserve if !is_ours => None,
             // The head stands until the column has closed up; those behind come as far as ground is theirs.
             _ if wait && !is_ours => Some(order(view, whom, Verb::Hold(Stance::Hold))),
@@ -315,9 +320,13 @@ impl Column<'_, '_> {
     /// The hex ahead of the foremost unit, if an enemy is believed there and the guns reach it.
     fn aim(&self, view: &SideView, guns: &UnitRecord) -> Option<HexNo> {
         let (here, range) = (hex_of(guns)?, guns.fires?.range);
+        self.ahead(view).filter(|ahead| here.distance(*ahead) <= range)
+    }
+
+    /// The hex ahead of the foremost unit, if an enemy is believed there.
+    fn ahead(&self, view: &SideView) -> Option<HexNo> {
         let ahead = *self.axis.hexes.get(self.head() + 1)?;
-        let held = view.contacts.values().any(|c| c.hex == Some(ahead) && c.conf > 0);
-        (held && here.distance(ahead) <= range).then_some(ahead)
+        view.contacts.values().any(|c| c.hex == Some(ahead) && c.conf > 0).then_some(ahead)
     }
 
     /// The way of a unit that keeps behind the head, as far as no enemy stands on it. Where it began beside the axis it
@@ -349,6 +358,14 @@ impl Column<'_, '_> {
         let defence: i64 = self.ground.units_of(*hex, side.enemy()).map(|u| i64::from(power::defence(world, u))).sum();
         ratio(attack, defence) >= world.book().params.overrun_rho
     }
+}
+
+/// Close support of a wing for the first of some places.
+fn support(view: &SideView, wing: &UnitRecord, aims: &[(usize, HexNo)]) -> Option<Order> {
+    let hex = aims.first()?.1;
+    let zone = view.book.facts.air_over(hex)?;
+    let verb = Verb::Air { zone, sortie: Sortie::Cas, targets: vec![Target::Hex(hex)] };
+    Some(order(view, Whom::Unit(wing.id), verb))
 }
 
 fn node_called(view: &SideView, handle: &str) -> Option<NodeId> {

@@ -1,23 +1,29 @@
 //! L2, utility: weighs some orders for each unit by what all of them together would bring (rules §20).
 //!
 //! One picture of the turn is made from the view; units choose one after the other, in the order of their ids, each on
-//! top of what the others do, and twice again once all have chosen. Nothing is rolled: one view, one plan. Not here:
-//! rules of the game; ratios, losses and ways come from the engine's own.
+//! top of what the others do, and twice again once all have chosen. Some such plans, and some that bind units to a storm
+//! or a stand, are then played forward on what is believed, and the one that comes out best is given. Nothing is rolled:
+//! one view, one plan. Not here: rules of the game; ratios, losses and ways come from the engine's own.
 
+mod assault;
 mod choices;
 mod desk;
+mod drafts;
+mod engineers;
+mod foe;
 mod followers;
 mod issue;
 mod picture;
 mod shield;
 mod sorties;
+mod trials;
 mod waves;
 mod ways;
 mod worth;
 
 use std::collections::BTreeMap;
 
-use flank_engine::base::hexes::HexNo;
+use flank_engine::base::hexes::{Edge, HexNo};
 use flank_engine::base::ids::Side;
 use flank_engine::base::refusal::{Refusal, VerbName};
 use flank_engine::base::seed::Seed;
@@ -30,12 +36,15 @@ use flank_engine::setup::script::Script;
 use flank_engine::turn::plan::{Considered, Plan, Weighed};
 use flank_engine::view::{Belief, SideView};
 use flank_engine::world::order::{Mandate, Order, Verb};
+use flank_engine::world::tables::clock::Pace;
 
 use self::choices::Choice;
+use self::drafts::Sketch;
 use self::picture::Picture;
-use self::worth::Tally;
+use self::trials::Draft;
 use super::commander::{Commander, Limits};
-use super::orders::{is_legal, seat_of};
+use super::orders::{handle_of, is_legal, seat_of};
+use super::script::Doctrine;
 use super::script::asked::scheduled;
 
 /// The weights in force unless a scenario's files bring their own.
@@ -47,6 +56,8 @@ pub(super) struct Utility {
     lean: Personality,
     /// The side's script: it says what choices are answered with (rules §23.2 no. 33).
     script: Script,
+    /// What the script would do as a whole: one of the plans that are tried.
+    doctrine: Doctrine,
 }
 
 impl Utility {
@@ -55,7 +66,8 @@ impl Utility {
         let lean = scenario.sides.get(&side).map(|s| s.personality).unwrap_or_default();
         let shipped = || ron::from_str(MIND).expect("the weights shipped with the program are read by a test");
         let script = scenario.scripts.get(&side).cloned().unwrap_or_default();
-        Utility { mind: scenario.mind.clone().unwrap_or_else(shipped), lean, script }
+        let doctrine = Doctrine::new(script.clone());
+        Utility { mind: scenario.mind.clone().unwrap_or_else(shipped), lean, script, doctrine }
     }
 
     /// What the script says of things that are not weighed: it is advice, and takes no unit from what was.
@@ -72,39 +84,97 @@ impl Utility {
 }
 
 impl Commander for Utility {
-    fn plan(&mut self, view: &SideView, limits: Limits, _: Seed) -> Plan {
+    fn plan(&mut self, view: &SideView, limits: Limits, luck: Seed) -> Plan {
         let belief = Belief::new(view);
         let ground = Ground::new(belief.world());
-        let (mut orders, asked, table) = desk::council(view, &belief);
+        let (asks, asked, table) = desk::council(view, &belief);
         let mut considered: Vec<Considered> = table.into_iter().collect();
         let guesses = picture::guesses(view, &belief);
         let picture = Picture::new(view, &ground, (&self.mind, self.lean), (&asked, &guesses));
-        let desks = march(&picture, &belief, limits, &mut considered);
-        let battles = battles(&picture, &desks);
-        let mut said = issue::orders(&picture, &desks);
-        said.extend(followers::orders(&picture, &belief, (&desks, &battles), &mut considered));
-        said.extend(sorties::sorties(view, &belief, &battles, &mut considered));
-        said.sort_by_key(|s| -s.gain);
-        orders.extend(said.into_iter().map(|s| s.order));
+        let mut rest: Vec<Order> = asks;
         let moved = shield::positions(view, &belief, &mut considered);
-        orders.extend(moved.iter().cloned());
-        orders.extend(desk::batteries(view, &belief, &moved, &mut considered));
-        orders.extend(waves::waves(view, &belief, &mut considered));
-        orders.extend(desk::strikes(view, &belief));
-        orders.extend(waves::teams(view, &belief));
-        let advice = self.advice(view, &belief, &orders);
-        // Who travels has no other order.
-        let travels = |o: &Order| advice.iter().any(|a| a.whom == o.whom && a.verb.name() == VerbName::StratMove);
-        orders.retain(|o| !travels(o));
-        orders.extend(advice);
-        Plan { orders: lawful(view, &belief, orders), considered }
+        rest.extend(moved.iter().cloned());
+        rest.extend(desk::batteries(view, &belief, &moved, &mut considered));
+        rest.extend(waves::waves(view, &belief, &mut considered));
+        rest.extend(desk::strikes(view, &belief));
+        rest.extend(waves::teams(view, &belief));
+        let advice = self.advice(view, &belief, &rest);
+        rest.extend(advice);
+
+        let mut desks = candidates(&picture, &belief, limits.candidates);
+        let (most, pulses) = if view.pace == Pace::War { trials::budget(view) } else { (1, 0) };
+        let sketches = drafts::of(&picture, &mut desks, limits.passes, most);
+        let mut plans = Vec::new();
+        for sketch in sketches {
+            drafts::take(&picture, &mut desks, &sketch.chosen);
+            plans.push(written(&picture, &belief, &desks, (sketch, &rest)));
+        }
+        let scripted = self.doctrine.plan(view, limits, luck);
+        if most > 1 && !scripted.orders.is_empty() {
+            let orders = with_rest(view, &belief, scripted.orders, &rest);
+            let draft = Draft { name: "as the script has it".to_owned(), orders, storm: None, stands: false };
+            plans.insert(1.min(plans.len()), (draft, scripted.considered));
+        }
+        let tried: Vec<&Draft> = plans.iter().map(|p| &p.0).collect();
+        let best = if plans.len() > 1 {
+            let (best, told) = trials::best(view, &self.mind, &tried, pulses);
+            considered.push(told);
+            best
+        } else {
+            0
+        };
+        let (draft, reasons) = plans.swap_remove(best);
+        considered.extend(reasons);
+        Plan { orders: draft.orders, considered }
     }
+}
+
+/// A sketch as it would be ordered, with the rest of what the side orders, and what each unit weighed.
+fn written(
+    picture: &Picture<'_>,
+    belief: &Belief,
+    desks: &[Desk],
+    (sketch, rest): (Sketch, &[Order]),
+) -> (Draft, Vec<Considered>) {
+    let told = |(own, desk): (&picture::Own, &Desk)| told(handle_of(picture.view, own.unit), desk);
+    let mut considered: Vec<Considered> = picture.own.iter().zip(desks).map(told).collect();
+    let battles = battles(picture, desks);
+    let mut said = issue::orders(picture, desks, sketch.storm.as_ref());
+    said.extend(followers::orders(picture, belief, (desks, &battles), &mut considered));
+    let told: Vec<_> = said.iter().filter_map(|s| s.order.whom.unit()).collect();
+    let blown = engineers::orders(picture, belief, desks, &mut considered);
+    said.extend(blown.into_iter().filter(|s| s.order.whom.unit().is_none_or(|u| !told.contains(&u))));
+    let mut lanes: Vec<(Edge, i32)> = engineers::crossed(picture).into_iter().collect();
+    lanes.sort_by_key(|(edge, points)| (-points, *edge));
+    said.extend(sorties::sorties(picture.view, belief, (&battles, &lanes), &mut considered));
+    said.sort_by_key(|s| -s.gain);
+    let orders = with_rest(picture.view, belief, said.into_iter().map(|s| s.order).collect(), rest);
+    (Draft { name: sketch.name, orders, storm: sketch.storm, stands: sketch.stands }, considered)
 }
 
 /// Verbs of which every order is weighed: a script's counts for nothing there.
 fn is_weighed(verb: VerbName) -> bool {
     use VerbName as V;
     matches!(verb, V::Hold | V::Move | V::Advance | V::Support | V::Amd | V::Strike)
+}
+
+/// What the Council is asked and who travels, then the plan of the land units, then all else, as far as it is legal
+/// together. Of two orders for one unit, and of two that say the same, the first stands.
+fn with_rest(view: &SideView, belief: &Belief, plan: Vec<Order>, rest: &[Order]) -> Vec<Order> {
+    let (asks, others): (Vec<Order>, Vec<Order>) =
+        rest.iter().cloned().partition(|o| matches!(o.verb, Verb::Council { .. } | Verb::StratMove { .. }));
+    let mut orders: Vec<Order> = Vec::new();
+    for order in asks.into_iter().chain(plan).chain(others) {
+        let again = |o: &Order| {
+            let tabled = o.verb.name() == VerbName::Council && order.verb.name() == VerbName::Council;
+            let unit = !o.verb.is_desk() && !order.verb.is_desk();
+            o.whom == order.whom && (unit || tabled || o.verb == order.verb)
+        };
+        if !orders.iter().any(again) {
+            orders.push(order);
+        }
+    }
+    lawful(view, belief, orders)
 }
 
 /// The orders that are legal together. One that is left out can take another with it: who would have made room stays.
@@ -127,95 +197,12 @@ struct Desk {
     chosen: usize,
 }
 
-/// What all land units choose.
-fn march(picture: &Picture<'_>, belief: &Belief, limits: Limits, considered: &mut Vec<Considered>) -> Vec<Desk> {
-    let mut desks: Vec<Desk> = picture
-        .own
-        .iter()
-        .map(|own| Desk { choices: choices::of(picture, own, limits.candidates), points: Vec::new(), chosen: 0 })
-        .collect();
+/// The candidates of all land units.
+fn candidates(picture: &Picture<'_>, belief: &Belief, most: usize) -> Vec<Desk> {
+    let desk = |own: &picture::Own| Desk { choices: choices::of(picture, own, most), points: Vec::new(), chosen: 0 };
+    let mut desks: Vec<Desk> = picture.own.iter().map(desk).collect();
     drop_illegal(picture, belief, &mut desks);
-    settle(picture, &mut desks, limits.passes);
-    considered.extend(picture.own.iter().zip(&desks).map(|(own, desk)| told(picture.handle(own.unit), desk)));
     desks
-}
-
-/// Objectives on which all units together are tried first.
-const STARTS: usize = 3;
-
-/// Lets all units choose: from nothing, and from all of them going for one objective, because a unit alone would not
-/// begin what several can end. The best plan stands.
-fn settle(picture: &Picture<'_>, desks: &mut [Desk], passes: usize) {
-    let mut goals: Vec<(i32, HexNo)> = picture.objectives.iter().map(|o| (-o.worth, o.hex)).collect();
-    goals.sort_unstable();
-    let starts = [Start::Nothing, Start::Standing].into_iter();
-    let starts = starts.chain(goals.into_iter().take(STARTS).map(|(_, hex)| Start::Goal(hex)));
-    let mut kept: Option<(i32, Vec<usize>)> = None;
-    for start in starts {
-        let mut tally = Tally::new(picture.objectives.len());
-        begin(picture, desks, &mut tally, start);
-        for _ in 0..passes {
-            improve(picture, desks, &mut tally);
-        }
-        let total = total(picture, desks, &tally);
-        if kept.as_ref().is_none_or(|(best, _)| total > *best) {
-            kept = Some((total, desks.iter().map(|d| d.chosen).collect()));
-        }
-    }
-    let mut tally = Tally::new(picture.objectives.len());
-    for ((own, desk), chosen) in picture.own.iter().zip(desks.iter_mut()).zip(kept.map(|k| k.1).unwrap_or_default()) {
-        desk.chosen = chosen;
-        tally.add(own, &desk.choices[chosen]);
-    }
-    improve(picture, desks, &mut tally);
-    // What each weighed is told beside what the others do in the plan that stands.
-    for (own, desk) in picture.own.iter().zip(desks) {
-        tally.less(own, &desk.choices[desk.chosen]);
-        desk.points = desk.choices.iter().map(|choice| tally.weigh(picture, own, choice)).collect();
-        tally.add(own, &desk.choices[desk.chosen]);
-    }
-}
-
-/// What units choose first.
-#[derive(Clone, Copy)]
-enum Start {
-    /// What is best on top of those before them.
-    Nothing,
-    /// What they do already.
-    Standing,
-    /// To go there.
-    Goal(HexNo),
-}
-
-/// A first choice for each unit: as `start` says if it can, else the best on top of those before it.
-fn begin(picture: &Picture<'_>, desks: &mut [Desk], tally: &mut Tally, start: Start) {
-    for (own, desk) in picture.own.iter().zip(desks) {
-        let there = match start {
-            Start::Nothing => None,
-            Start::Standing => desk.choices.iter().position(|c| c.stands),
-            Start::Goal(hex) => desk.choices.iter().position(|c| c.at == hex),
-        };
-        desk.chosen = there.unwrap_or_else(|| {
-            let points: Vec<_> = desk.choices.iter().map(|choice| tally.weigh(picture, own, choice)).collect();
-            best(&points)
-        });
-        tally.add(own, &desk.choices[desk.chosen]);
-    }
-}
-
-/// Points of what all units hold to.
-fn total(picture: &Picture<'_>, desks: &[Desk], tally: &Tally) -> i32 {
-    tally.total(picture, picture.own.iter().zip(desks).map(|(own, desk)| (own, &desk.choices[desk.chosen])))
-}
-
-/// One improvement pass, in the order of ids.
-fn improve(picture: &Picture<'_>, desks: &mut [Desk], tally: &mut Tally) {
-    for (own, desk) in picture.own.iter().zip(desks) {
-        tally.less(own, &desk.choices[desk.chosen]);
-        let points: Vec<_> = desk.choices.iter().map(|choice| tally.weigh(picture, own, choice)).collect();
-        desk.chosen = best(&points);
-        tally.add(own, &desk.choices[desk.chosen]);
-    }
 }
 
 /// Keeps the candidates a person could give; to stand is always one of them.
@@ -237,12 +224,6 @@ fn drop_illegal(picture: &Picture<'_>, belief: &Belief, desks: &mut [Desk]) {
 
 fn sum(points: &[(&'static str, i32)]) -> i32 {
     points.iter().map(|p| p.1).sum()
-}
-
-/// The place of the best candidate; of equals the first.
-fn best(points: &[Vec<(&'static str, i32)>]) -> usize {
-    let each = points.iter().enumerate();
-    each.max_by_key(|(i, p)| (sum(p), std::cmp::Reverse(*i))).map_or(0, |(i, _)| i)
 }
 
 /// Hexes that will be fought for in this turn, by points at stake: what is attacked first on the ways chosen, and what

@@ -54,14 +54,24 @@ pub(super) fn of(picture: &Picture<'_>, own: &Own, most: usize) -> Vec<Choice> {
     for hex in goals(picture, own).into_iter().take(most.saturating_sub(1)) {
         let Some(path) = under_way(picture, own, hex).or_else(|| own.ways.path(hex)) else { continue };
         let pulse = own.ways.pulse(hex).unwrap_or(NEVER) + own.free;
-        let ours = path.iter().all(|h| picture.view.control.get(h) == Some(&picture.view.side));
-        let going = Going { path, forced: false, bypass: false, probe: false };
-        let verb = if ours { Verb::Move(going) } else { Verb::Advance(going) };
-        let when = if own.free > 0 { When::Released } else { When::Always };
-        let given = Order { when, ..order(picture.view, Whom::Unit(own.unit), verb) };
-        choices.push(choice(picture, own, given, (hex, pulse)));
+        choices.push(to(picture, own, (path, false), (hex, pulse)));
     }
     choices
+}
+
+/// To go along a path: a march over own ground, an advance elsewhere, round lone battalions if it is to bypass them.
+pub(super) fn to(
+    picture: &Picture<'_>,
+    own: &Own,
+    (path, bypass): (Vec<HexNo>, bool),
+    (hex, pulse): (HexNo, i32),
+) -> Choice {
+    let ours = path.iter().all(|h| picture.view.control.get(h) == Some(&picture.view.side));
+    let going = Going { path, forced: false, bypass: bypass && !ours, probe: false };
+    let verb = if ours { Verb::Move(going) } else { Verb::Advance(going) };
+    let when = if own.free > 0 { When::Released } else { When::Always };
+    let given = Order { when, ..order(picture.view, Whom::Unit(own.unit), verb) };
+    choice(picture, own, given, (hex, pulse))
 }
 
 /// The rest of the march a unit is on, if it leads to this hex and there is no quicker way.
@@ -80,7 +90,9 @@ fn under_way(picture: &Picture<'_>, own: &Own, goal: HexNo) -> Option<Vec<HexNo>
 /// Whether a unit does what an order says without being told.
 fn is_done(picture: &Picture<'_>, own: &Own, order: &Order) -> bool {
     let march = |going: &Going, attack: bool| {
-        let same = |m: &March| m.path == going.path && m.manner == Manner { attack, ..Manner::default() };
+        let same = |m: &March| {
+            m.path == going.path && m.manner == Manner { attack, bypass: going.bypass, ..Manner::default() }
+        };
         picture.world().with::<March, _>(own.unit, same).unwrap_or(false)
     };
     match &order.verb {

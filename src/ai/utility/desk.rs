@@ -15,7 +15,7 @@ use flank_engine::world::order::{Order, Target, Verb, Whom};
 
 use super::shield;
 use crate::ai::options;
-use crate::ai::orders::{is_legal, order};
+use crate::ai::orders::{handle_of, is_legal, order};
 
 /// Sites on a protect list, at most.
 const PROTECTED: usize = 4;
@@ -108,9 +108,8 @@ pub(super) fn batteries(
             Weighed { option: "emit".to_owned(), score: emits, features: vec![("shielded".to_owned(), emits)] },
             Weighed { option: "stay silent".to_owned(), score: 1, features: Vec::new() },
         ];
-        let about = view.own.iter().find(|u| u.id == unit).and_then(|u| u.label.as_ref()).map(|l| l.handle.clone());
         let chosen = u32::from(emits == 0);
-        considered.push(Considered { about: about.unwrap_or_default(), options, chosen });
+        considered.push(Considered { about: handle_of(view, unit), options, chosen });
         orders.push(order(view, Whom::Unit(unit), verb));
     }
     orders

@@ -16,7 +16,7 @@ use super::Desk;
 use super::issue::Said;
 use super::picture::{NEVER, Own, Picture};
 use super::ways::Ways;
-use crate::ai::orders::{is_legal, order};
+use crate::ai::orders::{handle_of, is_legal, order};
 
 /// Pulses ahead for which a follower takes its place.
 const AHEAD: i32 = 2;
@@ -32,6 +32,9 @@ const EXPOSED: i32 = 40;
 const SUPPORT: i32 = 10;
 /// Share of its points that counts against other orders while it reaches all it serves.
 const UNHURRIED: i32 = 6;
+/// Points by which a headquarters goes before other things whose units are out of its reach: what they are told does
+/// not act (rules §2.3).
+const URGENT: i32 = 40;
 /// Options told.
 const TOLD: usize = 5;
 
@@ -155,15 +158,20 @@ fn follow(
     options.sort_by_key(|o| -o.score);
     let chosen = options.iter().position(|o| o.option == words(at)).unwrap_or(0);
     let chosen = u32::try_from(chosen).unwrap_or(0);
-    considered.push(Considered { about: picture.handle(follower.unit), options, chosen });
+    considered.push(Considered { about: handle_of(picture.view, follower.unit), options, chosen });
     let order = best?.2;
     let marches = |m: &March| matches!(&order.verb, Verb::Move(going) if going.path == m.path);
     if belief.world().with::<March, _>(follower.unit, marches).unwrap_or(false) {
         return None;
     }
     // Whom it reaches now it need not hurry after.
-    let far = follower.now.iter().any(|place| place.distance(follower.at) > follower.reach);
-    Some(Said { gain: if far { score - stands } else { (score - stands) / UNHURRIED }, order })
+    let out = |places: &[HexNo]| places.iter().any(|place| place.distance(follower.at) > follower.reach);
+    let gain = match (out(&follower.now), out(&follower.served)) {
+        (true, _) => URGENT + score - stands,
+        (false, true) => score - stands,
+        (false, false) => (score - stands) / UNHURRIED,
+    };
+    Some(Said { gain, order })
 }
 
 /// Points of a place: units in reach, hexes short of it, march, danger.

@@ -7,7 +7,11 @@ use flank_engine::world::components::Hq;
 use flank_engine::world::order::{Order, Verb, When, Whom};
 
 use super::picture::Picture;
+use super::trials::Storm;
 use super::{Desk, sum};
+
+/// Points by which what belongs to a storm is said before other things.
+const TOGETHER: i32 = 40;
 
 /// An order with what it brings over saying nothing.
 pub(super) struct Said {
@@ -16,7 +20,7 @@ pub(super) struct Said {
 }
 
 /// The orders of all land units, what brings most first.
-pub(super) fn orders(picture: &Picture<'_>, desks: &[Desk]) -> Vec<Said> {
+pub(super) fn orders(picture: &Picture<'_>, desks: &[Desk], storm: Option<&Storm>) -> Vec<Said> {
     let mut alone: Vec<(UnitId, Said)> = Vec::new();
     for (own, desk) in picture.own.iter().zip(desks) {
         let chosen = &desk.choices[desk.chosen];
@@ -24,7 +28,9 @@ pub(super) fn orders(picture: &Picture<'_>, desks: &[Desk]) -> Vec<Said> {
             continue;
         }
         let silent = desk.choices.iter().position(|c| c.stands).unwrap_or(0);
+        let storms = storm.is_some_and(|s| s.units.iter().any(|(unit, _)| *unit == own.unit));
         let gain = sum(&desk.points[desk.chosen]) - sum(&desk.points[silent]);
+        let gain = if storms { gain.max(0) + TOGETHER } else { gain };
         alone.push((own.unit, Said { gain, order: chosen.order.clone() }));
     }
     let room = capacity(picture.world(), picture.view.side).and_then(|n| usize::try_from(n).ok());

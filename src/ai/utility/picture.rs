@@ -101,6 +101,11 @@ impl Foe {
     pub(super) fn pulse(&self, hex: HexNo) -> i32 {
         self.ways.pulse(hex).unwrap_or(NEVER)
     }
+
+    /// The way it would come there: hexes to enter.
+    pub(super) fn path(&self, hex: HexNo) -> Vec<HexNo> {
+        self.ways.path(hex).unwrap_or_default()
+    }
 }
 
 /// An own land unit that fights.
@@ -178,12 +183,6 @@ impl<'a> Picture<'a> {
 
     pub(super) fn world(&self) -> &'a World {
         self.ground.world()
-    }
-
-    /// What a unit is called.
-    pub(super) fn handle(&self, unit: UnitId) -> String {
-        let record = self.view.own.iter().find(|u| u.id == unit);
-        record.and_then(|u| u.label.as_ref()).map(|l| l.handle.clone()).unwrap_or_default()
     }
 
     /// How much an enemy who could come counts of one who is there, permille.
@@ -385,8 +384,7 @@ fn objectives(
             let share = if foe.moves { 1000 } else { wary };
             let attack = Mass { power: scaled(foe.attack.power, share), ..foe.attack };
             objective.threat.add(attack);
-            let path = foe.ways.path(hex).unwrap_or_default();
-            for step in path {
+            for step in foe.path(hex) {
                 *objective.lanes.entry(step).or_default() += attack.power;
             }
         }

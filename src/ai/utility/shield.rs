@@ -14,7 +14,7 @@ use flank_engine::world::components::{Amd, Doctrine, Layer};
 use flank_engine::world::order::{Going, Order, Verb, Whom};
 
 use super::ways::Ways;
-use crate::ai::orders::{is_legal, order};
+use crate::ai::orders::{handle_of, is_legal, order};
 
 /// Pulses a battery looks ahead for a place.
 const HORIZON: i32 = 3;
@@ -93,9 +93,8 @@ pub(super) fn positions(view: &SideView, belief: &Belief, considered: &mut Vec<C
             features: vec![("shielded".to_owned(), *score)],
         };
         let chosen = rows.iter().position(|(_, k)| *k == battery.chosen).unwrap_or(0);
-        let about = view.own.iter().find(|u| u.id == battery.unit).and_then(|u| u.label.as_ref());
         considered.push(Considered {
-            about: about.map(|l| l.handle.clone()).unwrap_or_default(),
+            about: handle_of(view, battery.unit),
             options: rows.iter().map(option).collect(),
             chosen: u32::try_from(chosen).unwrap_or(0),
         });
@@ -107,7 +106,6 @@ pub(super) fn positions(view: &SideView, belief: &Belief, considered: &mut Vec<C
         let going = path.map(|path| Going { path, forced: false, bypass: false, probe: false });
         orders.extend(going.map(|going| order(view, Whom::Unit(battery.unit), Verb::Move(going))));
     }
-    orders.retain(|o| is_legal(belief, o));
     orders
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use flank_engine::base::hexes::HexNo;
+use flank_engine::base::hexes::{Edge, HexNo};
 use flank_engine::base::ids::UnitId;
 use flank_engine::turn::plan::{Considered, Weighed};
 use flank_engine::view::{Belief, SideView};
@@ -11,12 +11,16 @@ use flank_engine::world::components::Wing;
 use flank_engine::world::order::{Order, Sortie, Target, Verb, Whom};
 
 use super::issue::Said;
-use crate::ai::orders::{is_legal, order};
+use crate::ai::orders::{handle_of, is_legal, order};
 
 /// Battles a wing looks at.
 const BATTLES: usize = 3;
 /// Points of a battle to support besides what is at stake in it.
 const SUPPORT: i32 = 25;
+/// Hexsides cut at once, at most.
+const CUTS: usize = 3;
+/// Points of what would come that make one of having it slowed.
+const SLOWED: i32 = 8;
 /// Points for having it in the air while nothing is fought for.
 const IDLE: i32 = 12;
 /// Points of cover where no other own wing covers.
@@ -27,11 +31,12 @@ const QUALITY_A_POINT: i32 = 20;
 /// A mission with its points by feature.
 type Mission = (Order, String, Vec<(&'static str, i32)>);
 
-/// A mission for every wing that can fly one; battles are (hex, points at stake), worthiest first.
+/// A mission for every wing that can fly one; battles are (hex, points at stake), lanes (hexside, points of what would
+/// come over it), worthiest first.
 pub(super) fn sorties(
     view: &SideView,
     belief: &Belief,
-    battles: &[(HexNo, i32)],
+    (battles, lanes): (&[(HexNo, i32)], &[(Edge, i32)]),
     considered: &mut Vec<Considered>,
 ) -> Vec<Said> {
     let world = belief.world();
@@ -43,7 +48,7 @@ pub(super) fn sorties(
     let mut orders: Vec<Order> = Vec::new();
     let mut said = Vec::new();
     for wing in wings {
-        let Some((order, points)) = fly(view, belief, (wing, battles, &orders), considered) else { continue };
+        let Some((order, points)) = fly(view, belief, (wing, battles, lanes, &orders), considered) else { continue };
         // Without a battle the sky can wait until headquarters have time for it.
         let gain = if battles.is_empty() { IDLE } else { points };
         orders.push(order.clone());
@@ -55,15 +60,15 @@ pub(super) fn sorties(
 fn fly(
     view: &SideView,
     belief: &Belief,
-    (wing, battles, flown): (UnitId, &[(HexNo, i32)], &[Order]),
+    (wing, battles, lanes, flown): (UnitId, &[(HexNo, i32)], &[(Edge, i32)], &[Order]),
     considered: &mut Vec<Considered>,
 ) -> Option<(Order, i32)> {
     let mut missions = supports(view, wing, battles);
+    missions.extend(cuts(view, wing, lanes));
     missions.extend(covers(view, belief, (wing, flown)));
     missions.retain(|(order, _, _)| is_legal(belief, order));
     let sum = |features: &[(&'static str, i32)]| features.iter().map(|f| f.1).sum::<i32>();
     missions.sort_by_key(|(_, _, features)| -sum(features));
-    let handle = view.own.iter().find(|u| u.id == wing).and_then(|u| u.label.as_ref()).map(|l| l.handle.clone());
     let told = missions.iter().map(|(_, words, features)| Weighed {
         option: words.clone(),
         score: sum(features),
@@ -71,7 +76,7 @@ fn fly(
     });
     let options: Vec<Weighed> = told.collect();
     let best = missions.into_iter().next().map(|(order, _, features)| (order, sum(&features)))?;
-    considered.push(Considered { about: handle.unwrap_or_default(), options, chosen: 0 });
+    considered.push(Considered { about: handle_of(view, wing), options, chosen: 0 });
     Some(best)
 }
 
@@ -83,6 +88,19 @@ fn supports(view: &SideView, wing: UnitId, battles: &[(HexNo, i32)]) -> Vec<Miss
         Some((order(view, Whom::Unit(wing), verb), format!("support the battle at {hex}"), features))
     });
     each.collect()
+}
+
+/// The roads over which most of the enemy would come, in the zone of the worthiest of them.
+fn cuts(view: &SideView, wing: UnitId, lanes: &[(Edge, i32)]) -> Option<Mission> {
+    let zone_of = |edge: Edge| view.book.facts.air_over(edge.ends().0);
+    let zone = zone_of(lanes.first()?.0)?;
+    let there: Vec<&(Edge, i32)> = lanes.iter().filter(|(edge, _)| zone_of(*edge) == Some(zone)).take(CUTS).collect();
+    let points: i32 = there.iter().map(|l| l.1).sum();
+    let targets = there.iter().map(|l| Target::Edge(l.0)).collect();
+    let verb = Verb::Air { zone, sortie: Sortie::Interdict, targets };
+    let (a, b) = lanes.first()?.0.ends();
+    let features = vec![("slows", points / SLOWED)];
+    Some((order(view, Whom::Unit(wing), verb), format!("cut the roads at {a}, {b}"), features))
 }
 
 /// What is worth cover, with its worth: objectives; where there are none, the sites the side is scored by.

@@ -23,6 +23,22 @@ pub struct Mind {
     pub unseen: i32,
     /// Share of a battle's outcome judged by ground gained, permille; the rest by the ratio alone.
     pub ground: i32,
+    /// How much the other side's score counts against the own one where whole plans are compared, permille.
+    #[serde(default = "rival")]
+    pub rival: i32,
+    /// Share of Territory not yet won that own power near it counts for where a plan is played only part of the way,
+    /// permille.
+    #[serde(default = "near")]
+    pub near: i32,
     /// (ratio of attack to defence, chance that the defender keeps the hex), permille, by rising ratio.
     pub hold: Vec<(i32, i32)>,
+}
+
+/// What minds of older files take.
+fn rival() -> i32 {
+    500
+}
+
+fn near() -> i32 {
+    200
 }

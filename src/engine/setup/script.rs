@@ -137,6 +137,8 @@ pub enum Role {
     Command,
     /// As `Command`, and supports the battle of the foremost within its reach.
     Guns,
+    /// A wing: flies close support for the column that is nearest its goal, of those that meet an enemy.
+    Wing,
     /// Stays where it is.
     Stay,
 }

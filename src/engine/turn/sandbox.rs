@@ -24,6 +24,7 @@ const SEEN: i32 = 700;
 pub struct Sandbox {
     world: World,
     luck: Seed,
+    mode: Luck,
     side: Side,
 }
 
@@ -33,10 +34,21 @@ impl Sandbox {
         let belief = Belief::new(view);
         let mut snapshot = belief.image();
         sample(&mut snapshot, view, luck);
+        Sandbox::of(view, (&belief, snapshot), (luck, Luck::Drawn))
+    }
+
+    /// The world as the side believes it, played by the means of every draw: for a commander who compares plans.
+    pub fn steady(view: &SideView) -> Sandbox {
+        let belief = Belief::new(view);
+        let snapshot = belief.image();
+        Sandbox::of(view, (&belief, snapshot), (Seed::from_number(0), Luck::Expected))
+    }
+
+    fn of(view: &SideView, (belief, mut snapshot): (&Belief, Snapshot), (luck, mode): (Seed, Luck)) -> Sandbox {
         let seen = all_seen(belief.world(), view.side);
         snapshot.tables.contacts.insert(view.side.enemy(), seen);
         let world = World::restore(&snapshot, std::sync::Arc::clone(&view.book));
-        Sandbox { world, luck, side: view.side }
+        Sandbox { world, luck, mode, side: view.side }
     }
 
     /// Whose belief it was.
@@ -68,7 +80,7 @@ impl Sandbox {
         let mut last = None;
         loop {
             let carry = self.world.tables().carry.clone();
-            let dice = Dice::new(seed, Luck::Drawn, carry, Fixes::new());
+            let dice = Dice::new(seed, self.mode, carry, Fixes::new());
             let ctx = Ctx { world: &self.world, input: &input, dice: &dice };
             let Some((at, rulings)) = resolve::pending(&ctx, last) else { return };
             for event in rulings.iter().flat_map(|r| &r.events) {
