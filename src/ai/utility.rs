@@ -14,6 +14,7 @@ mod foe;
 mod followers;
 mod issue;
 mod picture;
+mod recall;
 mod shield;
 mod sorties;
 mod trials;
@@ -41,6 +42,7 @@ use flank_engine::world::tables::clock::Pace;
 use self::choices::Choice;
 use self::drafts::Sketch;
 use self::picture::Picture;
+use self::recall::Memory;
 use self::trials::Draft;
 use super::commander::{Commander, Limits};
 use super::orders::{handle_of, is_legal, seat_of};
@@ -58,6 +60,7 @@ pub(super) struct Utility {
     script: Script,
     /// What the script would do as a whole: one of the plans that are tried.
     doctrine: Doctrine,
+    memory: Memory,
 }
 
 impl Utility {
@@ -67,7 +70,13 @@ impl Utility {
         let shipped = || ron::from_str(MIND).expect("the weights shipped with the program are read by a test");
         let script = scenario.scripts.get(&side).cloned().unwrap_or_default();
         let doctrine = Doctrine::new(script.clone());
-        Utility { mind: scenario.mind.clone().unwrap_or_else(shipped), lean, script, doctrine }
+        Utility {
+            mind: scenario.mind.clone().unwrap_or_else(shipped),
+            lean,
+            script,
+            doctrine,
+            memory: Memory::default(),
+        }
     }
 
     /// What the script says of things that are not weighed: it is advice, and takes no unit from what was.
@@ -86,11 +95,13 @@ impl Utility {
 impl Commander for Utility {
     fn plan(&mut self, view: &SideView, limits: Limits, luck: Seed) -> Plan {
         let belief = Belief::new(view);
-        let ground = Ground::new(belief.world());
+        let recalled = self.memory.recall(view);
+        let thought = Belief::new(&recalled);
+        let ground = Ground::new(thought.world());
         let (asks, asked, table) = desk::council(view, &belief);
         let mut considered: Vec<Considered> = table.into_iter().collect();
-        let guesses = picture::guesses(view, &belief);
-        let picture = Picture::new(view, &ground, (&self.mind, self.lean), (&asked, &guesses));
+        let guesses = picture::guesses(&recalled, &thought);
+        let picture = Picture::new(&recalled, &ground, (&self.mind, self.lean), (&asked, &guesses));
         let mut rest: Vec<Order> = asks;
         let moved = shield::positions(view, &belief, &mut considered);
         rest.extend(moved.iter().cloned());
@@ -102,7 +113,8 @@ impl Commander for Utility {
         rest.extend(advice);
 
         let mut desks = candidates(&picture, &belief, limits.candidates);
-        let (most, pulses) = if view.pace == Pace::War { trials::budget(view) } else { (1, 0) };
+        let fought = view.pace == Pace::War && !desks.is_empty() && !picture.objectives.is_empty();
+        let (most, pulses) = if fought { trials::budget(&recalled) } else { (1, 0) };
         let sketches = drafts::of(&picture, &mut desks, limits.passes, most);
         let mut plans = Vec::new();
         for sketch in sketches {
@@ -117,7 +129,7 @@ impl Commander for Utility {
         }
         let tried: Vec<&Draft> = plans.iter().map(|p| &p.0).collect();
         let best = if plans.len() > 1 {
-            let (best, told) = trials::best(view, &self.mind, &tried, pulses);
+            let (best, told) = trials::best(&recalled, &self.mind, &tried, pulses);
             considered.push(told);
             best
         } else {

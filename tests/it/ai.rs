@@ -113,6 +113,22 @@ fn shipped_weights_are_read() {
 }
 
 #[test]
+fn l2_compares_whole_plans_and_says_so() {
+    let scenario = Arc::new(Scenario::parse(&bundle(), "tripwire", &[]).expect("Tripwire is valid"));
+    for side in Side::BOTH {
+        let (_, plan) = first_plan(&scenario, side, "L2");
+        let told = plan.considered.iter().find(|c| c.about == "plan").expect("the plans tried are told");
+        assert_eq!(told.chosen, 0, "{side:?} takes what comes out best");
+        assert!(told.options.len() >= 4 && told.options.windows(2).all(|w| w[0].score >= w[1].score), "{told:?}");
+        assert!(told.options.iter().any(|o| o.option == "as the script has it"), "{side:?}: {told:?}");
+        assert!(told.options.iter().all(|o| o.features.iter().map(|f| f.1).sum::<i32>() == o.score));
+    }
+    let (_, red) = first_plan(&scenario, Side::Red, "L2");
+    let told = red.considered.iter().find(|c| c.about == "plan").expect("the plans tried are told");
+    assert!(told.options.iter().any(|o| o.option.starts_with("storm ")), "Red thinks of a storm: {told:?}");
+}
+
+#[test]
 fn l2_plays_tripwire_by_its_rules_and_flies() {
     let scenario = Arc::new(Scenario::parse(&bundle(), "tripwire", &[]).expect("Tripwire is valid"));
     // `play` expects every plan to be accepted whole.
