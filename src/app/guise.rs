@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use flank_engine::reports::{Report, ReportBody};
 use flank_engine::session::{Update, View};
 
 use super::model::Model;
@@ -79,8 +80,22 @@ fn of_view(view: &mut View) {
     }
 }
 
+/// What injects say, in invented names.
+fn of_reports(reports: &mut [Report], view: &View) {
+    let book = match view {
+        View::Side(view) => &view.book,
+        View::Truth(view) => &view.book,
+    };
+    for report in reports {
+        if let ReportBody::News { text } = &mut report.body {
+            *text = Fiction::shipped().text_at(text, book);
+        }
+    }
+}
+
 fn of_update(mut update: Update) -> Update {
     of_view(&mut update.view);
+    of_reports(&mut update.reports, &update.view);
     if let Some(before) = &mut update.before {
         Fiction::shipped().side(before);
     }
@@ -93,6 +108,7 @@ fn of_update(mut update: Update) -> Update {
 fn of_shown(mut shown: Shown) -> Shown {
     shown.title = Fiction::shipped().text(&shown.title);
     of_view(&mut shown.view);
+    of_reports(&mut shown.reports, &shown.view);
     shown.before.as_mut().into_iter().for_each(of_view);
     shown
 }

@@ -1,7 +1,7 @@
 //! What a side is told, in its own terms: [`hear`] turns the rulings of a moment into [`Report`]s, [`brief`] says what
 //! changed over a turn, [`known_why`] shows a ruling's reasons as far as the side may know them.
 //!
-//! Numbers and ids, never words. No report names an enemy unit by its number, an enemy order or a draw the side cannot
+//! Numbers and ids, never words, but for what an inject says. No report names an enemy unit by its number, an enemy order or a draw the side cannot
 //! know: of the enemy there are the side's own contacts, public places and estimates. A move nobody saw has no report.
 
 mod brief;
@@ -10,6 +10,7 @@ mod effort;
 mod fates;
 mod hear;
 mod known;
+mod news;
 mod numbers;
 #[cfg(test)]
 mod story;
@@ -21,6 +22,7 @@ pub use effort::EffortReport;
 pub use fates::{Fate, OrderFate, Waiting, fates};
 pub use hear::{Heard, hear};
 pub use known::known_why;
+pub use news::{is_read_by, news};
 pub use numbers::{Numbers, numbers};
 pub use unseen::UnseenReport;
 
@@ -132,6 +134,8 @@ pub enum ReportBody {
     Verdict { proposal: ProposalId, measure: Measure, agreed: bool, broke: Vec<NationId>, caveats: Vec<NationId> },
     /// A measure is in force without a vote.
     InForce { measure: Measure },
+    /// An inject was released: what it says to those who read it.
+    News { text: String },
     /// Own rules of engagement changed.
     Roe { roe: u8 },
     /// An own unit reached a stage of release.

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use flank_engine::base::ids::Side;
 use flank_engine::base::moment::Moment;
-use flank_engine::reports::{Report, numbers};
+use flank_engine::reports::{Report, is_read_by, news, numbers};
 use flank_engine::session::{
     Body, Command, Entry, Hearing, Keyframe, Luck, Options, Playback, Player, Record, StepRecord, View,
 };
 use flank_engine::setup::book::Book;
 use flank_engine::setup::bundle::Bundle;
+use flank_engine::setup::msel::Inject;
 use flank_engine::view::{SideView, TruthView};
 use flank_engine::world::components::UnitRecord;
 
@@ -27,6 +28,8 @@ use crate::store::{Game, Head, Opening, StoreFault, Tail, Writer};
 pub(super) struct Viewer {
     game: Game,
     book: Arc<Book>,
+    /// What the scenario could say.
+    injects: Vec<Inject>,
     /// Turns of the line that counts, with the place of the keyframe each begins at.
     turns: BTreeMap<u32, usize>,
     /// Curves by audience: they need every keyframe, so they are made once.
@@ -37,7 +40,12 @@ pub(super) struct Viewer {
 struct Turn {
     keyframe: Keyframe,
     steps: Vec<StepRecord>,
+    /// Injects released in it, each with the moment it followed.
+    said: Vec<Said>,
 }
+
+/// An inject released: the moment it followed, its id, the figures its text takes.
+type Said = (Option<Moment>, String, Vec<(String, i32)>);
 
 impl Viewer {
     /// Opens a recording, with a remark if it ends early.
@@ -58,7 +66,8 @@ impl Viewer {
                 "a recorded game",
             ));
         }
-        Ok((Viewer { game, book: Arc::clone(&scenario.book), turns, curves: BTreeMap::new() }, remark))
+        let (book, injects) = (Arc::clone(&scenario.book), scenario.injects.clone());
+        Ok((Viewer { game, book, injects, turns, curves: BTreeMap::new() }, remark))
     }
 
     /// The file.
@@ -92,6 +101,9 @@ impl Viewer {
         for step in recorded.steps.iter().filter(|step| at.is_some_and(|at| step.at <= at)) {
             agrees &= playback.forward_heard(step, &mut hearings);
         }
+        let mut reports = told(hearings);
+        reports.extend(self.news(&recorded, (turn, at), audience));
+        reports.sort_by_key(|report| report.at);
         let before = match at {
             Some(_) => Some(start),
             None => self.before(turn, audience)?,
@@ -107,7 +119,7 @@ impl Viewer {
             audience,
             view: seen(&playback, audience),
             before,
-            reports: told(hearings),
+            reports,
             curves: self.curves(audience)?,
             bookmarks: bookmarks(&self.game),
             lines: lines(&self.game.entries),
@@ -145,13 +157,29 @@ impl Viewer {
     fn turn(&self, turn: u32) -> Result<Turn, StoreFault> {
         let from = self.turns[&turn];
         let to = self.game.keyframes().find(|&i| i > from).unwrap_or(self.game.places.len());
-        let mut steps = Vec::new();
+        let (mut steps, mut said): (Vec<StepRecord>, Vec<Said>) = (Vec::new(), Vec::new());
         for record in self.game.records(from + 1..to)? {
-            if let Record::Step(step) = record? {
-                steps.push(step);
+            match record? {
+                Record::Step(step) => steps.push(step),
+                Record::Entry(Entry { body: Body::Release { inject, figures }, .. }) => {
+                    said.push((steps.last().map(|step| step.at), inject, figures));
+                }
+                _ => {}
             }
         }
-        Ok(Turn { keyframe: self.game.keyframe(from)?, steps })
+        Ok(Turn { keyframe: self.game.keyframe(from)?, steps, said })
+    }
+
+    /// What the injects of a turn said to an audience up to a moment of it.
+    fn news(&self, recorded: &Turn, (turn, at): (u32, Option<Moment>), audience: Audience) -> Vec<Report> {
+        let reads = |inject: &Inject| match audience {
+            Audience::Truth => true,
+            Audience::Side(side) => is_read_by(inject, side),
+        };
+        let come = recorded.said.iter().filter(|(after, ..)| at.is_some_and(|at| after.is_none_or(|a| a <= at)));
+        let injects = come.filter_map(|said| Some((said, self.injects.iter().find(|i| i.id == said.1)?)));
+        let read = injects.filter(|(_, inject)| reads(inject));
+        read.filter_map(|((after, _, figures), inject)| news(inject, figures, (turn, *after))).collect()
     }
 
     /// What an audience could know at the start of the turn before.

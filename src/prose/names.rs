@@ -244,16 +244,23 @@ impl<'a> Names<'a> {
         self.hours(self.world.clock().pulse_no + ahead, TICK_HOURS * (tick + 1)).rem_euclid(24)
     }
 
-    /// Turns of the game, if the clock runs in War: one turn a pulse or as the scenario says.
+    /// The last turn of the game, if the clock goes on as it does: a crisis turn holds a period, one in War a pulse, or
+    /// as many as the scenario says.
     pub fn last_turn(&self) -> u32 {
         let clock = self.world.clock();
         if clock.ended.is_some() {
             return self.turn();
         }
         let facts = &self.world.book().facts;
-        let left = (facts.last_pulse - clock.pulse_no + i32::from(clock.pulse)).max(0);
-        let turns = left / i32::from(facts.turn_pulses.max(1));
-        clock.turn + u32::try_from(turns).unwrap_or(0)
+        let (mut turn, mut pulse, mut now) = (clock.turn, clock.pulse, clock.pulse_no);
+        loop {
+            let period = self.world.book().params.period_pulses;
+            now += facts.pulses_of_turn((turn, clock.pace), pulse, now, period).max(1);
+            if now > facts.last_pulse {
+                return turn;
+            }
+            (turn, pulse) = (turn + 1, 0);
+        }
     }
 
     /// The turn to be played, or the last one played once the game is over.

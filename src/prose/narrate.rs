@@ -123,6 +123,7 @@ impl<'a> Narrator<'a> {
             | B::NationReleased { .. }
             | B::Will { .. }
             | B::Means { .. } => self.of_council(&report.body),
+            B::News { text } => text.clone(),
             B::Craft(said) => crafts::sentence(&self.names, said),
             B::Effort(done) => efforts::sentence(&self.names, done),
             B::Unseen(said) => unseen::sentence(&self.names, said),
@@ -243,7 +244,12 @@ impl<'a> Narrator<'a> {
                 self.say("tell-will", &values)
             }
             B::Means { clarity, rp } => {
-                self.say("tell-means", &[("clarity", signed(*clarity).into()), ("rp", signed(rp / 1000).into())])
+                let name = match (*clarity, rp / 1000) {
+                    (0, _) => "tell-means-points",
+                    (_, 0) => "tell-means-clarity",
+                    _ => "tell-means",
+                };
+                self.say(name, &[("clarity", signed(*clarity).into()), ("rp", signed(rp / 1000).into())])
             }
             _ => String::new(),
         }

@@ -1,6 +1,6 @@
 //! Why not, in words: every code of rules §3, as an E-code when a draft is refused and an L-code when an order lapses.
 
-use flank_engine::base::refusal::{Bar, Lifts, Refusal, Work};
+use flank_engine::base::refusal::{Bar, Lifts, Refusal, VerbName, Work};
 
 use super::names::Names;
 use super::words::Value;
@@ -78,6 +78,7 @@ fn more(names: &Names<'_>, refusal: Refusal) -> (&'static str, Values) {
         R::Evidence { e, need } => ("refuse-evidence", vec![("e", e.into()), ("need", need.into())]),
         R::Funds { rp, need } => ("refuse-funds", vec![("rp", rp.into()), ("need", need.into())]),
         R::Sealed => ("refuse-sealed", vec![]),
+        R::LockedVerb { verb: VerbName::Choose } => ("refuse-no-choice", Vec::new()),
         R::LockedVerb { verb } => ("refuse-locked-verb", vec![("verb", names.verb(verb).into())]),
         R::Caveat { nation, verb } => {
             ("refuse-caveat", vec![("nation", names.nation(nation).into()), ("verb", names.verb(verb).into())])

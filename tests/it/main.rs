@@ -35,6 +35,7 @@ mod map;
 #[cfg(feature = "mapmaker")]
 mod mapmaker;
 mod march;
+mod news;
 mod options;
 mod pages;
 mod params;

@@ -56,7 +56,31 @@ pub fn hear(heard: Heard<'_>) -> Vec<Report> {
     }
     picture::hear(&ear, &mut reports);
     reports.sort_by_key(|r| std::cmp::Reverse(r.weight));
-    together(reports)
+    together(means(reports))
+}
+
+/// One report of what the side's own means came to in the moment; none if no whole point or clarity moved.
+fn means(reports: Vec<Report>) -> Vec<Report> {
+    let mut told: Vec<Report> = Vec::new();
+    for report in reports {
+        let ReportBody::Means { clarity, rp } = report.body else {
+            told.push(report);
+            continue;
+        };
+        match told.iter_mut().find_map(|r| {
+            if let ReportBody::Means { clarity, rp } = &mut r.body { Some((clarity, rp, &mut r.ruling)) } else { None }
+        }) {
+            Some((c, r, ruling)) => {
+                *c += clarity;
+                *r += rp;
+                // Of a sum there is no one reason.
+                *ruling = None;
+            }
+            None => told.push(report),
+        }
+    }
+    told.retain(|r| !matches!(r.body, ReportBody::Means { clarity: 0, rp: -999..=999 }));
+    told
 }
 
 /// Nations whose will moved by as much and for the same reason are told of once.

@@ -186,16 +186,21 @@ impl Session {
             let Some(snapshot) = self.start_of(line, turn).cloned() else {
                 return self.diverged(None, &["entry"]);
             };
-            self.room.fold(entry, self.world.clock().turn);
+            self.room.fold(entry, self.now());
             self.restore(&snapshot);
             return Ok(());
         }
-        self.room.fold(entry, self.world.clock().turn);
+        self.room.fold(entry, self.now());
         if let Body::Release { inject, figures } = &entry.body {
             self.just_released.insert(inject.clone());
             self.act_on_release(inject, figures);
         }
         Ok(())
+    }
+
+    /// The turn, and the moment of it committed last.
+    fn now(&self) -> (u32, Option<Moment>) {
+        (self.world.clock().turn, self.run.as_ref().and_then(|run| run.last))
     }
 
     fn fold_turn(&mut self, head: &TurnHead) -> Result<(), Divergence> {

@@ -4,15 +4,17 @@ use crate::base::dice::Luck;
 use crate::base::fixed::{div_floor, mul, narrow};
 use crate::base::ids::{NodeId, Side};
 use crate::base::moment::{Moment, Step};
+use crate::reports::{Report, is_read_by, news};
 use crate::rules::happenings::{Ordered, events, holds, node_called, unit_called};
 use crate::rules::missile_defence::Defence;
-use crate::setup::msel::{ESTIMATE, FIGURES, Inject, Letter, Reader};
+use crate::setup::msel::{ESTIMATE, FIGURES, Inject, Letter};
 use crate::turn::input::Happening;
 use crate::turn::ruling::Ruling;
 use crate::turn::why::Name;
 use crate::world::components::Amd;
 
 use super::fold::Session;
+use super::room::Told;
 
 /// Context of the draws of injects.
 const CONTEXT: &str = "inject";
@@ -153,14 +155,18 @@ impl Session {
 
     /// Whether a side reads an inject.
     pub(super) fn is_told(&self, inject: &str, side: Side) -> bool {
-        let readers = self.scenario.injects.iter().find(|i| i.id == inject).map(|i| &i.to);
-        readers.is_some_and(|to| {
-            to.iter().any(|reader| match reader {
-                Reader::All | Reader::Public => true,
-                Reader::Side(s) => *s == side,
-                Reader::Cell(_) => false,
-            })
-        })
+        let inject = self.scenario.injects.iter().find(|i| i.id == inject);
+        inject.is_some_and(|i| is_read_by(i, side))
+    }
+
+    /// What the injects of the turn resolved last said to a side, or to everybody who watches all.
+    pub(super) fn news(&self, side: Option<Side>) -> Vec<Report> {
+        let Some(head) = &self.resolved else { return Vec::new() };
+        let turn = |told: &&Told| told.after.map_or(told.turn, |at| at.turn);
+        let told = self.room.released.iter().filter(|told| turn(told) == head.turn);
+        let injects = told.filter_map(|told| Some((told, self.scenario.injects.iter().find(|i| i.id == told.inject)?)));
+        let read = injects.filter(|(_, inject)| side.is_none_or(|side| is_read_by(inject, side)));
+        read.filter_map(|(told, inject)| news(inject, &told.figures, (told.turn, told.after))).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::ids::{EntryNo, Side};
+use crate::base::moment::Moment;
 use crate::turn::plan::Plan;
 
 use super::command::{Draft, Luck};
@@ -64,6 +65,8 @@ pub struct Room {
 pub struct Told {
     /// The turn in which it was released.
     pub turn: u32,
+    /// The moment of it committed last before; `None`: before its first.
+    pub after: Option<Moment>,
     /// Its id.
     pub inject: String,
     /// The figures its text takes.
@@ -94,7 +97,7 @@ impl Room {
     }
 
     /// Takes in an entry made in `turn`.
-    pub(super) fn fold(&mut self, entry: &Entry, turn: u32) {
+    pub(super) fn fold(&mut self, entry: &Entry, (turn, after): (u32, Option<Moment>)) {
         self.last = entry.no;
         let side = match entry.hat {
             Hat::Lead(side) => Some(side),
@@ -114,7 +117,7 @@ impl Room {
             (Body::Resign { .. }, Some(side)) => self.resigned = Some(side),
             (Body::Release { inject, figures }, _) => {
                 self.fired.insert(inject.clone());
-                self.released.push(Told { turn, inject: inject.clone(), figures: figures.clone() });
+                self.released.push(Told { turn, after, inject: inject.clone(), figures: figures.clone() });
             }
             (Body::Name(text), _) => self.names.push((entry.no, text.clone())),
             (Body::Branch { turn, luck, reason }, _) => self.begin_line(*turn, *luck, reason),

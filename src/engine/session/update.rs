@@ -101,9 +101,13 @@ impl Session {
         };
         let before = side.and_then(|side| self.before.get(&side)).cloned().map(Box::new);
         let heard = side.and_then(|side| self.heard.as_ref()?.get(&side)).cloned().unwrap_or_default();
-        let fates = self.fates(side, &view, before.as_deref(), &heard.reports);
+        let mut reports = heard.reports;
+        reports.extend(self.news(side));
+        // What an inject says stands after the reports of the moment it followed, or before all of them.
+        reports.sort_by_key(|report| report.at);
+        let fates = self.fates(side, &view, before.as_deref(), &reports);
         let brief = match (&before, &view) {
-            (Some(old), View::Side(new)) => Some(Box::new(brief(old, new, &heard.reports, fates.clone()))),
+            (Some(old), View::Side(new)) => Some(Box::new(brief(old, new, &reports, fates.clone()))),
             _ => None,
         };
         let hears = |told: &&Told| side.is_none_or(|side| self.is_told(&told.inject, side));
@@ -117,7 +121,7 @@ impl Session {
             hat,
             view,
             before,
-            reports: heard.reports,
+            reports,
             whys: heard.whys,
             fates,
             brief,
