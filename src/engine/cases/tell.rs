@@ -333,6 +333,7 @@ impl Teller<'_> {
                 call("Protect", vec![by, Word::List(nodes.iter().map(|n| node(*n)).collect())])
             }
             SideChange::Delivered(n) => call("Delivered", vec![by, num(*n)]),
+            SideChange::Asked(nation, pulse) => call("Asked", vec![by, name(nation.0.as_str()), num(*pulse)]),
             SideChange::Ready(n) => call("Ready", vec![by, num(*n)]),
             SideChange::Invested(what) => call("Invested", vec![by, name(what.kind.word())]),
             SideChange::Exercise { id, state } => {

@@ -8,7 +8,9 @@ mod reach;
 mod route;
 
 pub use lift::{landing_range, lands_by_air, points as lift_points, supports_lift};
-pub use reach::{afloat, border_left, is_escorted, passes_zone, reception, sea_lift, ship_zone};
+pub use reach::{
+    afloat, border_left, border_waited, is_escorted, is_shared, passes_zone, reception, sea_lift, ship_zone,
+};
 pub use route::{Load, Route, Stretch, chain, line_pulses, rail, road, sea, sea_zone, slowed};
 
 use crate::base::fixed::{div_ceil, mul_all, narrow};
@@ -149,7 +151,7 @@ pub fn trip(world: &World, unit: UnitId, mode: Mode, (from, to): (Target, Target
     let load = load_of(world, unit);
     let none = Refusal::NoLift { carries: 0, need: load.points.max(1) };
     let goal = hex_of(world, to).ok_or(none)?;
-    let link = link_of(world, mode, from);
+    let link = link_to(world, mode, (from, goal));
     if matches!(from, Target::Node(n) if world.node(n).kind == NodeKind::Box) && link.is_none() {
         return Err(none);
     }
@@ -187,10 +189,11 @@ pub fn hex_of(world: &World, at: Target) -> Option<HexNo> {
     }
 }
 
-/// The link that leads from a box by a mode.
-pub fn link_of(world: &World, mode: Mode, from: Target) -> Option<BoxLink> {
+/// The link that leads from a box by a mode: of several the one that enters at the goal or beside it, else the first.
+pub fn link_to(world: &World, mode: Mode, (from, goal): (Target, HexNo)) -> Option<BoxLink> {
     let Target::Node(node) = from else { return None };
-    world.book().facts.links.iter().find(|l| l.from == node && l.mode == mode).copied()
+    let links = || world.book().facts.links.iter().filter(|l| l.from == node && l.mode == mode);
+    links().find(|l| l.entry.distance(goal) <= 1).or_else(|| links().next()).copied()
 }
 
 /// Nodes that load and unload; air and sea need one at both ends, a railway one at its goal.

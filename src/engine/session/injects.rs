@@ -84,10 +84,16 @@ impl Session {
     /// Verbs ordered so far on the line that counts.
     pub(super) fn ordered(&self) -> Ordered {
         let line = self.room.line().no;
-        let plans = self.room.archive.iter().filter(|((l, _), _)| *l == line).flat_map(|(_, plans)| plans);
+        let turn = self.world.clock().turn;
+        let plans = self.room.archive.iter().filter(|((l, _), _)| *l == line);
         let mut ordered = Ordered::new();
-        for (side, order) in plans.flat_map(|(side, plan)| plan.orders.iter().map(|o| (*side, o))) {
-            ordered.add(&self.world, side, &order.verb);
+        for ((_, when), (side, plan)) in plans.flat_map(|(key, plans)| plans.iter().map(move |plan| (key, plan))) {
+            for order in &plan.orders {
+                ordered.add(&self.world, *side, &order.verb);
+                if *when == turn {
+                    ordered.add_now(*side, order.verb.name());
+                }
+            }
         }
         ordered
     }

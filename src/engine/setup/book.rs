@@ -82,6 +82,9 @@ pub struct BoxLink {
     pub first: i32,
     /// Pulses of reception of those who came by it.
     pub rsom: Option<i32>,
+    /// Who comes by it is received as from overseas, whatever the mode.
+    #[serde(default)]
+    pub overseas: bool,
     /// Share of its sorties a wing flies there, permille.
     pub sorties: i32,
 }
@@ -118,6 +121,16 @@ pub struct SeaLift {
     pub points: Option<i32>,
 }
 
+/// How the wait at a border is counted (rules §5.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Borders {
+    /// For each unit, from its first order abroad that acts.
+    #[default]
+    PerUnit,
+    /// For a side and a country, from the first order that leads there, also one that still waits.
+    Shared,
+}
+
 /// What a scenario says of ways and means besides the rules (rules §23.2 nos. 13, 23; §18). Public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ways {
@@ -133,6 +146,8 @@ pub struct Ways {
     pub sea_pulses: BTreeMap<ZoneId, i32>,
     /// Most exercises of a side at once.
     pub max_exercises: Option<i32>,
+    /// How the wait at a border is counted.
+    pub borders: Borders,
     /// Beaches, and the points a pulse that go ashore there; none: the whole coast, without limit.
     pub beaches: BTreeMap<HexNo, i32>,
     /// Rivers that are passed only over a working road or at a crossing site.

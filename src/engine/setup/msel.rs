@@ -296,6 +296,9 @@ pub enum Predicate {
         /// What the order was about: a nation, node, measure, kind or choice by its word.
         #[serde(default)]
         about: Option<String>,
+        /// In the turn under way.
+        #[serde(default)]
+        now: bool,
     },
     Drawn {
         name: String,

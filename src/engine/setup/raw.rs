@@ -6,7 +6,7 @@ use crate::base::code::Code;
 use crate::base::hexes::{HexNo, Window};
 use crate::base::ids::{NationId, Side};
 
-use super::book::{CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
+use super::book::{Borders, CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
 use super::design::{Attack, CaveatRow, ChoiceRow, Ends, ForcedRow};
 use super::factors::{FactorRow, ZoneStart};
 use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
@@ -17,7 +17,7 @@ use super::options::Opt;
 use super::politics::{AimsRow, IncidentRow, NarrowRow, ShutRow, SideRow, VoiceRow};
 use super::read::Table;
 use super::script::Script;
-use super::tables::ExerciseRow;
+use super::tables::{Class, ExerciseRow};
 use super::texts::Texts;
 use super::variants::Knob;
 use super::words::Pace;
@@ -208,6 +208,10 @@ pub(super) struct WaysRow {
     pub(super) line_cap: Vec<(Vec<HexNo>, i32)>,
     /// Roads that carry less for a time.
     pub(super) traffic: Vec<Traffic>,
+    /// Pulses of reception by class, if not those of the rules: light, medium, heavy, overseas.
+    pub(super) reception: Table<Class, i32>,
+    /// How the wait at a border is counted.
+    pub(super) borders: Borders,
     /// Beaches, and the points a pulse that go ashore there; none: the whole coast, without limit.
     pub(super) beaches: Table<HexNo, i32>,
     /// Sides of hexes whose river is passed only over a working road or at a crossing site.

@@ -135,6 +135,9 @@ pub struct LinkRow {
     /// Pulses of reception of those who came by it.
     #[serde(default)]
     pub rsom: Option<i32>,
+    /// Who comes by it is received as from overseas, whatever the mode.
+    #[serde(default)]
+    pub overseas: bool,
     /// Air zones its wings fly in, by code, if by air; none: that of the entry.
     #[serde(default)]
     pub zones: Vec<String>,

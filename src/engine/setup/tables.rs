@@ -100,6 +100,17 @@ pub struct MeasureRow {
     pub activates: bool,
 }
 
+/// A class of units for reception (rules §5.4), as a scenario names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the classes of rules §5.4")]
+pub enum Class {
+    Light,
+    Medium,
+    Heavy,
+    Overseas,
+}
+
 /// Pulses of reception by class (rules §5.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -214,6 +225,8 @@ pub struct ExerciseRow {
     pub skill: i32,
     /// Most nodes.
     pub nodes: usize,
+    /// Who takes part is free to move meanwhile.
+    pub free: bool,
 }
 
 /// All tables.

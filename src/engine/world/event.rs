@@ -348,6 +348,8 @@ pub enum SideChange {
     Protect(Vec<NodeId>),
     /// Σ points of convoys delivered.
     Delivered(i32),
+    /// It asked a country for passage in this pulse.
+    Asked(NationId, i32),
     /// Points it had ready when the attack came (rules §23.2 no. 34).
     Ready(i32),
     /// Something was paid for.

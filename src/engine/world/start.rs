@@ -201,6 +201,7 @@ fn means(scenario: &Scenario, side: Side, game_seed: Seed) -> SideState {
         craft: Statecraft::default(),
         delivered: 0,
         unloaded: [].into(),
+        asked: [].into(),
         ready: None,
     }
 }

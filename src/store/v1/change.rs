@@ -233,6 +233,7 @@ pub(crate) enum SideChange {
     },
     Protect(Vec<NodeId>),
     Delivered(i32),
+    Asked(NationId, i32),
     Ready(i32),
     Invested(Investment),
     Exercise {
@@ -261,6 +262,7 @@ impl Stored for SideChange {
             L::Measure { measure, since } => SideChange::Measure { measure: Stored::keep(measure), since },
             L::Protect(a) => SideChange::Protect(Stored::keep(a)),
             L::Delivered(a) => SideChange::Delivered(a),
+            L::Asked(a, b) => SideChange::Asked(Stored::keep(a), b),
             L::Ready(a) => SideChange::Ready(a),
             L::Invested(a) => SideChange::Invested(Stored::keep(a)),
             L::Exercise { id, state } => SideChange::Exercise { id, state: Stored::keep(state) },
@@ -283,6 +285,7 @@ impl Stored for SideChange {
             SideChange::Measure { measure, since } => L::Measure { measure: measure.live(), since },
             SideChange::Protect(a) => L::Protect(a.live()),
             SideChange::Delivered(a) => L::Delivered(a),
+            SideChange::Asked(a, b) => L::Asked(a.live(), b),
             SideChange::Ready(a) => L::Ready(a),
             SideChange::Invested(a) => L::Invested(a.live()),
             SideChange::Exercise { id, state } => L::Exercise { id, state: state.live() },

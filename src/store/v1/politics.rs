@@ -223,6 +223,8 @@ pub(crate) struct SideState {
     delivered: i32,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     unloaded: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    asked: BTreeMap<NationId, i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ready: Option<i32>,
 }
@@ -248,6 +250,7 @@ impl Stored for SideState {
             craft,
             delivered,
             unloaded,
+            asked,
             ready,
         } = live;
         SideState {
@@ -267,6 +270,7 @@ impl Stored for SideState {
             craft: Stored::keep(craft),
             delivered,
             unloaded,
+            asked: Stored::keep(asked),
             ready,
         }
     }
@@ -289,6 +293,7 @@ impl Stored for SideState {
             craft,
             delivered,
             unloaded,
+            asked,
             ready,
         } = self;
         politics::SideState {
@@ -308,6 +313,7 @@ impl Stored for SideState {
             craft: craft.live(),
             delivered,
             unloaded,
+            asked: asked.live(),
             ready,
         }
     }

@@ -4,7 +4,7 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
 use crate::base::refusal::{Bar, Refusal, VerbName};
 use crate::rules::ground::{self, Ground};
-use crate::rules::{calculus, movement, release};
+use crate::rules::{calculus, movement, release, transit};
 use crate::setup::map::Terrain;
 use crate::world::World;
 use crate::world::components::{Condition, March, Marks, Stance};
@@ -163,7 +163,8 @@ fn cross(world: &World, unit: UnitId, hex: HexNo, nation: crate::base::ids::Nati
     let knows = world.with::<Marks, _>(unit, |m| m.knows.clone()).unwrap_or_default();
     let eased = knows.iter().any(|&n| ground::is_soil_of(world, hex, n));
     let eased = if eased { world.book().params.border_eased } else { 0 };
-    let pulses = release::border_pulses(world, eased);
+    let waited = ground::country(world, hex).map_or(0, |c| transit::border_waited(world, Side::Blue, c));
+    let pulses = (release::border_pulses(world, eased) - waited).max(0);
     if pulses > 0 { Err(Refusal::NoPermission { nation, pulses }) } else { Ok(()) }
 }
 

@@ -13,6 +13,8 @@ pub struct Ordered {
     verbs: BTreeSet<(Side, VerbName)>,
     /// With what the order was about: a nation, a node, a measure, a kind, a choice.
     about: BTreeSet<(Side, VerbName, String)>,
+    /// Verbs of the turn under way.
+    now: BTreeSet<(Side, VerbName)>,
 }
 
 impl Ordered {
@@ -25,6 +27,16 @@ impl Ordered {
     pub fn add(&mut self, world: &World, side: Side, verb: &Verb) {
         self.verbs.insert((side, verb.name()));
         self.about.extend(abouts(world, verb).into_iter().map(|word| (side, verb.name(), word)));
+    }
+
+    /// An order of the turn under way was given.
+    pub fn add_now(&mut self, side: Side, verb: VerbName) {
+        self.now.insert((side, verb));
+    }
+
+    /// Whether a side has given an order of a verb in the turn under way.
+    pub(super) fn has_now(&self, side: Side, verb: VerbName) -> bool {
+        self.now.contains(&(side, verb))
     }
 
     /// Whether a side has given an order of a verb, about this if anything is named.

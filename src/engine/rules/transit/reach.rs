@@ -1,11 +1,11 @@
 //! What a journey meets on its way (rules §5.4, §12, §23.2 nos. 23, 25): borders, the sea, the quay where it ends.
 
 use crate::base::hexes::HexNo;
-use crate::base::ids::{Side, UnitId, ZoneId};
+use crate::base::ids::{NationId, Side, UnitId, ZoneId};
 use crate::rules::factors::{self, At};
 use crate::rules::release::{self, Journey};
 use crate::rules::{due, ground, hybrid};
-use crate::setup::book::SeaLift;
+use crate::setup::book::{Borders, SeaLift};
 use crate::setup::factors::FactorKind;
 use crate::setup::units::{Kind, Mode};
 use crate::world::World;
@@ -15,7 +15,7 @@ use crate::world::tables::clock::Pace;
 use crate::world::tables::nodes::NodeKind;
 use crate::world::tables::politics::Status;
 
-use super::{hex_of, link_of, sea_zone, trip};
+use super::{hex_of, link_to, sea_zone, trip};
 
 /// Level of a partner from which host support counts (rules §18).
 const HOST_LEVEL: i32 = 3;
@@ -32,8 +32,21 @@ pub fn border_left(world: &World, unit: UnitId, goal: HexNo) -> i32 {
     let marks = world.get::<Marks>(unit).unwrap_or_default();
     let eased = if knows(world, &marks, goal) { world.book().params.border_eased } else { 0 };
     let now = world.clock().pulse_no;
-    let waited = now - marks.border_since.unwrap_or(now);
+    let asked = || there.and_then(|nation| world.side(identity.side).asked.get(&nation).copied());
+    let since = if is_shared(world) { asked() } else { marks.border_since };
+    let waited = now - since.unwrap_or(now);
     (release::border_pulses(world, eased) - waited).max(0)
+}
+
+/// Whether the wait at borders is counted for the side, not for each unit.
+pub fn is_shared(world: &World) -> bool {
+    world.book().facts.ways.borders == Borders::Shared
+}
+
+/// Pulses that a side has waited at the border of a country since it first asked, where that is counted for all.
+pub fn border_waited(world: &World, side: Side, country: NationId) -> i32 {
+    let since = world.side(side).asked.get(&country).filter(|_| is_shared(world)).copied();
+    since.map_or(0, |since| world.clock().pulse_no - since)
 }
 
 fn knows(world: &World, marks: &Marks, hex: HexNo) -> bool {
@@ -56,7 +69,8 @@ pub fn reception(world: &World, unit: UnitId, mode: Mode, from: Target, goal: He
     if home {
         return 0;
     }
-    let own = link_of(world, mode, from).and_then(|l| l.rsom);
+    let link = link_to(world, mode, (from, goal));
+    let own = link.and_then(|l| l.rsom);
     if let Some(pulses) = own.or_else(|| world.with::<Release, _>(unit, |r| r.rsom).flatten()) {
         return pulses;
     }
@@ -64,7 +78,7 @@ pub fn reception(world: &World, unit: UnitId, mode: Mode, from: Target, goal: He
     let boxed = matches!(from, Target::Node(n) if world.node(n).kind == NodeKind::Box);
     let journey = Journey {
         home,
-        overseas: boxed && mode == Mode::Sea,
+        overseas: boxed && mode == Mode::Sea || link.is_some_and(|l| l.overseas),
         set: marks.prepositioned.is_some_and(|n| world.node(n).hex == Some(goal)),
         knows: knows(world, &marks, goal),
         host: host_level(world, goal),

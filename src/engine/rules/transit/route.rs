@@ -23,12 +23,21 @@ use crate::world::tables::nodes::{Node, NodeKind};
 pub struct Stretch {
     /// Hexsides of the line; none for anything else.
     pub edges: Vec<Edge>,
-    /// Points a pulse it carries; `None`: no limit.
+    /// Points a pulse it carries when whole; `None`: no limit.
     pub cap: Option<i32>,
+    /// Permille of that which damage and effects take away.
+    pub less: i32,
     /// Pulses it takes.
     pub pulses: i32,
     /// The sea zone it crosses.
     pub zone: Option<ZoneId>,
+}
+
+impl Stretch {
+    /// Thousandths of points a pulse that it carries as it stands; `None`: no limit.
+    pub fn carries(&self) -> Option<i32> {
+        self.cap.map(|cap| (cap * (1000 - self.less)).max(1))
+    }
 }
 
 /// A journey's way.
@@ -141,10 +150,13 @@ pub fn rail(world: &World, load: Load, hexes: &[HexNo], extra: i32) -> Route {
         if let Some(&lost) = breaks.get(&i).filter(|lost| **lost > 0) {
             route.stretches.push(Stretch { pulses: lost, ..Stretch::default() });
         }
-        let cap = mul_all(cap, &[worst]).max(1);
+        let line = Stretch { edges, cap: Some(cap), less: 1000 - worst, ..Stretch::default() };
+        let edges = &line.edges;
         let n = i64::try_from(edges.len()).expect("a line is short") + if i == 0 { i64::from(extra) } else { 0 };
-        let pulses = line_pulses(params.rail_hexes, n, (load.points, cap));
-        route.stretches.push(Stretch { edges, cap: Some(cap), pulses, zone: None });
+        // `⌈pts/(cap·function)⌉`: a line at half its function takes twice the pulses.
+        let carried = (1000 * load.points, line.carries().unwrap_or(i32::MAX));
+        let pulses = line_pulses(params.rail_hexes, n, carried);
+        route.stretches.push(Stretch { pulses, ..line });
     }
     wait_at_bridges(world, load, &mut route);
     route
@@ -182,7 +194,7 @@ pub fn road(world: &World, load: Load, hexes: &[HexNo], extra: i32) -> Route {
     let n = i64::try_from(hexes.len().saturating_sub(1)).expect("a chain is short") + i64::from(extra);
     let edges: Vec<Edge> = hexes.windows(2).filter_map(|p| Edge::between(p[0], p[1])).collect();
     let pulses = narrow(div_ceil(n, i64::from(a_pulse.max(1))));
-    let stretch = Stretch { edges, cap: None, pulses, zone: None };
+    let stretch = Stretch { edges, pulses, ..Stretch::default() };
     let mut route = Route { stretches: vec![stretch], nodes: nodes_on(world, hexes, Mode::Road) };
     wait_at_bridges(world, load, &mut route);
     route

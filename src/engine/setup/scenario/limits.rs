@@ -169,6 +169,7 @@ pub(super) fn links(raw: &RawScenario, node: impl Fn(&str) -> Option<NodeId>) ->
         cap: l.cap,
         first: l.first,
         rsom: l.rsom,
+        overseas: l.overseas,
         sorties: l.sorties,
     };
     raw.links.iter().map(link).collect()

@@ -9,7 +9,7 @@ use crate::setup::book::{SiteTerms, Ways};
 use crate::setup::forces::{NodeRow, Site, SiteRow};
 use crate::setup::map::River;
 use crate::setup::politics::NarrowRow;
-use crate::setup::tables::RuleTables;
+use crate::setup::tables::{Class, RuleTables};
 use crate::setup::words::{NodeKind, Purchase};
 
 /// Points and pulses nobody will exceed.
@@ -43,6 +43,9 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         for hex in &traffic.hexes {
             scope.hex(format!("{path}.hexes"), *hex, faults);
         }
+    }
+    for (class, pulses) in ways.reception.iter() {
+        within(format!("ways.reception[{class:?}]"), *pulses, (0, 400), faults);
     }
     for (hex, points) in ways.beaches.iter() {
         let path = format!("ways.beaches[{hex}]");
@@ -157,6 +160,7 @@ pub(super) fn ways(raw: &RawScenario, scope: &Scope<'_>) -> Ways {
         sea_lift: row.sea_lift.iter().map(|(side, lift)| (*side, *lift)).collect(),
         sea_pulses: row.sea_pulses.iter().map(|(code, n)| (zone(code), *n)).collect::<BTreeMap<_, _>>(),
         max_exercises: row.max_exercises,
+        borders: row.borders,
         beaches: row.beaches.iter().map(|(hex, n)| (*hex, *n)).collect(),
         rivers: row.rivers.iter().map(|(a, b)| edge(*a, *b)).collect(),
         sites: sites(raw),
@@ -196,6 +200,15 @@ fn sites(raw: &RawScenario) -> BTreeMap<NodeId, SiteTerms> {
 pub(super) fn tables(raw: &RawScenario, rules: &RuleTables) -> RuleTables {
     let mut tables = rules.clone();
     tables.exercises.extend(raw.exercise_kinds.iter().map(|(kind, row)| (kind.clone(), *row)));
+    for (class, pulses) in raw.ways.reception.iter() {
+        let row = &mut tables.reception;
+        *match class {
+            Class::Light => &mut row.light,
+            Class::Medium => &mut row.medium,
+            Class::Heavy => &mut row.heavy,
+            Class::Overseas => &mut row.overseas,
+        } = *pulses;
+    }
     for (word, price) in raw.prices.iter() {
         if let Some(row) = word.strip_prefix(EXERCISE).and_then(|kind| tables.exercises.get_mut(kind)) {
             row.price = *price;

@@ -9,13 +9,13 @@ use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::{OrderId, Side, UnitId};
 use crate::base::moment::Moment;
 use crate::base::refusal::Refusal;
-use crate::rules::{check, command, due};
+use crate::rules::{check, command, due, ground, transit};
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::why::Why;
 use crate::world::World;
 use crate::world::components::{Manner, March, Posture, Stance};
-use crate::world::event::{Event, OrderChange, UnitChange};
+use crate::world::event::{Event, OrderChange, SideChange, UnitChange};
 use crate::world::order::{Going, Order, Verb, Whom};
 use crate::world::tables::clock::StandingOrder;
 
@@ -118,6 +118,7 @@ impl Opened<'_> {
             if let Some(order) = &heard.taken {
                 events.push(self.taken(order));
                 events.extend(carried_over(self.world, unit, order));
+                events.extend(asks(self.world, unit, order));
             }
             rulings.push(ruling(id(Subject::Unit(unit), 0), weight, events));
         }
@@ -161,6 +162,20 @@ fn carried_over(world: &World, unit: UnitId, order: &Order) -> Vec<Event> {
     let changed = stance.filter(|s| now.is_some_and(|n| n != *s));
     events.extend(changed.map(|s| Event::Unit(unit, UnitChange::Stance(s))));
     events
+}
+
+/// A journey that leads abroad asks its country for passage, where that is counted for the side (rules §5.4).
+fn asks(world: &World, unit: UnitId, order: &Order) -> Option<Event> {
+    let Verb::StratMove { to, .. } = order.verb else { return None };
+    if order.side != Side::Blue || !transit::is_shared(world) {
+        return None;
+    }
+    let hex = transit::hex_of(world, to)?;
+    let country = ground::country(world, hex)?;
+    let abroad = !ground::is_soil_of(world, hex, world.identity(unit).nation);
+    let new = !world.side(order.side).asked.contains_key(&country);
+    let asked = SideChange::Asked(country, world.clock().pulse_no);
+    (abroad && new).then_some(Event::Side(order.side, asked))
 }
 
 fn way(verb: &Verb) -> (Vec<crate::base::hexes::HexNo>, Manner) {

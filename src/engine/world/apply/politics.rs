@@ -50,6 +50,9 @@ impl World {
             }
             SideChange::Protect(list) => state.protect.clone_from(list),
             SideChange::Delivered(n) => state.delivered += n,
+            SideChange::Asked(nation, pulse) => {
+                state.asked.entry(*nation).or_insert(*pulse);
+            }
             SideChange::Ready(points) => state.ready = Some(*points),
             SideChange::Invested(what) => {
                 // In the order of what was paid, so that two of a moment commute.

@@ -152,6 +152,9 @@ pub struct SideState {
     /// Convoys delivered so far, by their handles.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub unloaded: BTreeSet<String>,
+    /// Countries asked for passage, with the pulse in which they were, where a scenario counts so (rules §5.4).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub asked: BTreeMap<NationId, i32>,
     /// Points it had ready when the attack came, where it is scored by them (rules §23.2 no. 34).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ready: Option<i32>,

@@ -79,7 +79,8 @@ fn exercise(world: &World, order: &Order, seen: &mut Seen) -> Result<Vec<Event>,
     seen.numbers.push(id);
     seen.busy.extend(wanted.who);
     let busy = |unit: &UnitId| Event::Unit(*unit, UnitChange::Marked(Mark::Busy(exercise.last)));
-    let mut events: Vec<Event> = wanted.who.iter().map(busy).collect();
+    let bound = exercises::row(world, wanted.kind).is_none_or(|row| !row.free);
+    let mut events: Vec<Event> = wanted.who.iter().filter(|_| bound).map(busy).collect();
     let state = Some(Box::new(exercise));
     events.push(Event::Side(order.side, SideChange::Exercise { id, state }));
     Ok(events)

@@ -68,7 +68,7 @@ struct Queue<'a> {
     ground: &'a Ground<'a>,
     /// Points left at nodes.
     nodes: BTreeMap<NodeId, i32>,
-    /// Points used on lines.
+    /// Thousandths of points used on lines.
     lines: BTreeMap<Edge, i32>,
     /// Points used of links from boxes, by box and mode.
     links: BTreeMap<(NodeId, Mode), i32>,

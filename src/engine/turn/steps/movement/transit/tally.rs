@@ -1,5 +1,6 @@
 //! What a pulse has to give to journeys: points of nodes, lines, links, aircraft, and room where they end.
 
+use crate::base::fixed::{div_ceil, narrow};
 use crate::base::hexes::HexNo;
 use crate::base::ids::{NodeId, UnitId};
 use crate::rules::movement;
@@ -40,10 +41,10 @@ impl Queue<'_> {
 
     pub(super) fn takes_line(&mut self, trip: &Trip, left: i32) -> bool {
         let Some((stretch, spent)) = trip.route.at(left) else { return true };
-        let Some(cap) = stretch.cap else { return true };
-        let wants = (trip.points - spent * cap).clamp(0, cap);
+        let Some(cap) = stretch.carries() else { return true };
+        let wants = (1000 * trip.points - spent * cap).clamp(0, cap);
         if stretch.edges.is_empty() {
-            return self.takes_link(trip, wants);
+            return self.takes_link(trip, narrow(div_ceil(i64::from(wants), 1000)));
         }
         let full = stretch.edges.iter().any(|e| self.lines.get(e).is_some_and(|used| used + wants > cap));
         if full && wants > 0 {
