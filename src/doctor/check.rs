@@ -68,11 +68,13 @@ pub enum Check {
     IdleAxis,
     /// A unit that starts where nobody may be.
     ClosedStart,
+    /// An incident that is closed at the start and that nothing opens.
+    DeadCase,
 }
 
 impl Check {
     /// Every check, by its number.
-    pub const ALL: [Check; 28] = {
+    pub const ALL: [Check; 29] = {
         use Check as C;
         [
             C::Goal,
@@ -103,6 +105,7 @@ impl Check {
             C::NoLead,
             C::IdleAxis,
             C::ClosedStart,
+            C::DeadCase,
         ]
     };
 

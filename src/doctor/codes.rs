@@ -331,4 +331,11 @@ pub const PAGES: &[Page] = &[
         matters: "It cannot be reached, struck or moved.",
         mend: "Start it elsewhere, or open the hex.",
     },
+    Page {
+        code: "S29",
+        name: "an incident that nothing opens",
+        means: "An incident is closed at the start, collects no acts, and no effect raises it.",
+        matters: "It never comes: nobody can answer, cite or attribute it, and a score that reads it stands still.",
+        mend: "Raise it by an inject or a choice, let it collect a kind of act, or drop it.",
+    },
 ];

@@ -13,6 +13,8 @@ mod file;
 #[cfg(test)]
 mod first_orders;
 mod game;
+#[cfg(test)]
+mod golden;
 mod kinds;
 #[cfg(test)]
 mod laws;

@@ -55,6 +55,7 @@ mod setup;
 mod shapes;
 mod shield;
 mod signature;
+mod suite;
 mod sweep;
 mod table;
 mod tidy;

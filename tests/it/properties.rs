@@ -1,7 +1,7 @@
 //! Properties of rules §27 over drawn boards and numbers, each named by its number. Here: those whose input is a
 //! structure, which a failure shrinks to the smallest. Those whose input is a seed stand with what they ask of
-//! (`random_play` and `all_domains` P3–P9, `commute` P1, P2 and P16, `resume` P2, `fog` P11, `dice` P13). P15 has no test
-//! yet: nothing amends a ruling.
+//! (`random_play` and `all_domains` P3–P9, `commute` P1, P2 and P16, `resume` P2, `fog` P11, `dice` P13). P15 is of the seminar:
+//! nothing here amends a ruling. `suite` lists all proofs.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -220,4 +220,32 @@ proptest! {
         view.means.clarity += clarity;
         prop_assert!(judged(&view).cohesion >= before.cohesion, "a clearer stand");
     }
+}
+
+/// The property above asks of something that moves: on this board voices, motive and power in the way each change what
+/// an attack is worth, by themselves.
+#[test]
+fn p12_deterrence_moves_what_an_attack_is_worth() {
+    let worth = |view: &SideView| {
+        let judged = calculus::judge(Belief::new(view).world());
+        judged.options.iter().map(|o| o.value).max().expect("axes are in play")
+    };
+    let before = worth(&RED);
+    let mut view = RED.clone();
+    for nation in view.nations.values_mut() {
+        nation.will = (nation.will - 300).max(0);
+    }
+    assert!(worth(&view) > before, "voices that falter");
+    let mut view = RED.clone();
+    view.means.motive -= 100;
+    assert!(worth(&view) < before, "a smaller motive");
+    // Nobody in the way, then all who are known there at full strength.
+    let with = |estimate: i32| {
+        let mut view = RED.clone();
+        for sighting in view.contacts.values_mut() {
+            sighting.estimate = Some(estimate);
+        }
+        worth(&view)
+    };
+    assert!(with(1000) < with(0), "power in the way");
 }

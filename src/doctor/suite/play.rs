@@ -24,6 +24,7 @@ pub(super) fn run(suite: &mut Suite<'_>) {
     scripts(suite);
     injects(suite);
     locks(suite);
+    cases(suite);
     coach(suite);
 }
 
@@ -179,6 +180,24 @@ fn locks(suite: &mut Suite<'_>) {
                     (text, "an end that can come, or Never"),
                 );
             }
+        }
+    }
+}
+
+/// Each incident that is closed at the start has something that opens it.
+fn cases(suite: &mut Suite<'_>) {
+    let scenario = suite.scenario;
+    let of_choices = scenario.design.choices.iter().flat_map(|choice| {
+        let options = choice.options.iter().flat_map(|o| o.effects.iter().chain(&o.otherwise));
+        choice.meanwhile.iter().chain(options)
+    });
+    let effects: Vec<&Effect> = scenario.injects.iter().flat_map(|i| &i.effects).chain(of_choices).collect();
+    for (i, row) in scenario.incidents.iter().enumerate().filter(|(_, row)| row.closed) {
+        let raised = effects.iter().any(|e| matches!(e, Effect::Raise(id) if *id == row.id));
+        let collects = row.track.as_ref().is_some_and(|track| !track.collects.is_empty());
+        if !raised && !collects {
+            let text = format!("nothing opens the incident `{}`", row.id);
+            suite.say(Check::DeadCase, format!("incidents[{i}]"), (text, "an effect Raise, or acts that it collects"));
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::rules::supply::{self, Effort, Network};
 use crate::rules::withdrawal::{self, Claims};
 use crate::rules::{air, command, cyber, hybrid, ladder, movement, partners, power, score, sea, transit};
 use crate::setup::units::{Mode, Object};
+use crate::view::Belief;
 use crate::world::components::{Identity, March};
 use crate::world::order::Target;
 
@@ -124,6 +125,11 @@ impl Asker<'_> {
                     Some(minutes) => minutes,
                     None => return Some(Word::Name("none".to_owned())),
                 }
+            }
+            ("cost_seen", [unit, from, to]) => {
+                let (unit, from, to) = (self.unit(unit)?, self.hex(from)?, self.hex(to)?);
+                let belief = Belief::new(&crate::view::observe(world, world.side_of(unit)));
+                movement::cost(&Ground::new(belief.world()), unit, from, to)?
             }
             ("rung", []) => world.rung(),
             ("capacity", [Word::Name(by)]) => command::capacity(world, super::board::side(self.line, by).ok()?)?,

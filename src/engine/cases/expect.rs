@@ -212,6 +212,14 @@ fn answered(trace: &Trace, n: i64, wanted: &[Word]) -> Option<String> {
         Answer::Replaced => ("replaced", &[][..]),
         Answer::Refused(words) => ("refused", words.as_slice()),
     };
+    let warned = usize::try_from(n - 1).ok().and_then(|at| trace.warned.get(at)).map_or(&[][..], Vec::as_slice);
+    if let Some((Word::Name(first), rest)) = wanted.split_first()
+        && first == "warned"
+    {
+        let is = |words: &Vec<Word>| !rest.is_empty() && rest.iter().all(|w| words.contains(w));
+        let told = || warned.iter().map(|words| words::join(words, " ")).collect::<Vec<_>>().join(" ; ");
+        return (!warned.iter().any(is)).then(|| format!("warned {}", told()).trim_end().to_owned());
+    }
     let holds = match wanted.split_first() {
         Some((Word::Name(first), [])) if first == "taken" => kind != "refused",
         Some((Word::Name(first), [])) if first == "replaced" => kind == "replaced",
@@ -246,7 +254,11 @@ mod tests {
         };
         let after = vec![Fact { subject: Word::Name("r1".into()), key: "acc".into(), value: Word::Number(10) }];
         let refused = Answer::Refused(words::parse("E14 NoContact age=2").unwrap());
-        Trace { orders: vec![refused], pulses: vec![Pulse { ticks: vec![tick], after }] }
+        Trace {
+            orders: vec![refused],
+            warned: vec![vec![words::parse("E06 OutOfReach arrives=13 beyond=2").unwrap()]],
+            pulses: vec![Pulse { ticks: vec![tick], after }],
+        }
     }
 
     #[test]
@@ -257,6 +269,7 @@ mod tests {
             "why Movement.1 (B,R) rho=7000",
             "count Movement.1 Moved = 2",
             "order 1 refused E14 NoContact age=2",
+            "order 1 warned E06 OutOfReach beyond=2",
         ] {
             assert_eq!(holds(&trace(), &line(text)).unwrap(), None, "{text}");
         }

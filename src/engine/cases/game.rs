@@ -22,12 +22,14 @@ use crate::base::dice::{Dice, Draw, Fixes, Luck, Subject};
 use crate::base::ids::{BattleId, NationId, OrderId, SeatId, Side, UnitId};
 use crate::base::moment::{Moment, Step};
 use crate::base::seed::Seed;
+use crate::rules::check;
 use crate::rules::council::Answer as Says;
 use crate::setup::book::{Book, CountryRow, Facts};
 use crate::turn::input::{Ctx, Input};
 use crate::turn::resolve;
+use crate::view::{Belief, observe};
 use crate::world::event::{ClockChange, Event, OrderChange};
-use crate::world::order::{Cruise, Going, Order, Sortie, Target, Verb, When, Whom};
+use crate::world::order::{Cruise, Going, Mandate, Order, Sortie, Target, Verb, When, Whom};
 use crate::world::tables::clock::{Pace, StandingOrder};
 use crate::world::{Snapshot, World};
 
@@ -104,7 +106,8 @@ impl Game {
 
     /// Plays the steps of the case.
     pub(crate) fn play(&mut self, asked: bool) -> Trace {
-        let mut trace = Trace::default();
+        let mut trace =
+            Trace { warned: self.orders.iter().map(|order| self.warned(order)).collect(), ..Trace::default() };
         if !asked {
             (self.plan.first, self.plan.last, self.plan.pulses) = (Step::Orders, Step::Orders, 1);
         }
@@ -116,6 +119,13 @@ impl Game {
         }
         trace.orders.clone_from(&self.answers);
         trace
+    }
+
+    /// What an order would be warned of as a draft.
+    fn warned(&self, order: &Order) -> Vec<Vec<Word>> {
+        let belief = Belief::new(&observe(&self.world, order.side));
+        let by = Mandate { side: order.side, seat: order.seat };
+        check::warnings(&belief, &by, order).into_iter().map(refusal).collect()
     }
 
     /// Plays the n-th pulse of the run, from 1, with the orders given in it.
@@ -311,12 +321,13 @@ fn standing_support(variant: &Variant, board: &Board, pieces: &Pieces) -> Result
     Ok(orders)
 }
 
-/// `lifts`, `isr` and `guards` of unit lines: missions in the zone of the board that stand.
+/// `lifts`, `isr`, `patrols` and `guards` of unit lines: missions in the zone of the board that stand.
 fn standing_verb(word: &str) -> Option<Verb> {
     let air = |sortie| Verb::Air { zone: ZONE, sortie, targets: Vec::new() };
     match word {
         "lifts" => Some(air(Sortie::Lift)),
         "isr" => Some(air(Sortie::Isr)),
+        "patrols" => Some(air(Sortie::Cap)),
         "guards" => Some(Verb::Naval { zone: ZONE, cruise: Cruise::GuardCable }),
         _ => None,
     }

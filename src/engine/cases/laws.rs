@@ -3,6 +3,7 @@
 //! Boards are written in the language of the cases; the loops are here because no line can say them.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::Rules;
 use super::file::{RawFile, parse, variants};
@@ -25,20 +26,21 @@ use crate::world::event::ContactChange;
 use crate::world::order::Target;
 
 const AT: HexNo = HexNo(20_020);
-const HEAVY: (i32, i32, i32) = (60, 16, 8);
+pub(super) const HEAVY: (i32, i32, i32) = (60, 16, 8);
 
-fn game(lines: &str) -> Game {
-    let rules = Rules {
-        params: Params::parse(include_str!("../../../assets/rules/params.ron")).unwrap(),
-        air_sea: Some(AirSea::parse(include_str!("../../../assets/rules/air_sea.ron")).unwrap()),
-        tables: RuleTables::parse(include_str!("../../../assets/rules/tables.ron")).unwrap(),
-    };
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules {
+    params: Params::parse(include_str!("../../../assets/rules/params.ron")).unwrap(),
+    air_sea: Some(AirSea::parse(include_str!("../../../assets/rules/air_sea.ron")).unwrap()),
+    tables: RuleTables::parse(include_str!("../../../assets/rules/tables.ron")).unwrap(),
+});
+
+pub(super) fn game(lines: &str) -> Game {
     let text = format!(
         "(format: 1, family: 8, title: \"laws\", cases: [(id: \"EF-8.15\", title: \"law\", rule: \"§11\", catch: \"-\", {lines})])"
     );
     let raw: RawFile = parse(&text).unwrap();
     let variant = variants(&text, &raw.cases[0]).unwrap().remove(0);
-    Game::set_up(&variant, &rules).unwrap()
+    Game::set_up(&variant, &RULES).unwrap()
 }
 
 /// A port at A behind these batteries; the first sees with 900 and the others see nothing, so S is 900.
@@ -55,7 +57,7 @@ fn defended(batteries: &[&str]) -> World {
     .world
 }
 
-fn planned(world: &World, (drones, cruise, ballistic): (i32, i32, i32)) -> Raid {
+pub(super) fn planned(world: &World, (drones, cruise, ballistic): (i32, i32, i32)) -> Raid {
     let mut raid = Raid::new(Side::Red, Target::Node(NodeId(1)), AT);
     for (object, n) in [(Object::Drone, drones), (Object::Cruise, cruise), (Object::Ballistic, ballistic)] {
         raid.add_usual(world, object, n);
@@ -63,7 +65,7 @@ fn planned(world: &World, (drones, cruise, ballistic): (i32, i32, i32)) -> Raid 
     raid
 }
 
-fn id(purpose: Purpose, subject: Subject) -> RulingId {
+pub(super) fn id(purpose: Purpose, subject: Subject) -> RulingId {
     let step = if purpose == Purpose::Raid { Step::Strike } else { Step::Report };
     RulingId { at: Moment { turn: 1, pulse: 0, step, tick: 0 }, subject, purpose, slot: 0 }
 }

@@ -157,7 +157,7 @@ impl Piece<'_> {
             "civil" => self.record.marks.as_mut().ok_or(missing)?.civil = true,
             "air_landing" => self.record.marks.as_mut().ok_or(missing)?.air_landing = true,
             // A standing order that the game makes of it.
-            "lifts" | "isr" | "guards" | "unseen" => {}
+            "lifts" | "isr" | "patrols" | "guards" | "unseen" => {}
             _ => return Err(self.wrong(mark)),
         }
         Ok(())

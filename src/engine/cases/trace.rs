@@ -9,6 +9,8 @@ use super::words::Word;
 pub(crate) struct Trace {
     /// What became of the orders, in the order of the case.
     pub(crate) orders: Vec<Answer>,
+    /// What each would be warned of as a draft, on what its side believes.
+    pub(crate) warned: Vec<Vec<Vec<Word>>>,
     /// The pulses run.
     pub(crate) pulses: Vec<Pulse>,
 }
