@@ -994,6 +994,11 @@ proof-attributed = { $state ->
     [right] { $incident } was laid at the right door
    *[wrong] { $incident } was laid at a door that could not be shown
 }
+proof-outages = { $n ->
+    [0] no service out
+    [one] services out for one pulse in all
+   *[other] services out for { $n } pulses in all
+}, at most { $need } asked
 proof-votes = { $n ->
     [0] no measure failed
    *[other] { $n } measures failed

@@ -161,6 +161,7 @@ fn shielded(names: &Names<'_>, found: &Found) -> String {
             names.words.say("proof-attributed", &[("incident", incident.as_str().into()), ("state", state.into())])
         }
         Proof::NoVoteLost => say("proof-votes", "", 0),
+        Proof::Outages { most, .. } => say("proof-outages", "", *most),
         _ => String::new(),
     }
 }

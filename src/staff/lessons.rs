@@ -91,6 +91,8 @@ struct Turn {
     /// What was said of incidents, rightly or not.
     attributed: BTreeMap<IncidentId, bool>,
     votes_lost: i32,
+    /// Pulses in which services were out so far, permille.
+    outs: BTreeMap<String, i32>,
 }
 
 /// Supply below which a unit is cut off, permille.
@@ -105,6 +107,8 @@ pub struct Ledger {
     turns: BTreeMap<u32, Turn>,
     /// Sites of Civil, with their hexes.
     civil: BTreeMap<String, HexNo>,
+    /// Incidents of the scenario by name.
+    cases: BTreeMap<String, IncidentId>,
     why_opened: bool,
     /// Hours a place was held under another setting, 0 if it never fell: by place and setting.
     beside: BTreeMap<(HexNo, String), i32>,
@@ -119,6 +123,7 @@ impl Ledger {
             hat,
             turns: BTreeMap::new(),
             civil: BTreeMap::new(),
+            cases: BTreeMap::new(),
             why_opened: false,
             beside: BTreeMap::new(),
             asked: BTreeMap::new(),
@@ -159,6 +164,8 @@ impl Ledger {
         turn.look(after);
         let civil = after.book.facts.civil.iter().filter_map(|(id, _)| after.nodes.get(id));
         self.civil = civil.filter_map(|node| Some((node.handle.clone(), node.hex?))).collect();
+        self.cases = after.book.facts.cases.iter().map(|(name, case)| (name.clone(), case.id)).collect();
+        turn.outs = after.nodes.values().map(|node| (node.handle.clone(), node.outs)).collect();
         self.turns.insert(before.turn, turn);
     }
 
@@ -287,9 +294,14 @@ impl Ledger {
             }
             Proof::Beside { layer, raids } => self.bare(*layer, *raids),
             Proof::Attributed { incident, or_never } => {
-                let number = incident.trim_start_matches('i').parse().unwrap_or(0);
-                let said = last().and_then(|t| t.attributed.get(&IncidentId(number)).copied());
+                let named = self.cases.get(incident).copied();
+                let said = named.and_then(|id| last()?.attributed.get(&id).copied());
                 (said.map(i32::from), said.unwrap_or(*or_never))
+            }
+            Proof::Outages { nodes, most } => {
+                let out = |turn: &Turn| nodes.iter().filter_map(|node| turn.outs.get(node)).sum::<i32>();
+                let pulses = last().map(|turn| (out(turn) + 999) / 1000);
+                (pulses, pulses.is_some_and(|n| n <= *most))
             }
             Proof::NoVoteLost => {
                 let lost = last().map_or(0, |t| t.votes_lost);

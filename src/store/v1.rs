@@ -13,7 +13,6 @@ mod gear;
 mod ground;
 mod head;
 mod keys;
-mod node_change;
 mod order;
 mod politics;
 mod record;

@@ -145,8 +145,9 @@ fn desk_asked(view: &SideView, belief: &Belief, ask: &Ask) -> Option<Verb> {
             Verb::Hybrid { kind: kind.clone(), target, nation: *nation }
         }
         Ask::Attribute(handle) => {
-            let number = handle.trim_start_matches('i').parse().ok()?;
-            let incident = IncidentId(number);
+            let named = view.book.facts.cases.get(handle).map(|case| case.id);
+            let numbered = || handle.trim_start_matches('i').parse().ok().map(IncidentId);
+            let incident = named.or_else(numbered)?;
             view.incidents.contains_key(&incident).then_some(Verb::Attribute { incident })?
         }
         Ask::Lobby { nation, measure } => Verb::Lobby { nation: *nation, measure: *measure },

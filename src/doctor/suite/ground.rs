@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{NationId, Side};
+use flank_engine::base::refusal::VerbName;
 use flank_engine::setup::forces::{Start, UnitRow};
 use flank_engine::setup::map::{Link, Map};
 use flank_engine::setup::units::Kind;
@@ -43,7 +44,9 @@ fn goals(suite: &mut Suite<'_>) {
 fn landings<'a>(suite: &Suite<'a>, side: Side) -> impl Iterator<Item = HexNo> + use<'a> {
     let scenario = suite.scenario;
     let own = || scenario.units.values().filter(move |u| scenario.side_of(u) == side);
-    let ships = own().any(|u| u.lift.is_some() && u.kind == Kind::TaskGroup);
+    let facts = &scenario.book.facts;
+    let lifted = facts.ways.sea_lift.contains_key(&side) && facts.is_unlocked(side, VerbName::StratMove);
+    let ships = lifted || own().any(|u| u.lift.is_some() && u.kind == Kind::TaskGroup);
     let drops = own().any(|u| u.marks.air_landing || u.kind == Kind::AirborneBde);
     let (map, closed) = (&scenario.book.map, &scenario.book.facts.closed);
     map.hexes().filter(move |hex| {

@@ -51,7 +51,7 @@ fn stuck(suite: &Suite<'_>, side: Side, dimension: Dimension, basis: Option<&Bas
         (_, Some(Basis::Nodes(nodes))) => {
             nodes.iter().all(whole).then(|| "no node of its list can be damaged".to_owned())
         }
-        (_, Some(Basis::Holds(_) | Basis::ReadyPoints { .. })) | (Dimension::Escalation, _) => None,
+        (_, Some(_)) | (Dimension::Escalation, _) => None,
         (Dimension::Territory, _) => facts.objectives.is_empty().then(|| "there is no objective hex".to_owned()),
         (Dimension::Civil, _) => {
             facts.civil.iter().all(|(node, _)| whole(node)).then(|| "no node of Civil can be damaged".to_owned())

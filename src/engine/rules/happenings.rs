@@ -1,6 +1,6 @@
 //! Conditions and effects of injects (rules §23.2 no. 32): reading the one, making events of the other.
 
-mod deeds;
+pub(crate) mod deeds;
 mod hidden;
 mod ordered;
 mod traffic;

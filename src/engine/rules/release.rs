@@ -22,6 +22,7 @@ use crate::world::order::Whom;
 use crate::world::tables::politics::{IncidentKind, Status};
 
 use super::ground;
+use super::happenings::deeds::national_key;
 
 /// Whether a release by force, the unit's locks, stage and authority let it carry out a verb where it stands: E03 if not.
 ///
@@ -264,7 +265,9 @@ fn unsent_to(world: &World, unit: UnitId, hex: Option<HexNo>) -> Option<Lifts> {
 }
 
 fn can_release_at(world: &World, unit: UnitId, hex: HexNo) -> bool {
-    is_willing(world, voice(world, unit)) && is_willing_soil(world, hex, world.identity(unit).nation)
+    let voice = voice(world, unit);
+    let named = || world.tables().draws.contains_key(&national_key(voice));
+    (is_willing(world, voice) || named()) && is_willing_soil(world, hex, world.identity(unit).nation)
 }
 
 /// Own soil, or that of a host of high will without a caveat of its own.

@@ -250,11 +250,20 @@ pub struct Track {
     pub severity: Vec<(Predicate, i32)>,
     /// Acts of these kinds feed it instead of raising their own.
     pub collects: Vec<IncidentKind>,
+    /// What answers it, if not what answers its kind; an empty list: nothing.
+    pub answers: Option<Vec<Answer>>,
 }
 
 impl Default for Track {
     fn default() -> Track {
-        Track { growth: Vec::new(), most: 1000, sealed: false, severity: Vec::new(), collects: Vec::new() }
+        Track {
+            growth: Vec::new(),
+            most: 1000,
+            sealed: false,
+            severity: Vec::new(),
+            collects: Vec::new(),
+            answers: None,
+        }
     }
 }
 

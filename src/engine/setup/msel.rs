@@ -376,6 +376,9 @@ pub enum Predicate {
         units: Vec<String>,
         #[serde(default)]
         countries: Vec<NationId>,
+        /// By fire from afar or in a battle alone.
+        #[serde(default)]
+        by: Option<Blow>,
     },
     /// The side's last signal of this tone, to the third party if one is named, was sent so many pulses ago or more and
     /// its acts have not belied it.
@@ -404,6 +407,15 @@ pub enum Predicate {
         choice: String,
         option: String,
     },
+}
+
+/// How a unit is hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Blow {
+    /// By a raid, or by those who stir resistance.
+    Fire,
+    /// In a battle.
+    Battle,
 }
 
 /// How far a measure has come.

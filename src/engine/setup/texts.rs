@@ -112,6 +112,8 @@ pub enum Proof {
     Attributed { incident: String, or_never: bool },
     /// No measure failed in Council.
     NoVoteLost,
+    /// These services were out for so many pulses at most, together; half an effect counts half.
+    Outages { nodes: Vec<String>, most: i32 },
 }
 
 /// The coach of a tutorial: waits for the act, never for time.

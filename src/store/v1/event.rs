@@ -12,7 +12,6 @@ use super::effort::Gain;
 use super::keys::{
     BattleId, ContactId, HexNo, IncidentId, NationId, NodeId, OrderId, ProposalId, Side, UnitId, ZoneId,
 };
-use super::node_change::NodeChange;
 use super::refusal::{Refusal, Stage};
 use super::ruling::Draw;
 use super::sites::NodeChange;

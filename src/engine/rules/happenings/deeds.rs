@@ -8,16 +8,22 @@ use crate::base::ids::{NationId, Side, UnitId};
 use crate::base::refusal::VerbName;
 use crate::rules::ground::{self, Ground};
 use crate::setup::map::Link;
-use crate::setup::msel::{Effect, Predicate};
+use crate::setup::msel::{Blow, Effect, Predicate};
 use crate::setup::words::Lock;
 use crate::world::World;
 use crate::world::components::{Did, Permit, UnitRecord, Until};
 use crate::world::event::{ClockChange, Event, UnitChange};
+use crate::world::tables::told_key;
 
 use super::unit_called;
 
 /// What stands before the name of a fact in the table of draws.
 const FACT: &str = "fact:";
+
+/// The name under which the table of draws has it that a nation may use its forces before any vote.
+pub(crate) fn national_key(nation: NationId) -> String {
+    format!("national:{}", nation.0.as_str())
+}
 
 /// Whether a condition of this kind is true now; `None` for one of another.
 pub(super) fn holds(world: &World, predicate: &Predicate) -> Option<bool> {
@@ -28,9 +34,9 @@ pub(super) fn holds(world: &World, predicate: &Predicate) -> Option<bool> {
             let fires = |d: Did| d.attacked || d.fired;
             world.units().any(|u| world.side_of(u) == *side && fires(world.did(u)))
         }
-        P::Hit { nations, units, countries } => {
+        P::Hit { nations, units, countries, by } => {
             let meant = units.iter().filter_map(|handle| unit_called(world, handle)).collect();
-            world.units().any(|u| is_hit(world, u) && is_meant(world, u, (nations, &meant, countries)))
+            world.units().any(|u| is_hit(world, u, *by) && is_meant(world, u, (nations, &meant, countries)))
         }
         P::Kept { side, tone, to, pulses } => {
             let signals = world.side(*side).craft.signals;
@@ -46,9 +52,13 @@ pub(super) fn holds(world: &World, predicate: &Predicate) -> Option<bool> {
     })
 }
 
-fn is_hit(world: &World, unit: UnitId) -> bool {
+fn is_hit(world: &World, unit: UnitId, by: Option<Blow>) -> bool {
     let did = world.did(unit);
-    did.defended || did.raided
+    match by {
+        Some(Blow::Battle) => did.defended,
+        Some(Blow::Fire) => did.raided,
+        None => did.defended || did.raided,
+    }
 }
 
 fn is_meant(
@@ -91,8 +101,17 @@ pub(super) fn events(world: &World, effect: &Effect) -> Option<Vec<Event>> {
             let fact = Event::Clock(ClockChange::Drawn { name, value: "true".to_owned() });
             new.then_some(fact).into_iter().collect()
         }
-        Effect::Lock { side, verbs, nations, pulses } => {
-            let bound = |u: &UnitId| nations.is_empty() || nations.contains(&world.identity(*u).nation);
+        Effect::National(nation) => {
+            let name = national_key(*nation);
+            let told = told_key(&name, Side::Blue);
+            let new = !world.tables().draws.contains_key(&name);
+            let drawn = |name| Event::Clock(ClockChange::Drawn { name, value: "true".to_owned() });
+            if new { vec![drawn(name), drawn(told)] } else { Vec::new() }
+        }
+        Effect::Lock { side, verbs, nations, units, pulses } => {
+            let named: BTreeSet<UnitId> = units.iter().filter_map(|handle| unit_called(world, handle)).collect();
+            let of_nation = |u: &UnitId| nations.is_empty() || nations.contains(&world.identity(*u).nation);
+            let bound = |u: &UnitId| of_nation(u) && (units.is_empty() || named.contains(u));
             let units = world.units().filter(|&u| world.side_of(u) == *side && world.is_alive(u)).filter(bound);
             units.map(|unit| locked(world, unit, verbs, *pulses)).collect()
         }
@@ -144,6 +163,7 @@ mod tests {
             nations: nations.iter().map(|n| NationId::of(n)).collect(),
             units: units.iter().map(|u| (*u).to_owned()).collect(),
             countries: countries.iter().map(|n| NationId::of(n)).collect(),
+            by: None,
         };
         let all = [hit(&["EE"], &[], &[]), hit(&[], &["1bde"], &[]), hit(&[], &[], &["EE"])];
         assert!(!is(&world, &Predicate::Fired(Side::Red)) && all.iter().all(|p| !is(&world, p)));
@@ -152,6 +172,13 @@ mod tests {
         assert!(is(&world, &Predicate::Fired(Side::Red)) && !is(&world, &Predicate::Fired(Side::Blue)));
         assert!(all.iter().all(|p| is(&world, p)));
         assert!(!is(&world, &hit(&["LV"], &["rbtg2"], &["RU"])));
+        let by = |by| Predicate::Hit {
+            nations: vec![NationId::of("EE")],
+            units: Vec::new(),
+            countries: Vec::new(),
+            by: Some(by),
+        };
+        assert!(is(&world, &by(Blow::Battle)) && !is(&world, &by(Blow::Fire)));
         world.apply(&Event::Clock(ClockChange::PulseEnded { last: false }));
         assert!(all.iter().all(|p| !is(&world, p)), "of this pulse alone");
     }
@@ -161,7 +188,13 @@ mod tests {
         let mut world = changed(&[], 0);
         let unit = unit_called(&world, "1bde").unwrap();
         let may = |world: &World, verb| release::is_released(world, unit, verb);
-        let lock = Effect::Lock { side: Side::Blue, verbs: vec![VerbName::Advance], nations: Vec::new(), pulses: 2 };
+        let lock = Effect::Lock {
+            side: Side::Blue,
+            verbs: vec![VerbName::Advance],
+            nations: Vec::new(),
+            units: Vec::new(),
+            pulses: 2,
+        };
         act(&mut world, &lock);
         assert!(matches!(may(&world, VerbName::Advance), Err(Refusal::NotReleased { lifts: Lifts::Lock(_), .. })));
         assert!(may(&world, VerbName::Move).is_ok());
@@ -169,6 +202,23 @@ mod tests {
             world.apply(&Event::Clock(ClockChange::PulseEnded { last: false }));
         }
         assert!(may(&world, VerbName::Advance).is_ok());
+    }
+
+    #[test]
+    fn a_nation_named_may_use_its_forces_before_any_vote() {
+        let mut world = changed(&[], 0);
+        let unit = unit_called(&world, "efp").unwrap();
+        let voice = world.book().facts.voice_of(world.identity(unit).nation);
+        let will = world.nation(voice).unwrap().will;
+        let low = crate::world::event::NationChange::Will {
+            n: 100 - will,
+            cause: crate::world::tables::politics::WillCause::Inject,
+        };
+        world.apply(&Event::Nation(voice, low));
+        let may = |world: &World| release::can_release_itself(world, unit);
+        let before = may(&world);
+        act(&mut world, &Effect::National(voice));
+        assert!(!before && may(&world));
     }
 
     #[test]

@@ -39,9 +39,17 @@ pub type Answered = BTreeMap<IncidentId, Vec<Event>>;
 /// What an answer changes, by incident: each open one that it fits is answered, and a provocation met in time moves will.
 pub fn answer(world: &World, how: Answer, at: Where) -> Vec<(IncidentId, Vec<Event>)> {
     let open = world.tables().incidents.iter().filter(|(_, i)| is_open(world, i));
-    let fits =
-        |i: &Incident| super::row_of(world, i.kind).is_some_and(|row| row.answers.contains(&how)) && lies(world, i, at);
-    open.filter(|(_, i)| fits(i)).map(|(&id, i)| (id, closed(world, id, i))).collect()
+    let fits = |id: IncidentId, i: &Incident| is_answered_by(world, (id, i), how) && lies(world, i, at);
+    open.filter(|(id, i)| fits(**id, i)).map(|(&id, i)| (id, closed(world, id, i))).collect()
+}
+
+/// Whether an act of this sort answers an incident: as its scenario says, else as its kind has it.
+fn is_answered_by(world: &World, (id, incident): (IncidentId, &Incident), how: Answer) -> bool {
+    let own = world.book().facts.tracks.get(&id).and_then(|track| track.answers.as_ref());
+    match own {
+        Some(answers) => answers.contains(&how),
+        None => super::row_of(world, incident.kind).is_some_and(|row| row.answers.contains(&how)),
+    }
 }
 
 /// What flights of the Alliance answer, each incident once: reconnaissance over it, and patrols where no contest decides
@@ -112,9 +120,11 @@ fn closed(world: &World, id: IncidentId, incident: &Incident) -> Vec<Event> {
 
 /// Whether a hidden act answers an incident in this pulse: counter or hunt at its node, or an own unit beside it under
 /// rules of engagement that let it act.
-pub fn answered_in_hiding(world: &World, incident: &Incident) -> bool {
-    let Some(row) = super::row_of(world, incident.kind).filter(|_| is_open(world, incident)) else { return false };
-    let is = |how: Answer| row.answers.contains(&how);
+pub fn answered_in_hiding(world: &World, id: IncidentId, incident: &Incident) -> bool {
+    if !is_open(world, incident) {
+        return false;
+    }
+    let is = |how: Answer| is_answered_by(world, (id, incident), how);
     let side = incident.by.enemy();
     let Some(at) = incident.target else { return false };
     let counter = || is(Answer::Counter) && special::has_counter(world, side, at);

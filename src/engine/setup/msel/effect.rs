@@ -145,8 +145,13 @@ pub enum Effect {
         verbs: Vec<VerbName>,
         #[serde(default)]
         nations: Vec<NationId>,
+        /// Of these units alone.
+        #[serde(default)]
+        units: Vec<String>,
         pulses: i32,
     },
+    /// A nation may use its forces as if its will were high enough for it before any vote (rules §16.2).
+    National(NationId),
     /// Skill of a team, permille.
     Skill {
         team: String,

@@ -114,7 +114,7 @@ impl Plot<'_> {
             | P::Crossed { node, .. } => {
                 self.scope.node(path, node, faults);
             }
-            P::Hit { units, countries, nations } => {
+            P::Hit { units, countries, nations, .. } => {
                 for unit in units {
                     self.scope.unit(path, unit, faults);
                 }
@@ -205,7 +205,11 @@ impl Plot<'_> {
             }
             E::Attribute { incident, .. } => self.incident(path, incident, faults),
             E::Act { kind, nation, node } => self.act(path, kind, (node.as_deref(), *nation), faults),
-            E::Lock { nations, pulses, .. } => {
+            E::National(nation) => self.voice(path, *nation, faults),
+            E::Lock { nations, units, pulses, .. } => {
+                for unit in units {
+                    self.scope.unit(path, unit, faults);
+                }
                 within(format!("{path}.pulses"), *pulses, (1, 99), faults);
                 for nation in nations {
                     self.scope.country(path, *nation, faults);

@@ -79,7 +79,7 @@ fn goes_on(at: Moment, world: &World, id: IncidentId, incident: &Incident) -> Op
         events.push(change(IncidentChange::Evidence(params.hunt_evidence)));
     }
     events.extend(hybrid::severity(world, id, incident).map(|n| change(IncidentChange::Severity(n))));
-    if hybrid::answered_in_hiding(world, incident) {
+    if hybrid::answered_in_hiding(world, id, incident) {
         events.push(change(IncidentChange::Answered));
     } else if incident.by == Side::Red && !incident.answered {
         let row = hybrid::row_of(world, incident.kind);
