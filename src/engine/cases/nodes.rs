@@ -13,13 +13,17 @@ use crate::base::ids::NodeId;
 use crate::setup::hybrid::NodeTask;
 use crate::setup::units::Kind;
 
-/// `zones=[z1]`, `serves=[EST,LVA]`, `outage=24`, `roe=3`, `cleared=2`: what a node is for; whether the word is one of these.
+/// `zones=[z1]`, `serves=[EST,LVA]`, `outage=24`, `roe=3`, `cleared=2`, `public`: what a node is for; whether the word is one of these.
 pub(super) fn task_word(
     tasks: &mut BTreeMap<NodeId, NodeTask>,
     id: NodeId,
     line: &Line,
     word: &Word,
 ) -> Result<bool, Wrong> {
+    if word.name() == Some("public") {
+        tasks.entry(id).or_default().public = true;
+        return Ok(true);
+    }
     let Word::Pair(key, value) = word else { return Ok(false) };
     match (key.as_str(), value.as_ref()) {
         ("zones", Word::List(list)) => {

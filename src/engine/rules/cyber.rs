@@ -88,6 +88,11 @@ pub fn hunters(world: &World, node: NodeId) -> Vec<UnitId> {
     teams(world).into_iter().filter(|&t| world.side_of(t) == side).filter(hunts).collect()
 }
 
+/// Whether a node is open to all.
+fn is_public(world: &World, node: NodeId) -> bool {
+    world.book().facts.tasks.get(&node).is_some_and(|task| task.public)
+}
+
 /// Accesses of a team after this pulse, where they change. `struck` is the node it executes on, whatever its order.
 pub fn accesses(world: &World, team: UnitId, struck: Option<NodeId>) -> BTreeMap<NodeId, i32> {
     let params = &world.book().params;
@@ -102,10 +107,13 @@ pub fn accesses(world: &World, team: UnitId, struck: Option<NodeId>) -> BTreeMap
             _ if struck == Some(node) => params.access_execute,
             Some(CyberTask::Prepare) => gain(params, own.skill, guard(world, node)),
             Some(CyberTask::Exploit) => 0,
+            // What is open to all needs no intrusion: neither idleness nor a hunter shuts it (rules §23.2 no. 15).
+            _ if is_public(world, node) => 0,
             _ => params.access_idle,
         };
         let hunted = hunters(world, node).into_iter().filter(|&h| world.side_of(h) == world.side_of(team).enemy());
         let tolls: i32 = hunted.filter_map(|h| world.with::<Team, _>(h, |t| toll(params, t.skill))).sum();
+        let tolls = if is_public(world, node) { 0 } else { tolls };
         let before = own.access.get(&node).copied().unwrap_or(0);
         let n = (before + change - tolls).clamp(0, 1000);
         if n != before {

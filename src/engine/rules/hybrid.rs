@@ -11,7 +11,7 @@ mod warnings;
 pub use answers::{
     Answered, Attribution, Where, answer, answered_at_sea, answered_in_hiding, answered_in_the_air, attribute, named,
 };
-pub use cases::{as_raised, exposed, fed};
+pub use cases::{as_raised, exposed, fed, first_growth};
 pub use evidence::{growth, helpers, severity};
 pub use warnings::{confidence, income, warnings};
 

@@ -171,6 +171,16 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_growth_stand_for_what_acts_show() {
+        let rows = ("track: (collects: [CyberEffect])", "track: (collects: [CyberEffect], growth: [(n: 5)])");
+        let mut world = changed(&[CAMPAIGN], 1);
+        act(&mut world, &Effect::Raise("i_net".to_owned()));
+        let shown = world.tables().incidents[&IncidentId(1)].clone();
+        assert!(hybrid::first_growth(&world, &shown) > 0);
+        assert_eq!(hybrid::first_growth(&changed(&[CAMPAIGN, rows], 1), &shown), 0);
+    }
+
+    #[test]
     fn an_act_of_the_scenario_does_what_its_row_says() {
         let mut world = changed(&[], 1);
         let heat = world.tables().heat;

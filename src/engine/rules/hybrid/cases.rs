@@ -35,6 +35,13 @@ pub fn as_raised(world: &World, id: IncidentId) -> Option<Incident> {
     })
 }
 
+/// Evidence that an act leaves as it happens: what its kind shows in a pulse, nothing where rows of growth of the
+/// incident that it feeds stand in its place (rules §15, §23.2 no. 29).
+pub fn first_growth(world: &World, act: &Incident) -> i32 {
+    let rows = |id: IncidentId| world.book().facts.tracks.get(&id).is_some_and(|track| !track.growth.is_empty());
+    if fed(world, act.kind, act.by).is_some_and(rows) { 0 } else { super::growth(world, None, act) }
+}
+
 /// Size of an act, less where the incident that it feeds was rightly attributed (rules §15).
 pub fn exposed(world: &World, (kind, by): (IncidentKind, Side), size: i32) -> i32 {
     let named = fed(world, kind, by).and_then(|id| world.tables().incidents.get(&id)?.attributed);

@@ -159,7 +159,7 @@ fn begins(at: Moment, ctx: &Ctx<'_>, id: IncidentId, act: &Act<'_>, tally: &mut 
         attributed: None,
         target: new.target,
     };
-    let growth = hybrid::growth(world, None, &plain);
+    let growth = hybrid::first_growth(world, &plain);
     new.evidence = growth + foiled;
     why.add(Name::Growth, Op::Is, growth).add(Name::Evidence, Op::Plus, foiled);
     why.add(Name::Evidence, Op::Gives, new.evidence);

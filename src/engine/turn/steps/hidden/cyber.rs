@@ -130,7 +130,7 @@ fn executed(world: &World, team: UnitId, node: NodeId, tally: &mut Tally) -> Vec
         attributed: None,
         target: new.target,
     };
-    let new = New { severity: params.execute_severity, evidence: hybrid::growth(world, None, &shown), ..new };
+    let new = New { severity: params.execute_severity, evidence: hybrid::first_growth(world, &shown), ..new };
     let heat = match world.clock().pace {
         Pace::Crisis => params.execute_heat_crisis,
         Pace::War => params.execute_heat_war,
