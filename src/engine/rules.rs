@@ -37,6 +37,7 @@ pub mod sight;
 pub mod special;
 pub mod statecraft;
 pub mod supply;
+pub mod third;
 pub mod transit;
 pub mod weather;
 pub mod will;

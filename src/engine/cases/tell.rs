@@ -137,6 +137,7 @@ impl Teller<'_> {
                     NationChange::Caveat(on) => call("Caveat", vec![nation, yes(*on)]),
                     NationChange::Released => call("Released", vec![nation]),
                     NationChange::Struck => call("Struck", vec![nation]),
+                    NationChange::Bearing(to) => call("Bearing", vec![nation, name(format!("{to:?}").to_lowercase())]),
                     NationChange::Partner(n) => call("Partner", vec![nation, num(*n)]),
                     NationChange::Host(n) => call("Host", vec![nation, num(*n)]),
                     NationChange::Lobbied(n) => call("Lobbied", vec![nation, num(*n)]),

@@ -16,9 +16,11 @@ use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Combat, March, Marks, Posture, Release};
 use crate::world::tables::nodes::NodeKind;
+use crate::world::tables::politics::{Bearing, Nation};
 
 use super::crossing::{Site, Sites};
 use super::movement;
+use super::third;
 
 /// The country a hex belongs to in law; `None` on water and off the map.
 pub fn country(world: &World, hex: HexNo) -> Option<NationId> {
@@ -34,9 +36,9 @@ pub fn is_soil_of(world: &World, hex: HexNo, nation: NationId) -> bool {
     country(world, hex).is_some_and(|c| c == nation || world.book().facts.voice_of(c) == nation)
 }
 
-/// The side a hex belongs to in law.
+/// The side a hex belongs to in law; that of a third state which fights along to the side it joined.
 pub fn soil_side(world: &World, hex: HexNo) -> Option<Side> {
-    world.book().facts.side_of(country(world, hex)?)
+    third::side_of(world, country(world, hex)?)
 }
 
 /// Whether a node works: function at least 300 and not out of work (rules §5.2).
@@ -121,10 +123,26 @@ impl<'a> Ground<'a> {
             roadless: BTreeSet::new(),
             sites: Sites::of(world),
         };
+        ground.open_ways();
         ground.place_units();
         ground.project_zones();
         ground.read_nodes();
         ground
+    }
+
+    /// Third states that let a side through: its columns and supply move there as on own ground.
+    fn open_ways(&mut self) {
+        let world = self.world;
+        let open = |n: &Nation| matches!(n.ties.bearing, Some(Bearing::Transit(_)));
+        if !world.tables().nations.values().any(open) {
+            return;
+        }
+        for hex in self.map().hexes().filter(|&hex| world.control(hex) == Some(Side::Third)) {
+            let through = country(world, hex).and_then(|c| third::bearing(world, c));
+            if let (Some(Bearing::Transit(side)), Some(i)) = (through, self.map().index(hex)) {
+                Arc::make_mut(&mut self.control)[i] |= bit(side);
+            }
+        }
     }
 
     fn mark(&mut self, layer: impl FnOnce(&mut Self) -> &mut Vec<u8>, hex: HexNo, side: Side) {

@@ -13,7 +13,7 @@ use crate::base::fixed::{div_round, narrow};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{ContactId, IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::Stage;
-use crate::rules::{cyber, ground, score};
+use crate::rules::{cyber, ground, score, third};
 use crate::setup::book::Dimension;
 use crate::setup::forces::Start;
 use crate::setup::msel::{Effect, Passage, Predicate};
@@ -25,7 +25,7 @@ use crate::world::event::{
 };
 use crate::world::tables::clock::Pace;
 use crate::world::tables::picture::Contact;
-use crate::world::tables::politics::{IncidentKind, Standing, WillCause};
+use crate::world::tables::politics::{Bearing, IncidentKind, Standing, WillCause};
 use crate::world::tables::told_key;
 
 /// Estimates are rounded to this, permille (rules §8).
@@ -224,6 +224,7 @@ fn on_side(world: &World, effect: &Effect) -> Option<Vec<Event>> {
             let units = world.having::<Permit>().into_iter().filter(|u| bound(u).unwrap_or(false));
             units.map(|u| Event::Unit(u, UnitChange::Marked(Mark::Freed(*name)))).collect()
         }
+        E::State { nation, to } => third::turned(world, *nation, at_once(world, *to)),
         E::Partner { nation, level } => vec![Event::Nation(*nation, NationChange::Partner(*level))],
         E::Measure(measure) => blue(SideChange::Measure { measure: *measure, since: world.clock().pulse_no }),
         E::Will { nation, n } => {
@@ -281,6 +282,16 @@ fn on_thing(world: &World, effect: &Effect) -> Option<Event> {
             Some(Event::Node(node_called(world, node)?, NodeChange::Out(until)))
         }
         _ => None,
+    }
+}
+
+/// A state that fights along by an effect does so at once, unless a later pulse is named.
+pub(crate) fn at_once(world: &World, to: Bearing) -> Bearing {
+    match to {
+        Bearing::Cobelligerent { with, free } => {
+            Bearing::Cobelligerent { with, free: free.max(world.clock().pulse_no) }
+        }
+        other => other,
     }
 }
 

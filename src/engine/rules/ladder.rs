@@ -91,7 +91,7 @@ fn unmarked(world: &World) -> Option<Side> {
 /// troops were hit, else any of its side.
 fn victim(world: &World, by: Side) -> Option<NationId> {
     let facts = &world.book().facts;
-    let soil = |hex| ground::country(world, hex).filter(|&c| facts.side_of(c).is_some_and(|s| s != by));
+    let soil = |hex| ground::country(world, hex).filter(|&c| super::third::side_of(world, c).is_some_and(|s| s != by));
     let own = world.units().filter(|&u| world.side_of(u) == by);
     let mut entered: Vec<NationId> = own.filter_map(|u| soil(world.hex_of(u)?)).collect();
     entered.extend(world.tables().battles.keys().filter(|b| b.by == by).filter_map(|b| soil(b.hex)));

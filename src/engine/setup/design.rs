@@ -14,7 +14,7 @@ use super::forces::Start;
 use super::msel::{Effect, Predicate};
 use super::read::{Table, yes};
 use super::units::Kind;
-use super::words::{Intent, Until};
+use super::words::{Bearing, Intent, Until};
 
 /// The name under which an aggressor led by a person answers the calculus.
 pub const INTENT: &str = "intent";
@@ -36,6 +36,10 @@ pub struct Design {
     pub columns: Vec<(String, ColumnRow)>,
     /// What ends the game before its last pulse.
     pub ends: Ends,
+    /// How third states change.
+    pub states: Vec<StateRow>,
+    /// Pulses from an attack on a third state to the first in which its units obey the side it joined.
+    pub joins_after: i32,
     /// Nodes, by handle, of which a condition asks how often they were raided.
     pub watched: BTreeSet<String>,
 }
@@ -52,6 +56,24 @@ pub struct ColumnRow {
     /// First pulse at whose end it moves.
     #[serde(default)]
     pub from: i32,
+}
+
+/// A change of a third state (rules §23.2 no. 27): read in the first Opening of each crisis turn, and in War in each.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StateRow {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
+    /// Whose.
+    pub nation: NationId,
+    /// What it becomes.
+    pub to: Bearing,
+    /// What must hold.
+    pub when: Predicate,
+    /// Chance that it does, permille.
+    #[serde(default = "certain")]
+    pub chance: i32,
 }
 
 /// What ends the game before its last pulse (rules §23.2 no. 38).

@@ -13,7 +13,7 @@ use crate::base::moment::Step;
 use crate::base::refusal::{Measure, Stage, VerbName};
 
 use super::read::{Table, yes};
-use super::words::{IncidentKind, Tone};
+use super::words::{Bearing, IncidentKind, Tone};
 
 /// Figures a text may take from the reports of its step: `{seen}`.
 pub const FIGURES: [&str; 10] =
@@ -330,6 +330,8 @@ pub enum Predicate {
         nation: NationId,
         ge: i32,
     },
+    /// A third state stands so; with whom it fights along or lets pass counts, the pulse does not.
+    State(NationId, Bearing),
     Mines {
         at: HexNo,
         ge: i32,

@@ -11,7 +11,7 @@ use super::hybrid::Track;
 use super::msel::Predicate;
 use super::read::{Table, yes};
 use super::units::{Kind, Layer, Mode};
-use super::words::{IncidentKind, StanceName, Status};
+use super::words::{Bearing, IncidentKind, StanceName, Status};
 
 /// What a side has and may at the start (rules §23.2 no. 2).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -109,6 +109,9 @@ pub struct VoiceRow {
     /// Countries it stands by more readily (rules §16.2 `friend`).
     #[serde(default)]
     pub friends: Vec<NationId>,
+    /// How it stands at the start, as a third state (rules §23.2 no. 27).
+    #[serde(default)]
+    pub bearing: Option<Bearing>,
 }
 
 /// An armed attack or hybrid act that is behind the game when it begins.

@@ -7,7 +7,7 @@ use crate::base::hexes::{HexNo, Window};
 use crate::base::ids::{NationId, Side};
 
 use super::book::{Borders, CountryRow, Delegated, Part, SeaLift, Traffic, TurnRow};
-use super::design::{Attack, CaveatRow, ChoiceRow, Ends, ForcedRow};
+use super::design::{Attack, CaveatRow, ChoiceRow, Ends, ForcedRow, StateRow};
 use super::factors::{FactorRow, ZoneStart};
 use super::forces::{ContactRow, ExerciseStart, LinkRow, NodeRow, UnitRow};
 use super::hybrid::HybridRow;
@@ -96,6 +96,12 @@ pub(super) struct RawScenario {
     /// Release without votes.
     #[serde(default)]
     pub(super) forced: Option<ForcedRow>,
+    /// How third states change (rules §23.2 no. 27); a state without a row joins whoever its attacker fights.
+    #[serde(default)]
+    pub(super) states: Vec<StateRow>,
+    /// Pulses from an attack on a third state to the first in which its units obey.
+    #[serde(default = "two")]
+    pub(super) joins_after: i32,
     /// Named caveats.
     #[serde(default)]
     pub(super) caveats: Vec<CaveatRow>,
@@ -124,6 +130,10 @@ pub struct Meant {
     pub about: String,
     /// Why it is meant, for the next reader of the file.
     pub why: String,
+}
+
+fn two() -> i32 {
+    2
 }
 
 fn marking() -> String {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::code::Code;
 use crate::base::hexes::HexNo;
-use crate::base::ids::NationId;
+use crate::base::ids::{NationId, Side};
 use crate::base::refusal::{Measure, VerbName};
 
 /// Kind of node (rules §5.2).
@@ -207,6 +207,27 @@ impl Purchase {
     pub fn of_word(word: &str) -> Option<Purchase> {
         Purchase::ALL.into_iter().find(|p| p.word() == word)
     }
+}
+
+/// How a third state stands (rules §23.2 no. 27).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bearing {
+    /// Nobody comes in.
+    Closed,
+    /// Nobody enters; what stands there moves, and attacks nobody from it.
+    Neutral,
+    /// It grants what its level says (rules §18).
+    Partner,
+    /// A side moves and is supplied through it.
+    Transit(Side),
+    /// It fights along.
+    Cobelligerent {
+        /// With whom.
+        with: Side,
+        /// First pulse in which its units obey that side.
+        #[serde(default)]
+        free: i32,
+    },
 }
 
 /// How a river is crossed where there is no bridge (rules §23.2 no. 11).

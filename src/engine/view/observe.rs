@@ -200,7 +200,11 @@ fn nation_sight(nation: &Nation, side: Side) -> NationSight {
         caveat: nation.caveat,
         released: nation.released,
         friends: nation.friends.clone(),
-        ties: if side == Side::Red { Ties { level: nation.ties.level, ..Ties::default() } } else { nation.ties },
+        ties: if side == Side::Red {
+            Ties { level: nation.ties.level, bearing: nation.ties.bearing, ..Ties::default() }
+        } else {
+            nation.ties
+        },
         effects: nation.effects.clone(),
         once: nation.once.clone(),
     }

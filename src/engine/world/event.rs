@@ -22,7 +22,7 @@ use super::tables::clock::{Deed, StandingOrder};
 use super::tables::ground::Outcome;
 use super::tables::nodes::NodeEffect;
 use super::tables::picture::Contact;
-use super::tables::politics::{Exercise, Incident, IncidentKind, Investment, Proposal, Warning, WillCause};
+use super::tables::politics::{Bearing, Exercise, Incident, IncidentKind, Investment, Proposal, Warning, WillCause};
 
 /// A fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -298,6 +298,8 @@ pub enum NationChange {
     Struck,
     /// Level of a partner.
     Partner(i32),
+    /// How it stands, as a third state.
+    Bearing(Bearing),
     /// Level of host support.
     Host(i32),
     /// Σ lobbying behind the next ask of a partner.

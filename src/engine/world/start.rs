@@ -176,7 +176,7 @@ fn nation(scenario: &Scenario, voice: &VoiceRow) -> Nation {
         struck: false,
         friends: voice.friends.iter().copied().collect(),
         effects: [].into(),
-        ties: Ties { level: voice.level, host: voice.host, lobby: 0 },
+        ties: Ties { level: voice.level, host: voice.host, lobby: 0, bearing: voice.bearing },
     }
 }
 

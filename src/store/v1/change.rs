@@ -8,6 +8,7 @@ use super::ground::{Contact, NodeEffect, Outcome};
 use super::keys::{BattleId, Dir, IncidentId, NationId, NodeId, Side, UnitId, ZoneId};
 use super::politics::{Incident, Proposal, Warning, WillCause};
 use super::refusal::Measure;
+use super::sites::Bearing;
 use super::statecraft::CraftChange;
 use super::stored::Stored;
 use super::terms::IncidentKind;
@@ -170,6 +171,7 @@ pub(crate) enum NationChange {
     Released,
     Struck,
     Partner(i32),
+    Bearing(Bearing),
     Host(i32),
     Lobbied(i32),
     Effect { kind: IncidentKind, effect: Option<NodeEffect> },
@@ -187,6 +189,7 @@ impl Stored for NationChange {
             L::Released => NationChange::Released,
             L::Struck => NationChange::Struck,
             L::Partner(a) => NationChange::Partner(a),
+            L::Bearing(a) => NationChange::Bearing(Stored::keep(a)),
             L::Host(a) => NationChange::Host(a),
             L::Lobbied(a) => NationChange::Lobbied(a),
             L::Effect { kind, effect } => {
@@ -204,6 +207,7 @@ impl Stored for NationChange {
             NationChange::Released => L::Released,
             NationChange::Struck => L::Struck,
             NationChange::Partner(a) => L::Partner(a),
+            NationChange::Bearing(a) => L::Bearing(a.live()),
             NationChange::Host(a) => L::Host(a),
             NationChange::Lobbied(a) => L::Lobbied(a),
             NationChange::Effect { kind, effect } => L::Effect { kind: kind.live(), effect: effect.live() },

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{HexNo, NodeId, Side, UnitId};
 use super::ruling::Subject;
-use super::sites::Count;
+use super::sites::{Bearing, Count};
 use super::stored::Stored;
 
 /// For numbers that are written only when they say something.
@@ -221,19 +221,21 @@ pub(crate) struct Ties {
     host: i32,
     #[serde(default, skip_serializing_if = "is_zero")]
     lobby: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bearing: Option<Bearing>,
 }
 
 impl Stored for Ties {
     type Live = politics::Ties;
 
     fn keep(live: politics::Ties) -> Ties {
-        let politics::Ties { level, host, lobby } = live;
-        Ties { level, host, lobby }
+        let politics::Ties { level, host, lobby, bearing } = live;
+        Ties { level, host, lobby, bearing: Stored::keep(bearing) }
     }
 
     fn live(self) -> politics::Ties {
-        let Ties { level, host, lobby } = self;
-        politics::Ties { level, host, lobby }
+        let Ties { level, host, lobby, bearing } = self;
+        politics::Ties { level, host, lobby, bearing: bearing.live() }
     }
 }
 

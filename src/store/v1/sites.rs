@@ -1,5 +1,6 @@
-//! Events: what happened to nodes; what is counted of them.
+//! Events: what happened to nodes; what is counted of them; how third states stand.
 
+use flank_engine::setup::words;
 use flank_engine::world::event;
 use flank_engine::world::tables::nodes;
 use serde::{Deserialize, Serialize};
@@ -87,5 +88,42 @@ impl Stored for Count {
     fn live(self) -> nodes::Count {
         let Count(all, last, pulse) = self;
         nodes::Count { all, last, pulse }
+    }
+}
+
+/// How a third state stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) enum Bearing {
+    Closed,
+    Neutral,
+    Partner,
+    Transit(Side),
+    Cobelligerent { with: Side, free: i32 },
+}
+
+impl Stored for Bearing {
+    type Live = words::Bearing;
+
+    fn keep(live: words::Bearing) -> Bearing {
+        use words::Bearing as L;
+        match live {
+            L::Closed => Bearing::Closed,
+            L::Neutral => Bearing::Neutral,
+            L::Partner => Bearing::Partner,
+            L::Transit(side) => Bearing::Transit(Stored::keep(side)),
+            L::Cobelligerent { with, free } => Bearing::Cobelligerent { with: Stored::keep(with), free },
+        }
+    }
+
+    fn live(self) -> words::Bearing {
+        use words::Bearing as L;
+        match self {
+            Bearing::Closed => L::Closed,
+            Bearing::Neutral => L::Neutral,
+            Bearing::Partner => L::Partner,
+            Bearing::Transit(side) => L::Transit(side.live()),
+            Bearing::Cobelligerent { with, free } => L::Cobelligerent { with: with.live(), free },
+        }
     }
 }

@@ -4,8 +4,9 @@ use crate::base::hexes::HexNo;
 use crate::base::ids::{Side, UnitId};
 use crate::base::refusal::{Bar, Refusal, VerbName};
 use crate::rules::ground::{self, Ground};
-use crate::rules::{calculus, movement, release, transit};
+use crate::rules::{calculus, movement, release, third, transit};
 use crate::setup::map::Terrain;
+use crate::setup::words::Bearing;
 use crate::world::World;
 use crate::world::components::{Condition, March, Marks, Stance};
 use crate::world::order::{Going, Verb, When, Whom};
@@ -136,8 +137,13 @@ pub fn may_enter(world: &World, unit: UnitId, hex: HexNo) -> Result<(), Refusal>
     if here == Some(country) {
         return Ok(());
     }
-    match (identity.side, facts.side_of(country)) {
+    match (identity.side, third::side_of(world, country)) {
         (own, Some(soil)) if own == soil.enemy() && own != soil => invade(world, unit, hex),
+        (own, Some(Side::Third)) if third::lets_pass(world, country, own) => Ok(()),
+        (own, Some(Side::Third)) if third::may_be_attacked(world, country, own) => invade(world, unit, hex),
+        (_, Some(Side::Third)) if third::bearing(world, country) == Some(Bearing::Closed) => {
+            Err(Refusal::Impassable { hex, bar: Bar::Closed })
+        }
         (_, Some(Side::Third)) => Err(Refusal::NoPermission { nation, pulses: closed(world) }),
         (Side::Blue, Some(Side::Blue)) => cross(world, unit, hex, nation),
         _ => Ok(()),

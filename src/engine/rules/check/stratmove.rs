@@ -6,7 +6,7 @@ use crate::base::ids::{Side, UnitId};
 use crate::base::refusal::{Bar, Refusal, VerbName};
 use crate::rules::ground::{self, Ground, is_open};
 use crate::rules::transit::{self, Trip};
-use crate::rules::{movement, release};
+use crate::rules::{movement, release, third};
 use crate::setup::units::Mode;
 use crate::world::World;
 use crate::world::components::{Leg, Lift, Place};
@@ -49,7 +49,9 @@ pub(super) fn stratmove(asked: &Asked<'_>, unit: UnitId) -> Result<(), Refusal> 
     }
     let goal = transit::hex_of(world, to).ok_or(Refusal::NoLift { carries: 0, need: 1 })?;
     let lands = matches!((mode, to), (Mode::Air, Target::Hex(_)));
-    let enemy = ground::soil_side(world, goal) == Some(asked.by.side.enemy());
+    let soil = ground::country(world, goal);
+    let enemy = ground::soil_side(world, goal) == Some(asked.by.side.enemy())
+        || soil.is_some_and(|c| third::may_be_attacked(world, c, asked.by.side));
     let allowed = if lands && enemy { may_land(world, unit, goal) } else { may_be_received(world, unit, goal) };
     allowed.or_else(|refusal| waits(asked.order, refusal))?;
     if lands {
@@ -91,7 +93,8 @@ pub(crate) fn may_be_received(world: &World, unit: UnitId, goal: HexNo) -> Resul
     let facts = &world.book().facts;
     let nation = facts.voice_of(country);
     stays_within(world, unit, goal)?;
-    match facts.side_of(country) {
+    match third::side_of(world, country) {
+        Some(Side::Third) if third::lets_pass(world, country, identity.side) => Ok(()),
         Some(Side::Third) => {
             let needs = if transit::carries_itself(world, unit) { BASES_LEVEL } else { LANDING_LEVEL };
             let level = world.nation(nation).filter(|n| n.status == Status::Partner).map_or(0, |n| n.ties.level);

@@ -2,11 +2,11 @@
 //! `Delivered`, `ReadyPoints`).
 
 use crate::base::ids::{NodeId, Side};
-use crate::rules::score;
+use crate::rules::{score, third};
 use crate::setup::msel::Predicate;
 use crate::world::World;
 use crate::world::tables::nodes::Count;
-use crate::world::tables::politics::Standing;
+use crate::world::tables::politics::{Bearing, Standing};
 
 use super::{node_called, seats};
 
@@ -22,6 +22,10 @@ pub(super) fn holds(world: &World, predicate: &Predicate) -> Option<bool> {
         P::StruckNow(node) => [now - 1, now].into_iter().any(|pulse| raids(node).in_pulse(pulse) > 0),
         P::Crossed { side, node, ge } => node_called(world, node).is_some_and(|n| crossed(world, n, *side) >= *ge),
         P::ReadyPoints { side, ge } => score::points_ready(world, *side) >= *ge,
+        P::State(nation, is) => match (third::bearing(world, *nation), is) {
+            (Some(Bearing::Cobelligerent { with, .. }), Bearing::Cobelligerent { with: asked, .. }) => with == *asked,
+            (now, is) => now == Some(*is),
+        },
         P::Assented { nation, measure } => {
             let veto = world.book().params.veto;
             let decided = world.tables().proposals.values();

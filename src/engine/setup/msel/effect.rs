@@ -9,6 +9,7 @@ use crate::base::refusal::{Measure, Stage, VerbName};
 use crate::setup::book::Dimension;
 use crate::setup::forces::Start;
 use crate::setup::units::{Layer, Object};
+use crate::setup::words::Bearing;
 
 /// What an inject makes true. Handles name units, nodes and incidents of the scenario; numbers are added unless the
 /// word sets a state.
@@ -129,6 +130,11 @@ pub enum Effect {
     Partner {
         nation: NationId,
         level: i32,
+    },
+    /// How a third state stands from now on.
+    State {
+        nation: NationId,
+        to: Bearing,
     },
     /// A unit changes side.
     Side {

@@ -22,6 +22,16 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
     for (i, unit) in raw.units.iter().enumerate().filter(|(_, u)| u.used) {
         of_unit(raw, scope, (&format!("units[{i}]"), unit), faults);
     }
+    within("joins_after", raw.joins_after, (0, 60), faults);
+    for (i, row) in raw.states.iter().enumerate().filter(|(_, row)| row.used) {
+        let path = format!("states[{i}]");
+        within(format!("{path}.chance"), row.chance, (1, 1000), faults);
+        if !raw.voices.iter().any(|v| v.used && v.id == row.nation) {
+            let voices = raw.voices.iter().filter(|v| v.used).map(|v| v.id.0.as_str());
+            faults.unknown(format!("{path}.nation"), row.nation.0.as_str(), "a voice", voices);
+        }
+        plot::condition(raw, scope, &format!("{path}.when"), &row.when, faults);
+    }
     let ends = &raw.length.ends;
     within("length.ends.after_attack", ends.after_attack.unwrap_or(1), (1, 120), faults);
     for (i, (needs, _)) in ends.sudden.iter().enumerate() {
@@ -156,6 +166,8 @@ pub(super) fn design(raw: &RawScenario) -> Design {
         columns: units().filter_map(|u| Some((u.id.clone(), u.follows.clone()?))).collect(),
         growth: growth.collect(),
         ends,
+        states: raw.states.iter().filter(|row| row.used).cloned().collect(),
+        joins_after: raw.joins_after,
         watched: watched(raw),
     }
 }
@@ -164,6 +176,7 @@ pub(super) fn design(raw: &RawScenario) -> Design {
 fn watched(raw: &RawScenario) -> BTreeSet<String> {
     let mut all: Vec<&Predicate> = raw.injects.iter().filter_map(|i| i.needs.as_ref()).collect();
     all.extend(raw.conditions.values());
+    all.extend(raw.states.iter().map(|row| &row.when));
     all.extend(raw.factors.iter().filter_map(|f| f.needs.as_ref()));
     all.extend(raw.length.ends.sudden.iter().map(|row| &row.0));
     for choice in &raw.choices {

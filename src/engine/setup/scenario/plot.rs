@@ -135,7 +135,8 @@ impl Plot<'_> {
                     self.scope.country(path, *nation, faults);
                 }
             }
-            P::Assented { nation, .. }
+            P::State(nation, _)
+            | P::Assented { nation, .. }
             | P::Partner { nation, .. }
             | P::WillBelow { nation, .. }
             | P::WillAtLeast { nation, .. } => {
@@ -157,6 +158,7 @@ impl Plot<'_> {
         use Effect as E;
         match effect {
             E::Will { nation, .. } => self.voice(path, *nation, faults),
+            E::State { nation, .. } => self.voice(path, *nation, faults),
             E::Partner { nation, level } => {
                 self.voice(path, *nation, faults);
                 within(format!("{path}.level"), *level, (0, 4), faults);

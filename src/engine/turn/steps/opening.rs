@@ -1,6 +1,7 @@
 //! Happenings act: released injects, won arguments, corrections (rules §2.2, §23.2 no. 32).
 
 mod design;
+mod third;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut rulings = happenings(at, ctx);
     rulings.extend(weather(at, ctx));
     rulings.extend(design::propose(at, ctx));
+    rulings.extend(third::propose(at, ctx));
     rulings.extend(unlocked(at, ctx.world));
     rulings.extend(permission::freed(at, ctx));
     rulings.extend(permission::journeys(at, ctx));

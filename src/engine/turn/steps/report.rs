@@ -11,9 +11,9 @@ use crate::base::refusal::{Refusal, VerbName};
 use crate::rules::ladder::{self, Attack};
 use crate::rules::score::{Tally, points_ready_now, score, score_with};
 use crate::rules::sight::{self, Sight};
-use crate::rules::{happenings, hybrid, statecraft};
+use crate::rules::{happenings, hybrid, statecraft, third};
 use crate::setup::design::CONSENT;
-use crate::setup::words::Pace;
+use crate::setup::words::{Bearing, Pace};
 use crate::turn::input::Ctx;
 use crate::turn::ruling::{Ruling, Weight};
 use crate::turn::script;
@@ -35,7 +35,22 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.push(Ruling::new(id, weight, ladder.why(ctx.world), ladder.events(ctx.world)).with_hand(hand));
     rulings.push(settled(at, ctx.world, &ladder));
     rulings.extend(super::permission::freed(at, ctx));
+    rulings.extend(provoked(at, ctx));
     rulings
+}
+
+/// Third states that were struck, entered or fought fight along: from the next pulse they defend themselves, some pulses
+/// later they obey (rules §23.2 no. 27).
+fn provoked(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
+    let design = &ctx.input.design;
+    let free = ctx.world.clock().pulse_no + design.joins_after;
+    let found = third::provoked(ctx.world, |nation| design.states.iter().any(|row| row.nation == nation));
+    let ruling = |(nation, with)| {
+        let id = RulingId { at, subject: Subject::Nation(nation), purpose: Purpose::Ladder, slot: 1 };
+        let turned = NationChange::Bearing(Bearing::Cobelligerent { with, free });
+        Ruling::new(id, Weight::Major, Why::new(), vec![Event::Nation(nation, turned)])
+    };
+    found.into_iter().map(ruling).collect()
 }
 
 fn contacts(at: Moment, ctx: &Ctx<'_>, side: Side) -> Ruling {

@@ -19,6 +19,7 @@ impl World {
             NationChange::Caveat(on) => nation.caveat = on,
             NationChange::Released => nation.released = true,
             NationChange::Struck => nation.struck = true,
+            NationChange::Bearing(to) => nation.ties.bearing = Some(to),
             NationChange::Partner(level) => nation.ties.level = level,
             NationChange::Host(level) => nation.ties.host = level,
             NationChange::Lobbied(n) => nation.ties.lobby += n,

@@ -8,7 +8,7 @@ use crate::base::dice::Subject;
 use crate::base::hexes::HexNo;
 use crate::base::ids::{IncidentId, NationId, NodeId, Side, UnitId};
 use crate::base::refusal::Measure;
-pub use crate::setup::words::{IncidentKind, Purchase, Status};
+pub use crate::setup::words::{Bearing, IncidentKind, Purchase, Status};
 use crate::world::components::Layer;
 use crate::world::order::Target;
 use crate::world::tables::nodes::NodeEffect;
@@ -61,6 +61,9 @@ pub struct Ties {
     pub host: i32,
     /// Lobbying behind the next ask, Σ.
     pub lobby: i32,
+    /// How a third state stands, if not as its status has it (rules §23.2 no. 27).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bearing: Option<Bearing>,
 }
 
 impl Exercise {
