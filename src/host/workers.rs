@@ -1,6 +1,7 @@
-//! Workers: long advice, on threads of their own, from a side's view by value. A newer question ends the older one.
+//! Workers: long advice, on threads of their own, from a side's view by value. One works at a time; a newer question ends
+//! the older one within a world, and of several that wait only the newest is begun.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -17,21 +18,32 @@ const EVERY: u32 = 8;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Workers {
     newest: Arc<AtomicU64>,
+    /// Held by the one that works.
+    desk: Arc<Mutex<()>>,
 }
 
 impl Workers {
     /// Answers in the outbox, first from a few worlds and then from more, until a newer question comes.
     pub(super) fn advise(&self, view: SideView, question: Question, outbox: &Sender<News>) {
         let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
-        let newest = Arc::clone(&self.newest);
+        let (newest, desk) = (Arc::clone(&self.newest), Arc::clone(&self.desk));
         let outbox = outbox.clone();
         thread::spawn(move || {
+            // Whoever fell at the desk left nothing behind that another could trip over.
+            let _seat = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_newest = || newest.load(Ordering::SeqCst) == mine;
+            if !is_newest() {
+                return;
+            }
             let Question::Hold { hex, draft, .. } = question;
             let mut estimate = Estimate::new(view, hex, draft.clone());
-            for worlds in (FIRST..=WORLDS).step_by(usize::try_from(EVERY).unwrap_or(1)) {
+            for worlds in 1..=WORLDS {
                 estimate.advance(worlds);
-                if newest.load(Ordering::SeqCst) != mine {
+                if !is_newest() {
                     return;
+                }
+                if worlds < FIRST || (worlds - FIRST) % EVERY != 0 {
+                    continue;
                 }
                 let (with, without) = estimate.chances();
                 let advice =
