@@ -108,6 +108,10 @@ impl Host {
                 let live = viewer.branch(&self.house, (turn, luck), side, &name);
                 self.play(live)
             }
+            Ask::Rerun(setting) => {
+                let Table::Live(live) = &self.table else { return vec![troubles::nothing_open()] };
+                live.again(&setting).unwrap_or_else(|why| vec![News::Undone(why)])
+            }
             // Advice is streamed by the workers of `serve`.
             Ask::Advise(_) => Vec::new(),
             Ask::Leave => {

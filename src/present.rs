@@ -4,6 +4,7 @@
 //! Not here: cells, colours, key bindings, terminal. `tui` turns a page into cells, `plain` tells its outline.
 //! Invariant: no page can be built without a marking.
 
+mod beside;
 pub mod brief;
 pub mod chip;
 pub mod chips;

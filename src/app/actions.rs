@@ -150,6 +150,8 @@ pub enum Action {
     Faster,
     OnlyMine,
     FilmAgain,
+    /// Play the finished game again under another setting.
+    Rerun,
     Truth,
     Branch,
     ExportData,

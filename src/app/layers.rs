@@ -84,6 +84,8 @@ pub enum Purpose {
     Mark,
     /// The format the recording is exported in.
     Export,
+    /// The setting under which the finished game is played again.
+    Rerun,
 }
 
 /// A line of text being typed, with a list below it.

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{EntryNo, Side};
 use flank_engine::base::moment::Moment;
-use flank_engine::base::refusal::Refusal;
+use flank_engine::base::refusal::{Refusal, VerbName};
 use flank_engine::reports::Report;
+use flank_engine::rules::score::Score;
 use flank_engine::session::{Command, Hat, Luck, Update, View};
 use flank_engine::setup::texts::Coach;
 use flank_engine::world::order::Order;
@@ -62,6 +63,8 @@ pub enum Ask {
         /// Whose knowledge.
         audience: Audience,
     },
+    /// Play the finished game again under another setting, `key=value`, to lay the two side by side.
+    Rerun(String),
     /// Leave the open game or recording; all is kept.
     Leave,
 }
@@ -152,6 +155,8 @@ pub struct ScenarioCard {
     pub place: String,
     /// What it teaches.
     pub aims: Vec<String>,
+    /// What each side may order.
+    pub verbs: BTreeMap<Side, Vec<VerbName>>,
     /// The situation, per side.
     pub situation: BTreeMap<Side, String>,
     /// The mission, per side.
@@ -213,6 +218,10 @@ pub struct GameCard {
     pub name: String,
     /// Scenario title.
     pub title: String,
+    /// Scenario id; empty where the file cannot be read.
+    pub scenario: String,
+    /// Scores of a game that was played to its end, permille.
+    pub scores: Option<BTreeMap<Side, i32>>,
     /// Side played by the person, if one alone.
     pub side: Option<Side>,
     /// Turn reached.
@@ -225,6 +234,20 @@ pub struct GameCard {
     pub written: i64,
     /// A shipped demonstration.
     pub demo: bool,
+}
+
+/// A finished game played again under another setting: the same luck, the orders people gave as far as they were legal,
+/// the computer commanders anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// `key=value`.
+    pub setting: String,
+    /// Scores with their dimensions.
+    pub scores: BTreeMap<Side, Score>,
+    /// Who holds each objective at the end.
+    pub holders: BTreeMap<HexNo, Option<Side>>,
+    /// Orders of people that were not legal there.
+    pub dropped: u32,
 }
 
 /// A line of play in a recording.
@@ -306,6 +329,8 @@ pub enum News {
     },
     /// What the game that is over showed of its learning objectives, to a hat of this terminal.
     Lessons(Hat, Vec<Lesson>),
+    /// The finished game of a hat of this terminal again, under another setting.
+    Again(Hat, Again),
     /// A command was refused; nothing changed.
     Refused(Refusal),
     /// The staff answers.

@@ -3,6 +3,8 @@
 //! It waits for the act and never for time, changes nothing, and its texts are the scenario's. Not here: where its box
 //! stands.
 
+use std::collections::VecDeque;
+
 use flank_engine::base::hexes::HexNo;
 use flank_engine::setup::texts::{Coach, CoachStep, Lesson};
 use flank_engine::world::components::Stance;
@@ -22,6 +24,8 @@ pub struct Tutor {
     film_over: u32,
     aside_said: bool,
     card: Option<usize>,
+    /// A card for each verb no earlier scenario of the course has, the first in front.
+    intro: VecDeque<String>,
     cards_said: Vec<usize>,
 }
 
@@ -47,8 +51,18 @@ impl Tutor {
 
     /// The card in front, once the steps are over.
     pub fn card(&self) -> Option<&str> {
+        if let Some(card) = self.intro.front().filter(|_| !self.hidden) {
+            return Some(card);
+        }
         let coach = self.coach.as_ref().filter(|_| !self.hidden)?;
         self.card.and_then(|i| coach.cards.get(i)).map(|card| card.says.as_str())
+    }
+
+    /// Cards to show one after the other, in a game without a coach of its own.
+    pub fn introduce(&mut self, cards: impl IntoIterator<Item = String>) {
+        if self.coach.is_none() {
+            self.intro.extend(cards);
+        }
     }
 
     /// What the coach says now.
@@ -60,7 +74,7 @@ impl Tutor {
 
     /// Whether there is a coach at all, hidden or not.
     pub fn exists(&self) -> bool {
-        self.coach.is_some()
+        self.coach.is_some() || !self.intro.is_empty()
     }
 
     /// Hides it, or brings it back.
@@ -70,6 +84,9 @@ impl Tutor {
 
     /// Skips the step in front, or puts the card away.
     pub fn skip(&mut self) {
+        if self.intro.pop_front().is_some() {
+            return;
+        }
         if self.step().is_some() {
             self.at += 1;
         } else {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use flank_engine::base::ids::{EntryNo, Side};
+use flank_engine::base::refusal::VerbName;
 use flank_engine::base::seed::Seed;
 use flank_engine::session::{Body, Options, Player, Session};
 use flank_engine::setup::bundle::Bundle;
@@ -45,6 +46,7 @@ pub fn scenario(scenario: &Scenario) -> ScenarioCard {
         minutes: texts.minutes.0,
         difficulty: difficulty(texts.minutes.0),
         place: texts.summary.clone(),
+        verbs: Side::BOTH.into_iter().map(|side| (side, verbs(scenario, side))).collect(),
         aims: texts.objectives.iter().map(|o| o.text.clone()).collect(),
         situation: texts.situation.iter().map(|(side, text)| (*side, text.clone())).collect(),
         mission: texts.mission.iter().map(|(side, text)| (*side, text.clone())).collect(),
@@ -55,6 +57,12 @@ pub fn scenario(scenario: &Scenario) -> ScenarioCard {
         knobs: knobs.collect(),
         first: Side::BOTH.into_iter().map(|side| (side, Box::new(first.side_view(side)))).collect(),
     }
+}
+
+/// Verbs a side may use, without those that need no unlock.
+fn verbs(scenario: &Scenario, side: Side) -> Vec<VerbName> {
+    let may = |verb: &VerbName| *verb != VerbName::Choose && scenario.book.facts.is_unlocked(side, *verb);
+    VerbName::ALL.into_iter().filter(may).collect()
 }
 
 /// 1 to 5, by how long a game alone takes: a scenario's file has no figure of its own.
@@ -78,6 +86,8 @@ fn game(found: Found) -> GameCard {
     let blank = |state| GameCard {
         name: name.clone(),
         title: name.clone(),
+        scenario: String::new(),
+        scores: None,
         side: None,
         turn: 0,
         state,
@@ -95,6 +105,8 @@ fn game(found: Found) -> GameCard {
     let last = game.places.iter().rev().find(|place| is_played(place.tag));
     GameCard {
         title: game.head.title.clone(),
+        scenario: game.head.scenario.clone(),
+        scores: scores(&game),
         side: person(&game.start),
         turn: last.map_or(0, |place| place.turn),
         state,
@@ -133,6 +145,12 @@ fn state(game: &Game, demo: bool) -> GameState {
         (1.., true) => GameState::Waiting,
         _ => GameState::Planning,
     }
+}
+
+/// Scores, if it was played to its end.
+fn scores(game: &Game) -> Option<BTreeMap<Side, i32>> {
+    let last = game.keyframes().next_back().and_then(|at| game.keyframe(at).ok())?;
+    last.snapshot.tables.clock.ended.clone()
 }
 
 /// Whether nobody can act in it any more.

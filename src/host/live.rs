@@ -12,11 +12,11 @@ use flank_engine::turn::plan::Plan;
 use flank_engine::view::SideView;
 
 use super::load::{self, LoadFault};
-use super::{House, cards, lessons, seeds, troubles};
+use super::{House, cards, lessons, rerun, seeds, troubles};
 use crate::ai::commander::{Commander, Limits};
 use crate::ai::levels::{LEVELS, commander, luck_of};
 use crate::app::port::{NewGame, News, ScenarioCard};
-use crate::store::{Build, Opening, Writer};
+use crate::store::{Build, Game, Opening, Writer};
 
 /// The word for a second person at the same terminal.
 const HUMAN: &str = "human";
@@ -168,6 +168,16 @@ impl Live {
             news.extend(self.people().map(|hat| News::Lessons(hat, of(hat))));
         }
         news
+    }
+
+    /// The finished game again under another setting, for each hat of this terminal; why not, in a sentence.
+    pub(super) fn again(&self, setting: &str) -> Result<Vec<News>, String> {
+        if self.session.phase(Hat::Clock) != Phase::Closed {
+            return Err("A game is played again under another setting once it is over.".to_owned());
+        }
+        let game = Game::open(self.path()).map_err(|fault| fault.to_string())?;
+        let again = rerun::again(&game, &self.session, setting)?;
+        Ok(self.people().map(|hat| News::Again(hat, again.clone())).collect())
     }
 
     fn people(&self) -> impl Iterator<Item = Hat> + '_ {

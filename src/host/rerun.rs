@@ -5,17 +5,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use flank_engine::base::ids::{SeatId, Side};
+use flank_engine::base::refusal::Refusal;
 use flank_engine::rules::check::check_plan;
-use flank_engine::session::{Body, Command, Hat, Options, Phase, Player, Record, Session, Stamp};
+use flank_engine::session::{Body, Command, Entry, Hat, Luck, Options, Phase, Player, Record, Session, Stamp, View};
+use flank_engine::setup::fault::Fault;
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::turn::plan::Plan;
 use flank_engine::view::{Belief, SideView};
 use flank_engine::world::order::Mandate;
 
 use super::live::seat_of;
+use super::load;
 use crate::ai::commander::{Commander, Limits};
 use crate::ai::levels::{commander, luck_of};
+use crate::app::port::Again;
 use crate::staff::lessons::Ledger;
+use crate::store::Game;
 
 /// What was ordered, turn by turn, on the line of play that counts.
 #[derive(Debug, Default)]
@@ -50,10 +55,52 @@ pub(super) fn under(
     orders: &Orders,
     (hat, setting): (Hat, &str),
 ) -> Option<Ledger> {
-    let (key, value) = setting.split_once('=')?;
+    let mut ledger = Ledger::new(hat);
+    played(scenario, start, (orders, setting), &mut |session| ledger.turn(&session.view(seat_of(hat), hat))).ok()?;
+    Some(ledger)
+}
+
+/// How a finished game comes out under another setting.
+///
+/// # Errors
+/// Why it cannot be played so, in a sentence.
+pub(super) fn again(game: &Game, session: &Session, setting: &str) -> Result<Again, String> {
+    let mut orders = Orders::default();
+    for record in load::stretch(game, 0..game.places.len()).map_err(|fault| fault.to_string())? {
+        let record = record.map_err(|fault| fault.to_string())?;
+        let fresh = |entry: &Entry| matches!(entry.body, Body::Branch { luck: Luck::Fresh, .. });
+        if matches!(&record, Record::Entry(entry) if fresh(entry)) {
+            return Err("A branch of this game took new luck: there is no other game with the same.".to_owned());
+        }
+        orders.take(&record);
+    }
+    let (end, dropped) = played(session.scenario(), &game.start, (&orders, setting), &mut |_| ())?;
+    let truth = end.view(SeatId::of("control"), Hat::Control).view;
+    let View::Truth(truth) = truth else { return Err("Nothing came of it.".to_owned()) };
+    let world = truth.world();
+    let objectives = world.book().facts.objectives.iter();
+    Ok(Again {
+        setting: setting.to_owned(),
+        scores: Side::BOTH.into_iter().map(|side| (side, end.score_of(side))).collect(),
+        holders: objectives.map(|(hex, _)| (*hex, world.control(*hex))).collect(),
+        dropped,
+    })
+}
+
+/// Plays the game under a setting to its end, and counts orders of people that were not legal there. `turned` is called
+/// after each turn.
+fn played(
+    scenario: &Scenario,
+    start: &Options,
+    (orders, setting): (&Orders, &str),
+    turned: &mut dyn FnMut(&Session),
+) -> Result<(Session, u32), String> {
+    let (key, value) = setting.split_once('=').ok_or("A setting is KEY=VALUE.")?;
+    let (key, value) = (key.trim(), value.trim());
     let mut settings: Vec<(String, String)> = start.settings.iter().filter(|(k, _)| k != key).cloned().collect();
     settings.push((key.to_owned(), value.to_owned()));
-    let scenario = Arc::new(Scenario::parse(&scenario.sources, &scenario.book.facts.id, &settings).ok()?);
+    let refused = |faults: Vec<Fault>| faults.first().map(crate::prose::faults::line).unwrap_or_default();
+    let scenario = Arc::new(Scenario::parse(&scenario.sources, &scenario.book.facts.id, &settings).map_err(refused)?);
     let players = start.players.clone();
     let options = Options { players: players.clone(), settings, seed: start.seed };
     let mut session = Session::begin(Arc::clone(&scenario), options).0;
@@ -63,30 +110,38 @@ pub(super) fn under(
     };
     let mut minds: BTreeMap<Side, Box<dyn Commander>> =
         Side::BOTH.into_iter().filter_map(|side| Some((side, mind(side)?))).collect();
-    let mut ledger = Ledger::new(hat);
+    let mut dropped = 0;
+    let illegal = |refusal: Refusal| format!("It cannot be played so: {refusal:?}.");
     while session.phase(Hat::Clock) != Phase::Closed {
         for side in Side::BOTH {
             let view = session.side_view(side);
             let plan = match minds.get_mut(&side) {
                 Some(mind) => mind.plan(&view, Limits::default(), luck_of(start.seed, side, view.turn)),
-                None => again(&view, orders),
+                None => {
+                    let (plan, illegal) = given_again(&view, orders);
+                    dropped += illegal;
+                    plan
+                }
             };
             let lead = Hat::Lead(side);
-            session.handle(seat_of(lead), lead, Command::Submit(plan), Stamp(0)).ok()?;
-            session.handle(seat_of(lead), lead, Command::Seal, Stamp(0)).ok()?;
+            session.handle(seat_of(lead), lead, Command::Submit(plan), Stamp(0)).map_err(illegal)?;
+            session.handle(seat_of(lead), lead, Command::Seal, Stamp(0)).map_err(illegal)?;
         }
-        session.handle(SeatId::of("clock"), Hat::Clock, Command::Advance, Stamp(0)).ok()?;
-        ledger.turn(&session.view(seat_of(hat), hat));
+        session.handle(SeatId::of("clock"), Hat::Clock, Command::Advance, Stamp(0)).map_err(illegal)?;
+        turned(&session);
     }
-    Some(ledger)
+    Ok((session, dropped))
 }
 
-/// What the person ordered in this turn, as far as it is legal here.
-fn again(view: &SideView, orders: &Orders) -> Plan {
+/// What the person ordered in this turn, as far as it is legal here, and how many orders are not.
+fn given_again(view: &SideView, orders: &Orders) -> (Plan, u32) {
     let given = orders.turns.get(&view.turn).and_then(|sides| sides.get(&view.side));
     let given = given.map(|plan| plan.orders.clone()).unwrap_or_default();
     let by = Mandate { side: view.side, seat: seat_of(Hat::Lead(view.side)) };
     let answers = check_plan(&Belief::new(view), &by, &given);
-    let orders = given.into_iter().zip(answers).filter(|(_, answer)| answer.is_ok()).map(|(order, _)| order).collect();
-    Plan { orders, considered: Vec::new() }
+    let all = given.len();
+    let orders: Vec<_> =
+        given.into_iter().zip(answers).filter(|(_, answer)| answer.is_ok()).map(|(order, _)| order).collect();
+    let illegal = u32::try_from(all - orders.len()).unwrap_or(u32::MAX);
+    (Plan { orders, considered: Vec::new() }, illegal)
 }

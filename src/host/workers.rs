@@ -1,9 +1,9 @@
 //! Workers: long advice, on threads of their own, from a side's view by value. One works at a time; a newer question ends
 //! the older one within a world, and of several that wait only the newest is begun.
 
-use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use flank_engine::view::SideView;

@@ -288,6 +288,7 @@ impl<W: Write> Talk<W> {
             Purpose::Turn => slip("turn NUMBER", "turn 1"),
             Purpose::Mark => slip("bookmark NOTE", "bookmark here it turned"),
             Purpose::Export => slip("export FORMAT", "export csv"),
+            Purpose::Rerun => slip("rerun KEY=VALUE", "rerun luck=expected"),
         }
     }
 

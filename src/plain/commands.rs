@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::app::Msg;
 use crate::app::actions::Action;
 use crate::app::chamber;
+use crate::app::model::Weight;
 use crate::app::msg::Mouse;
 use crate::app::screens::Screen;
 use crate::app::screens::film::Film;
@@ -65,6 +66,11 @@ impl<W: Write> Talk<W> {
                 self.act(Action::Help)?;
                 self.told_top();
                 self.m.layers.clear();
+                Ok(())
+            }
+            ("rerun", words) => {
+                self.typed(Action::Rerun, &words.concat())?;
+                self.beside();
                 Ok(())
             }
             ("name", words) => self.typed(Action::NameMoment, &words.join(" ")),
@@ -381,6 +387,19 @@ impl<W: Write> Talk<W> {
         // What it asked the terminal to do is none of line mode's business.
         self.m.wish = None;
         Ok(())
+    }
+
+    /// The finished game beside the one just played again.
+    fn beside(&mut self) {
+        if self.m.remark.as_ref().is_some_and(|remark| remark.weight == Weight::No) {
+            return;
+        }
+        let title = self.m.words.plain("end-beside");
+        let Body::Columns(columns) = self.page().body else { return };
+        let panel = columns.into_iter().flat_map(|column| column.panels).find(|panel| panel.title == title);
+        if let Some(panel) = panel {
+            self.tell(&panel.outline());
+        }
     }
 
     fn switch(&mut self, word: &str) -> Done {

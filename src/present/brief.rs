@@ -108,6 +108,10 @@ fn right(m: &Model, game: &Game, names: &Names<'_>, brief: &Brief, stage: &Stage
 fn breath(game: &Game, names: &Names<'_>, brief: &Brief) -> Panel {
     let teller = teller(game, names);
     let row = |report: &Report| -> Item {
+        // What an inject says is read whole.
+        if let ReportBody::News { text } = &report.body {
+            return Item::Para(Tone::Fg, format!("· {text}"));
+        }
         let sign = Span::strong(reports::tone(report.at.step), "· ").said("");
         Row::new(vec![sign, Span::fg(teller.sentence(report))]).into()
     };
@@ -141,6 +145,7 @@ fn desks(game: &Game, names: &Names<'_>) -> Panel {
             Mark::Open => ("○", "open", Tone::Warn),
         };
         let of_desk = game.update.reports.iter().filter(|r| desk_of(r) == desk);
+        let of_desk = of_desk.filter(|r| !matches!(r.body, ReportBody::News { .. }));
         let weightiest = of_desk.max_by_key(|r| (r.weight, r.at));
         let told = match (weightiest, open::open(game, desk).first()) {
             (Some(report), _) => teller.sentence(report),

@@ -9,6 +9,7 @@ use flank_engine::session::{Ending, View};
 use flank_engine::turn::plan::Considered;
 use flank_engine::world::World;
 
+use super::beside;
 use super::brief::dimension;
 use super::footer::footer;
 use super::lessons;
@@ -39,8 +40,9 @@ pub fn page(m: &Model, game: &Game, ending: &Ending, stage: &Stage, scroll: usiz
     left.extend(lessons::panels(game, &names));
     let mut plans = plans(game, ending);
     plans.scroll = scroll;
-    let right =
-        vec![Panel::new("AS IT WAS", vec![Item::Map(Box::new(map), MAP)]).aside("truth").keep(1), plans, next()];
+    let mut right = vec![Panel::new("AS IT WAS", vec![Item::Map(Box::new(map), MAP)]).aside("truth").keep(1)];
+    right.extend(beside::panel(game, ending, &truth, &names));
+    right.extend([plans, next()]);
     let mut left = Column { weight: 66, panels: left };
     left.scroll(scroll);
     let columns = vec![left, Column { weight: 54, panels: right }];
@@ -192,7 +194,7 @@ fn next() -> Panel {
         ("watch-again", "watch the game again, as truth or as a side saw it"),
         ("again-same", "again with the same luck: a game of its own from turn 1"),
         ("again-new", "again with new luck, and perhaps another plan against you"),
-        ("leave", "leave; all is kept"),
+        ("rerun", "the same game with one setting changed, laid beside this one"),
     ];
     let row = |(name, does): (&str, &str)| -> Item {
         let key = key_named(name);

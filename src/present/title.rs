@@ -2,8 +2,11 @@
 //!
 //! The set-up is the same page with the focus on its lines. Not here: what is asked of the process.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use flank_engine::base::ids::Side;
+use flank_engine::base::refusal::VerbName;
 use flank_engine::session::View;
 
 use super::footer::footer;
@@ -16,7 +19,7 @@ use super::stage::Stage;
 use crate::app::actions::shown::{self, key_named, keys_named, range_named};
 use crate::app::actions::{Action, Context, rows};
 use crate::app::model::Model;
-use crate::app::port::{GameState, ScenarioCard};
+use crate::app::port::{GameCard, GameState, ScenarioCard};
 use crate::app::screens::setup::{Line, Setup};
 use crate::prose::Names;
 
@@ -164,7 +167,9 @@ fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, set
         mission.items.extend(view.map(forces));
     }
     panels.push(mission);
+    panels.extend(played(m, card));
     if setup.is_none() {
+        panels.push(verbs(m, card, side));
         let aim = |text: &String| Item::Para(Tone::Fg, format!("· {text}"));
         panels.push(Panel::new("AIMS", card.aims.iter().map(aim).collect()).keep(4));
     }
@@ -174,6 +179,48 @@ fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, set
     let usual = Setup::of(card);
     panels.push(setup.map_or_else(|| glance(&usual), |setup| set_up(m, setup)));
     panels
+}
+
+/// What the side may order; what no earlier scenario of the course has is marked.
+fn verbs(m: &Model, card: &ScenarioCard, side: Side) -> Panel {
+    let earlier = m.scenarios.iter().take_while(|c| c.id != card.id);
+    let known: BTreeSet<VerbName> = earlier.flat_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
+    let name = |verb: VerbName| m.words.plain(&format!("verb-{}", format!("{verb:?}").to_lowercase()));
+    let own = card.verbs.get(&side).map(Vec::as_slice).unwrap_or_default();
+    let (old, new): (Vec<VerbName>, Vec<VerbName>) = own.iter().copied().partition(|verb| known.contains(verb));
+    let list = |verbs: &[VerbName]| verbs.iter().map(|verb| name(*verb)).collect::<Vec<_>>().join(", ");
+    let mut items: Vec<Item> = Vec::new();
+    if !old.is_empty() {
+        items.push(Item::Para(Tone::Fg, list(&old)));
+    }
+    if !new.is_empty() {
+        items.push(Item::Para(Tone::Accent, m.words.say("title-new-verbs", &[("verbs", list(&new).into())])));
+    }
+    Panel::new(m.words.plain("title-verbs"), items).keep(2)
+}
+
+/// Games of the scenario that were played to their end, and the best of them; none before the first.
+fn played(m: &Model, card: &ScenarioCard) -> Option<Panel> {
+    let own = m.games.iter().filter(|game| !game.demo && game.scenario == card.id);
+    let (over, open): (Vec<&GameCard>, Vec<&GameCard>) = own.partition(|game| game.scores.is_some());
+    if over.is_empty() && open.is_empty() {
+        return None;
+    }
+    let score = |game: &GameCard| game.side.and_then(|side| game.scores.as_ref()?.get(&side).copied());
+    let row = |game: &&GameCard| -> Item {
+        let side = game.side.map_or("–", Names::side);
+        let grade = score(game).map(|n| format!("{n}")).unwrap_or_default();
+        Row::new(vec![Span::fg(game.name.clone())])
+            .right(vec![Span::dim(format!("{side} ")), Span::strong(Tone::Fg, grade)])
+            .into()
+    };
+    let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+    let best = over.iter().max_by_key(|game| score(game));
+    let values = [("over", count(over.len()).into()), ("open", count(open.len()).into())];
+    let mut items: Vec<Item> = vec![Item::Para(Tone::Dim, m.words.say("title-played-count", &values))];
+    items.extend(over.first().map(row));
+    items.extend(best.filter(|best| over.first().is_none_or(|newest| newest.name != best.name)).map(row));
+    Some(Panel::new(m.words.plain("title-played"), items).aside(m.words.plain("title-played-aside")).keep(4))
 }
 
 /// Units named one by one; more are counted.

@@ -1,5 +1,6 @@
 //! A person at the host: starts, plays, leaves, comes back, watches, branches. No thread, no clock.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use eastern_flank::app::port::{Ask, Audience, GameState, NewGame, News, Shown};
@@ -89,6 +90,37 @@ fn a_solo_game_is_played_to_its_end_left_and_taken_up_again() {
         (3, &GameState::Finished),
         "the last turn is the last that was played"
     );
+    assert_eq!(cards[0].scores, end.ending.map(|ending| ending.scores), "the list knows how it went");
+    assert_eq!(cards[0].scenario, "first-orders");
+}
+
+#[test]
+fn a_finished_game_is_laid_beside_itself_under_another_setting() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    let first = update(host.ask(Ask::Start(new_game("L1"))));
+    let early = host.ask(Ask::Rerun("red_plan=halt".to_owned())).remove(0);
+    assert!(matches!(early, News::Undone(_)), "not before the end: {early:?}");
+    assert_eq!(first.phase, Phase::Plan);
+    update(seal(&mut host, BLUE));
+    update(seal(&mut host, BLUE));
+    let end = update(seal(&mut host, BLUE)).ending.expect("three turns");
+    let mut again = |setting: &str| host.ask(Ask::Rerun(setting.to_owned())).remove(0);
+    let totals = |news: News| match news {
+        News::Again(hat, again) => {
+            assert_eq!((hat, again.dropped), (BLUE, 0));
+            again.scores.into_iter().map(|(side, score)| (side, score.total)).collect()
+        }
+        other => panic!("{other:?}"),
+    };
+    let drawn = end.drawn[&Side::Red].clone();
+    assert_eq!(totals(again(&format!("red_plan={drawn}"))), end.scores, "what was drawn anyway changes nothing");
+    let halted: BTreeMap<Side, i32> = totals(again("red_plan=halt"));
+    assert_ne!(halted, end.scores, "a Red that halts scores otherwise than {drawn}");
+    for (wrong, says) in [("weather=rain", "weather"), ("red_plan=dance", "dance"), ("nothing", "KEY=VALUE")] {
+        let refused = again(wrong);
+        assert!(matches!(&refused, News::Undone(why) if why.contains(says)), "{wrong}: {refused:?}");
+    }
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn every_command_answers_in_short_lines() {
     assert!(!outcome.refused, "{said}");
     assert_plain(&said);
     let toured: BTreeSet<&str> = tour.lines().filter_map(|line| line.split(' ').next()).collect();
-    let of_recordings = ["turn", "step", "back", "as", "branch", "export"];
+    let of_recordings = ["turn", "step", "back", "as", "branch", "export", "rerun"];
     let missing = COMMANDS.iter().map(|row| row.name).filter(|n| !toured.contains(n) && !of_recordings.contains(n));
     assert_eq!(missing.collect::<Vec<_>>(), Vec::<&str>::new());
 }

@@ -83,6 +83,8 @@ fn game_card(name: &str, turn: u32, state: GameState) -> GameCard {
     GameCard {
         name: name.to_owned(),
         title: "First Orders".to_owned(),
+        scenario: "first-orders".to_owned(),
+        scores: (state == GameState::Finished).then(|| [(Side::Blue, 838), (Side::Red, 210)].into()),
         side: Some(Side::Blue),
         turn,
         state,

@@ -16,6 +16,7 @@ use eastern_flank::present::raster::Raster;
 use eastern_flank::present::stage::Stage;
 use eastern_flank::settings::Settings;
 use flank_engine::base::ids::{SeatId, Side};
+use flank_engine::base::refusal::VerbName;
 use flank_engine::base::seed::Seed;
 use flank_engine::session::{Command, Hat, Options, Phase, Player, Session, Stamp, Update, View};
 use flank_engine::setup::scenario::Scenario;
@@ -53,6 +54,11 @@ pub(crate) fn card() -> ScenarioCard {
         minutes: texts.minutes.0,
         difficulty: 1,
         place: "Tapa–Narva".to_owned(),
+        verbs: [(
+            Side::Blue,
+            vec![VerbName::Hold, VerbName::Move, VerbName::Advance, VerbName::Amd, VerbName::Council],
+        )]
+        .into(),
         aims: texts.objectives.iter().map(|o| o.text.clone()).collect(),
         situation: texts.situation.clone().into_inner(),
         mission: texts.mission.clone().into_inner(),

@@ -219,6 +219,7 @@ pub const ROWS: &[Row] = &[
     row((Action::FilmAgain, "watch-again", "r", Context::End, Group::Film, "watch again", "Watch the game again.", 5)),
     row((Action::Branch, "again-same", "a", Context::End, Group::Games, "same luck", "Again from turn 1 with the same luck, in a game of its own.", 6)),
     row((Action::Start, "again-new", "n", Context::End, Group::Games, "new luck", "The same scenario again with new luck.", 6)),
+    row((Action::Rerun, "rerun", "b", Context::End, Group::Games, "beside", "The same game with one setting changed, laid beside this one.", 6)),
     row((Action::Down, "end-down", "j down", Context::End, Group::Film, "down", "Down.", 0)),
     row((Action::Up, "end-up", "k up", Context::End, Group::Film, "up", "Up.", 0)),
     row((Action::Prev, "replay-back", "left", Context::Replay, Group::Replay, "step", "One step back.", 0)),

@@ -2,7 +2,9 @@
 
 use super::Screen;
 use crate::app::actions::Action;
+use crate::app::layers::{Field, Layer, Purpose};
 use crate::app::model::Model;
+use crate::app::model::{Remark, Weight};
 use crate::app::port::{Ask, NewGame};
 use flank_engine::session::{Luck, Player};
 
@@ -39,6 +41,7 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
             let new = NewGame { scenario, side: game.side, opponent, seed: None, settings: Vec::new() };
             return Some(vec![Ask::Start(new)]);
         }
+        Action::Rerun => m.layers.push(Layer::Text(Purpose::Rerun, Field::default())),
         Action::Enter | Action::Leave | Action::GoOn => {
             m.game = None;
             m.screen = Screen::title();
@@ -47,4 +50,14 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Asks for the same game under the setting that was typed.
+pub fn rerun(m: &mut Model, typed: &str) -> Vec<Ask> {
+    let setting = typed.trim().to_owned();
+    if setting.is_empty() {
+        return Vec::new();
+    }
+    m.remark = Some(Remark { weight: Weight::Care, text: format!("The game is played again with {setting} …") });
+    vec![Ask::Rerun(setting)]
 }

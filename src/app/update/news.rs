@@ -1,9 +1,12 @@
 //! What the process behind the port tells.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use flank_engine::base::refusal::VerbName;
 use flank_engine::session::{Phase, Update};
 
+use crate::app::actions::{Action, row_of};
 use crate::app::game::Game;
 use crate::app::guise;
 use crate::app::kept;
@@ -23,6 +26,13 @@ pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
         News::Lessons(hat, lessons) => {
             for game in [&mut m.game, &mut m.away].into_iter().flatten().filter(|game| game.update.hat == hat) {
                 game.lessons.clone_from(&lessons);
+            }
+        }
+        News::Again(hat, again) => {
+            m.remark = None;
+            for game in [&mut m.game, &mut m.away].into_iter().flatten().filter(|game| game.update.hat == hat) {
+                game.again.retain(|a| a.setting != again.setting);
+                game.again.insert(0, again.clone());
             }
         }
         News::Refused(refusal) => {
@@ -78,7 +88,10 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     }
     let resumed = update.draft.is_some() || update.phase != Phase::Plan;
     let ended = update.ending.is_some();
-    let Some(game) = Game::open(name, Some(card), update) else { return };
+    let Some(mut game) = Game::open(name, Some(card), update) else { return };
+    if game.view.turn <= 1 && game.update.ending.is_none() {
+        game.tutor.introduce(introductions(m, &game));
+    }
     // A branch has no turn behind it in its own file: there is nothing to brief.
     let first = game.view.turn <= 1 || game.update.brief.is_none();
     m.game = Some(game);
@@ -92,6 +105,24 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
         Screen::Brief(brief::Brief::default())
     };
     kept::reopen(m);
+}
+
+/// A card for each verb of the side that no earlier scenario of the course has given to its player.
+fn introductions(m: &Model, game: &Game) -> Vec<String> {
+    let Some(card) = &game.card else { return Vec::new() };
+    let earlier = m.scenarios.iter().take_while(|c| c.id != card.id);
+    let known: BTreeSet<VerbName> = earlier.flat_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let own = card.verbs.get(&game.side).into_iter().flatten();
+    let rows = own.filter(|verb| !known.contains(verb)).filter_map(|verb| row_of(Action::Verb(*verb)));
+    let told = rows.map(|row| {
+        let verb = row.help.split(':').next().unwrap_or(row.label).to_owned();
+        let help = row.help.split_once(": ").map_or(row.help, |(_, rest)| rest).to_owned();
+        m.words.say("coach-new-verb", &[("verb", verb.into()), ("key", row.key_label().into()), ("help", help.into())])
+    });
+    told.collect()
 }
 
 /// The other hand's share of a game that two play at one terminal.

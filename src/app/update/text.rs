@@ -5,7 +5,7 @@ use crate::app::keys::{Key, Named};
 use crate::app::layers::{Field, Layer, Purpose};
 use crate::app::model::Model;
 use crate::app::port::Ask;
-use crate::app::screens::replay;
+use crate::app::screens::{end, replay};
 use flank_engine::session::Command;
 
 use super::{act, find, order, palette, plan};
@@ -90,6 +90,7 @@ fn accept(m: &mut Model) -> Vec<Ask> {
         Some(Layer::Text(Purpose::Turn, field)) => replay::go_to(m, &field.text),
         Some(Layer::Text(Purpose::Mark, field)) => replay::remember(m, &field.text),
         Some(Layer::Text(Purpose::Export, field)) => replay::export(m, &field.text),
+        Some(Layer::Text(Purpose::Rerun, field)) => end::rerun(m, &field.text),
         Some(other) => {
             m.layers.push(other);
             act(m, Action::Enter)

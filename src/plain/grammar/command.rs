@@ -65,6 +65,7 @@ pub const COMMANDS: &[Row] = &[
     Row { name: "branch", takes: "NAME [fresh]", words: (1, 2), help: "play on from this turn of a recording, in a game of its own" },
     Row { name: "bookmark", takes: "[NOTE]", words: (0, ANY), help: "remembers the moment of a recording, in a game the hex in front" },
     Row { name: "export", takes: "FORMAT", words: (1, 1), help: "writes a recording as data beside its file: csv or jsonl" },
+    Row { name: "rerun", takes: "KEY=VALUE", words: (1, ANY), help: "the finished game again with one setting changed, side by side" },
     Row { name: "name", takes: "TEXT", words: (1, ANY), help: "gives this moment a name" },
     Row { name: "note", takes: "TEXT", words: (1, ANY), help: "keeps a remark in the game's record" },
     Row { name: "set", takes: "KEY VALUE", words: (2, 2), help: "a setting; set width 0 takes lines of any length" },

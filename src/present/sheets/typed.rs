@@ -6,6 +6,7 @@ use crate::app::context::{available, contexts, offered};
 use crate::app::keys::Key;
 use crate::app::layers::{Field, Purpose};
 use crate::app::model::Model;
+use crate::app::port::KnobCard;
 use crate::app::update::{found, matches};
 use crate::present::page::{Place, Prompt, Sheet};
 use crate::present::row::{Item, Row, Span, Tone};
@@ -60,6 +61,19 @@ pub(super) fn palette(m: &Model, field: &Field) -> Sheet {
     }
 }
 
+/// Settings that fit what is typed, with their values.
+fn settings(m: &Model, typed: &str) -> Vec<Item> {
+    let key = typed.split('=').next().unwrap_or("").trim();
+    let card = m.game.as_ref().and_then(|game| game.card.as_ref());
+    let knobs = card.map(|card| card.knobs.as_slice()).unwrap_or_default();
+    let fitting = knobs.iter().filter(|knob| knob.key.starts_with(key)).take(ROWS);
+    let row = |knob: &KnobCard| -> Item {
+        let left = vec![Span::fg(knob.key.clone()), Span::column(18), Span::dim(knob.takes.clone())];
+        Row::new(left).right(vec![Span::dim(knob.usual.clone())]).into()
+    };
+    fitting.map(row).collect()
+}
+
 /// A text field for something else.
 pub(super) fn field(m: &Model, purpose: Purpose, field: &Field) -> Sheet {
     let (title, ghost) = match purpose {
@@ -71,8 +85,12 @@ pub(super) fn field(m: &Model, purpose: Purpose, field: &Field) -> Sheet {
         Purpose::Turn => ("GO TO TURN", "its number"),
         Purpose::Mark => ("REMEMBER THIS MOMENT", "a note, or nothing"),
         Purpose::Export => ("EXPORT AS", "csv or jsonl"),
+        Purpose::Rerun => ("THE SAME GAME UNDER", "key=value"),
     };
     let mut items: Vec<Item> = Vec::new();
+    if purpose == Purpose::Rerun {
+        items.extend(settings(m, &field.text));
+    }
     if matches!(purpose, Purpose::Goto | Purpose::Search) {
         let hits = found(m, &field.text);
         for (i, hit) in hits.iter().enumerate().skip(window(field.at)).take(ROWS) {
