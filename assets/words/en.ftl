@@ -754,6 +754,8 @@ incident-unmarkedmen = unmarked men
 incident-snapexercise = snap exercise
 incident-intrusion = intrusion
 incident-raid = raid
+incident-covertmines = covert mines
+incident-livefire = live-fire area
 
 seat-at = AUT
 seat-ba = BIH
