@@ -300,6 +300,7 @@ impl Teller<'_> {
             HexChange::Mined { dir, on, .. } => call("Mined", vec![at, name(format!("{dir:?}")), yes(on)]),
             HexChange::Guided(side) => call("Guided", vec![at, letter(side)]),
             HexChange::Held(side) => call("Held", vec![at, letter(side)]),
+            HexChange::Found { dir, side } => call("Found", vec![at, name(format!("{dir:?}")), letter(side)]),
             HexChange::Resisted(side) => call("Resisted", vec![at, letter(side)]),
         }
     }

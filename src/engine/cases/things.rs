@@ -119,7 +119,7 @@ impl Things {
         }
         for (edge, mark) in &board.marks {
             let marks = mark.interdicted.into_iter().collect();
-            t.edges.insert(*edge, EdgeState { marks, mined: mark.mined, laid_by: None });
+            t.edges.insert(*edge, EdgeState { marks, mined: mark.mined, laid_by: None, ..EdgeState::default() });
         }
         t.sides.insert(Side::Blue, SideState { roe: 4, ..SideState::default() });
         t.sides.insert(Side::Red, SideState { roe: 4, licence: 4, ..SideState::default() });

@@ -172,7 +172,7 @@ pub struct GrowthRow {
 }
 
 /// What can grow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of rules §4.1")]
 pub enum Grows {
     Strength,

@@ -158,6 +158,9 @@ pub struct Map {
     towns: Vec<Town>,
 }
 
+/// Tier of a town that a scenario adds: a place of note.
+const SETTLED: u8 = 6;
+
 impl Map {
     /// Reads the text of `assets/map/theatre.ron`; the first fault ends it.
     pub fn parse(text: &str) -> Result<Self, MapFault> {
@@ -177,6 +180,17 @@ impl Map {
             self.towns[first..=first + place].rotate_right(1);
         }
         found.is_some()
+    }
+
+    /// A town in a land hex, after which it is called from now on; `false` on water and off the map.
+    pub fn settle(&mut self, hex: HexNo, name: &str, ascii: &str) -> bool {
+        let land = self.cell(hex).is_some_and(|c| c.terrain.is_land());
+        if land {
+            let first = self.towns.partition_point(|t| t.hex < hex);
+            let (name, ascii) = (name.to_owned(), ascii.to_owned());
+            self.towns.insert(first, Town { name, ascii, hex, tier: SETTLED, capital: false });
+        }
+        land
     }
 
     /// Gives every town another name, for those it is shown to.

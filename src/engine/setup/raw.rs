@@ -202,6 +202,8 @@ pub(super) enum MapPatch {
     Rail(HexNo, HexNo, Option<(u16, bool)>),
     /// Who holds a hex at the start.
     Control(HexNo, Side),
+    /// A town the map has not: its hex, name, and name in ASCII.
+    Town(HexNo, String, String),
     /// Hexes that lie in another zone than on the theatre map.
     Zone(Vec<HexNo>, String),
     /// The town of a hex after which it is called, where the largest is not the best known.

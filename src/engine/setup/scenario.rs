@@ -266,6 +266,7 @@ fn ground(theatre: &Map, raw: &RawScenario, faults: &mut Faults) -> Map {
             MapPatch::Road(a, b, road) => map.set_road(a, b, road),
             MapPatch::Rail(a, b, rail) => map.set_rail(a, b, rail.map(|(gauge, double)| Rail { gauge, double })),
             MapPatch::Name(hex, ref name) => map.call(hex, name),
+            MapPatch::Town(hex, ref name, ref ascii) => map.settle(hex, name, ascii),
             MapPatch::Zone(ref hexes, _) => hexes.iter().all(|hex| map.cell(*hex).is_some()),
             MapPatch::Control(hex, _) => map.cell(hex).is_some_and(|c| c.terrain.is_land()),
         };

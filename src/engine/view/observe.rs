@@ -147,10 +147,10 @@ fn hp_from_outside(world: &World, side: Side, id: NodeId) -> (i32, i32) {
     (narrow(div_round(i64::from(hp) * i64::from(plain), i64::from(max))), plain)
 }
 
-/// Known to both, laid by the side itself, or beside one of its units.
+/// Known to both, laid by the side itself, found by it before, or beside one of its units.
 fn is_known_mined(side: Side, at: Edge, edge: &EdgeState, stands: impl Fn(crate::base::hexes::HexNo) -> bool) -> bool {
     let (a, b) = at.ends();
-    edge.mined && (edge.laid_by.is_none_or(|by| by == side) || stands(a) || stands(b))
+    edge.mined && (edge.laid_by.is_none_or(|by| by == side) || edge.found_by.contains(&side) || stands(a) || stands(b))
 }
 
 /// Ground is seen by both; what the attack cost is the attacker's own figure, and the defender's estimate.

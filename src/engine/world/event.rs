@@ -219,6 +219,13 @@ pub enum HexChange {
         /// Who laid them unseen.
         by: Option<Side>,
     },
+    /// A side came upon mines on the hexside in this direction.
+    Found {
+        /// Direction.
+        dir: Dir,
+        /// Who found them.
+        side: Side,
+    },
     /// Raids on it are guided.
     Guided(Side),
     /// A side held it through a War pulse.

@@ -83,7 +83,7 @@ fn tables(event: &Event) -> &'static [Table] {
         Event::Side(_, SideChange::Exercise { .. }) => &[T::Exercises],
         Event::Node(..) => &[T::Nodes],
         Event::Hex(_, HexChange::Control(_)) => &[T::Control],
-        Event::Hex(_, HexChange::Edge { .. } | HexChange::Mined { .. }) => &[T::Edges],
+        Event::Hex(_, HexChange::Edge { .. } | HexChange::Mined { .. } | HexChange::Found { .. }) => &[T::Edges],
         Event::Hex(..) => &[T::Hexes],
         Event::Zone(..) => &[T::Zones],
         Event::Contact(..) => &[T::Contacts],

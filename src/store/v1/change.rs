@@ -35,6 +35,10 @@ pub(crate) enum HexChange {
     Guided(Side),
     Held(Side),
     Resisted(Side),
+    Found {
+        dir: Dir,
+        side: Side,
+    },
 }
 
 impl Stored for HexChange {
@@ -49,6 +53,7 @@ impl Stored for HexChange {
             L::Mined { dir, on, by } => HexChange::Mined { dir: Stored::keep(dir), on, by: Stored::keep(by) },
             L::Guided(a) => HexChange::Guided(Stored::keep(a)),
             L::Held(a) => HexChange::Held(Stored::keep(a)),
+            L::Found { dir, side } => HexChange::Found { dir: Stored::keep(dir), side: Stored::keep(side) },
             L::Resisted(a) => HexChange::Resisted(Stored::keep(a)),
         }
     }
@@ -62,6 +67,7 @@ impl Stored for HexChange {
             HexChange::Mined { dir, on, by } => L::Mined { dir: dir.live(), on, by: by.live() },
             HexChange::Guided(a) => L::Guided(a.live()),
             HexChange::Held(a) => L::Held(a.live()),
+            HexChange::Found { dir, side } => L::Found { dir: dir.live(), side: side.live() },
             HexChange::Resisted(a) => L::Resisted(a.live()),
         }
     }

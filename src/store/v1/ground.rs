@@ -1,6 +1,6 @@
 //! Hexsides, hexes, battles, zones, nodes and contacts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flank_engine::world::tables::ground;
 use flank_engine::world::tables::nodes;
@@ -25,19 +25,26 @@ pub(crate) struct EdgeState {
     mined: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     laid_by: Option<Side>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    found_by: BTreeSet<Side>,
 }
 
 impl Stored for EdgeState {
     type Live = ground::EdgeState;
 
     fn keep(live: ground::EdgeState) -> EdgeState {
-        let ground::EdgeState { marks, mined, laid_by } = live;
-        EdgeState { marks: Stored::keep(marks), mined, laid_by: Stored::keep(laid_by) }
+        let ground::EdgeState { marks, mined, laid_by, found_by } = live;
+        EdgeState {
+            marks: Stored::keep(marks),
+            mined,
+            laid_by: Stored::keep(laid_by),
+            found_by: Stored::keep(found_by),
+        }
     }
 
     fn live(self) -> ground::EdgeState {
-        let EdgeState { marks, mined, laid_by } = self;
-        ground::EdgeState { marks: marks.live(), mined, laid_by: laid_by.live() }
+        let EdgeState { marks, mined, laid_by, found_by } = self;
+        ground::EdgeState { marks: marks.live(), mined, laid_by: laid_by.live(), found_by: found_by.live() }
     }
 }
 

@@ -288,3 +288,41 @@ fn touching(world: &World) -> BTreeMap<ZoneId, BTreeSet<ZoneId>> {
     }
     beside
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::start_tests::changed;
+
+    const LOAD: Load = Load { side: Side::Blue, points: 3, heavy: true, wheels: false };
+
+    /// Rules §23.2 no. 13: a chain of rail links carries what the scenario says, here alone.
+    #[test]
+    fn a_line_carries_what_the_scenario_says() {
+        let pulses = |points: &str| {
+            let row = format!("ways: (line_cap: [([40062, 41061], {points})]),\n    off: [");
+            let world = changed(&[("off: [", &row)], 0);
+            let way = chain(&world, Side::Blue, Mode::Rail, (HexNo(40062), HexNo(42061))).expect("a railway");
+            assert_eq!(way[..2], [HexNo(40062), HexNo(41061)]);
+            let caps: Vec<Option<i32>> = rail(&world, LOAD, &way, 0).stretches.iter().map(|s| s.cap).collect();
+            (rail(&world, LOAD, &way[..2], 0).pulses(), caps)
+        };
+        let ((wide, _), (narrow, caps)) = (pulses("3"), pulses("1"));
+        assert_eq!((wide, narrow), (1, 3));
+        assert!(
+            caps.len() == 2 && caps[0] == Some(1) && caps[1] > Some(1),
+            "the rest of it as the map has it: {caps:?}"
+        );
+    }
+
+    /// Rules §23.2 no. 13: heavy units wait at a weak bridge, others do not.
+    #[test]
+    fn heavy_units_wait_at_a_weak_bridge() {
+        let row = ("security: 300, fixed: true", "security: 300, fixed: true, heavy_wait: 2");
+        let world = changed(&[row], 0);
+        let over = [HexNo(44061), HexNo(45061)];
+        let heavy = rail(&world, LOAD, &over, 0).pulses();
+        let light = rail(&world, Load { heavy: false, ..LOAD }, &over, 0).pulses();
+        assert_eq!(heavy, light + 2);
+    }
+}

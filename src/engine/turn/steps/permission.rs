@@ -3,6 +3,8 @@
 //!
 //! Conditions are read in Opening and in Report; what came true once is told to the unit and stays so.
 
+use std::collections::BTreeMap;
+
 use crate::base::code::Code;
 use crate::base::dice::{Purpose, RulingId, Subject};
 use crate::base::ids::UnitId;
@@ -33,7 +35,7 @@ pub(super) fn freed(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
         let needs = design.conditions.get(name);
         needs.is_some_and(|p| happenings::holds(ctx.world, &ctx.input.ordered, p))
     };
-    let mut known = std::collections::BTreeMap::new();
+    let mut known = BTreeMap::new();
     let mut rulings = Vec::new();
     for unit in ctx.world.having::<Permit>() {
         let names = ctx.world.with::<Permit, _>(unit, waits_for).unwrap_or_default();
@@ -113,9 +115,13 @@ pub(super) fn columns(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
 /// What grows in this Sustain: one ruling a unit.
 pub(super) fn growth(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     let mut rulings: Vec<Ruling> = Vec::new();
+    // Several rows may feed one field: together they stay below the most of each.
+    let mut added_so_far: BTreeMap<(UnitId, Grows), i32> = BTreeMap::new();
     for (handle, row) in &ctx.input.design.growth {
         let Some(unit) = unit_called(ctx.world, handle).filter(|&u| ctx.world.is_alive(u)) else { continue };
-        let Some((before, n)) = grown(ctx, unit, row) else { continue };
+        let so_far = added_so_far.get(&(unit, row.field)).copied().unwrap_or(0);
+        let Some((before, n)) = grown(ctx, (unit, so_far), row) else { continue };
+        added_so_far.insert((unit, row.field), so_far + n);
         let event = Event::Unit(unit, added(row.field, n));
         let mut why = Why::new();
         why.add(Name::Growth, Op::Is, before).add(Name::Growth, Op::Plus, n).add(Name::Growth, Op::Gives, before + n);
@@ -131,7 +137,7 @@ pub(super) fn growth(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
 }
 
 /// What it is now and what is added; `None` if nothing is.
-fn grown(ctx: &Ctx<'_>, unit: UnitId, row: &GrowthRow) -> Option<(i32, i32)> {
+fn grown(ctx: &Ctx<'_>, (unit, so_far): (UnitId, i32), row: &GrowthRow) -> Option<(i32, i32)> {
     let world = ctx.world;
     let period = world.book().params.period_pulses;
     let time = row.per == Often::Pulse || world.clock().pulse_no.rem_euclid(period) == period - 1;
@@ -140,7 +146,7 @@ fn grown(ctx: &Ctx<'_>, unit: UnitId, row: &GrowthRow) -> Option<(i32, i32)> {
         Grows::Strength => world.with::<Strength, _>(unit, |s| s.0),
         Grows::Readiness => world.with::<Condition, _>(unit, |c| c.readiness),
         Grows::Interop => world.with::<Condition, _>(unit, |c| c.interop),
-    }?;
+    }? + so_far;
     let n = row.n.min(row.max - before);
     (time && holds && n > 0).then_some((before, n))
 }

@@ -36,6 +36,26 @@ pub(crate) fn propose(at: Moment, ctx: &Ctx<'_>) -> Vec<Ruling> {
     rulings.push(settled(at, ctx.world, &ladder));
     rulings.extend(super::permission::freed(at, ctx));
     rulings.extend(provoked(at, ctx));
+    rulings.extend(mines_found(at, ctx.world));
+    rulings
+}
+
+/// Mines that a side stands beside for the first time: it knows them from now on.
+fn mines_found(at: Moment, world: &World) -> Vec<Ruling> {
+    let mut rulings = Vec::new();
+    for side in Side::BOTH {
+        let hidden = world
+            .tables()
+            .edges
+            .iter()
+            .filter(|(_, e)| e.mined && e.laid_by.is_some_and(|by| by != side) && !e.found_by.contains(&side));
+        let stands = |hex| world.units().any(|u| world.side_of(u) == side && world.hex_of(u) == Some(hex));
+        let found = hidden.filter(|(at, _)| stands(at.ends().0) || stands(at.ends().1));
+        let events: Vec<Event> =
+            found.map(|(at, _)| Event::Hex(at.hex, HexChange::Found { dir: at.dir, side })).collect();
+        let id = RulingId { at, subject: Subject::Side(side), purpose: Purpose::Contacts, slot: 1 };
+        rulings.extend((!events.is_empty()).then(|| Ruling::new(id, Weight::Minor, Why::new(), events)));
+    }
     rulings
 }
 

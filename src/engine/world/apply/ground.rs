@@ -50,6 +50,10 @@ impl World {
             HexChange::Mined { dir, on, by } => {
                 let edge = self.tables.edges.entry(beside(dir)).or_default();
                 (edge.mined, edge.laid_by) = (on, by);
+                edge.found_by.clear();
+            }
+            HexChange::Found { dir, side } => {
+                self.tables.edges.entry(beside(dir)).or_default().found_by.insert(side);
             }
             HexChange::Guided(side) => self.tables.hexes.entry(hex).or_default().guided = Some(side),
             HexChange::Resisted(side) => self.tables.hexes.entry(hex).or_default().resisted = Some(side),

@@ -1,6 +1,6 @@
 //! Hexsides, hexes, battles and zones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,9 @@ pub struct EdgeState {
     /// Who mined it in the course of the game; `None`: it was mined before, as both know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub laid_by: Option<Side>,
+    /// Sides that have come upon the mines: what was found is not forgotten.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub found_by: BTreeSet<Side>,
 }
 
 /// Lasting marks on a hex.
