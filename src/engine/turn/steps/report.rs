@@ -2,6 +2,8 @@
 //!
 //! What brings Σ fields back into range is in `report/settle.rs`: it counts the ladder's own changes with them.
 
+#[cfg(test)]
+mod finds;
 mod settle;
 
 use crate::base::dice::{Draw, Hand, Purpose, RulingId, Subject};
