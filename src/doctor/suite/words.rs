@@ -143,7 +143,7 @@ fn members(suite: &mut Suite<'_>) {
         let early = facts.start.0.as_str() < joined && facts.side_of(nation) == Some(Side::Blue);
         if early && (sends || on_map(code)) {
             let text =
-                format!("{code} is on the side of the Alliance on {}, which it joined on {joined}", facts.start.0);
+                format!("`{code}` is on the side of the Alliance on {}, which it joined on {joined}", facts.start.0);
             suite.say(Check::Membership, "countries", (text, "the country as it stood on the day"));
             suite.hint(format!("countries: {{\"{code}\": (side: Third, voice: None)}}"));
         }
