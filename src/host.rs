@@ -10,6 +10,7 @@ mod live;
 pub mod load;
 mod rerun;
 pub mod seeds;
+mod swings;
 pub mod time;
 mod troubles;
 mod viewer;
@@ -20,10 +21,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use flank_engine::base::ids::Side;
+use flank_engine::session::Hat;
 use flank_engine::session::Stamp;
 use flank_engine::setup::bundle::Bundle;
 use flank_engine::view::SideView;
 
+use self::swings::Weighing;
 use crate::app::port::{Ask, Audience, News, Port, Question};
 use crate::store::writer;
 use crate::store::{Disk, Game, Places};
@@ -129,6 +132,14 @@ impl Host {
         }
     }
 
+    /// The open game, if it is over, to be weighed for a hat of this terminal.
+    fn weighing(&self, hat: Hat) -> Option<Weighing> {
+        match &self.table {
+            Table::Live(live) => live.weighing(hat),
+            _ => None,
+        }
+    }
+
     fn leave(&mut self) {
         self.table = Table::Nothing;
     }
@@ -215,12 +226,20 @@ fn serve(house: House, inbox: &Receiver<Ask>, outbox: &Sender<News>) {
     let mut host = Host::new(house);
     let workers = Workers::default();
     for ask in inbox {
-        if let Ask::Advise(question) = ask {
-            let Question::Hold { side, .. } = &question;
-            if let Some(view) = host.view(*side) {
-                workers.advise(view, question, outbox);
+        match ask {
+            Ask::Advise(Question::Hold { side, hex, draft }) => {
+                if let Some(view) = host.view(side) {
+                    workers.advise(view, (hex, draft), outbox);
+                }
+                continue;
             }
-            continue;
+            Ask::Advise(Question::Swings(hat)) => {
+                if let Some(weighing) = host.weighing(hat) {
+                    workers.weigh(weighing, outbox);
+                }
+                continue;
+            }
+            _ => {}
         }
         for news in host.ask(ask) {
             if outbox.send(news).is_err() {

@@ -1433,3 +1433,6 @@ title-played = PLAYED
 title-played-aside = newest, best
 title-played-count = { $over } played to the end, { $open } under way.
 coach-new-verb = New here: { $verb }, { $key }. { $help }
+end-swings = WHAT SWUNG IT
+end-swings-aside = doctrine played on from each turn, 6 lucks
+end-swing-turn = turn { $n }

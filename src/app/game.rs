@@ -20,7 +20,7 @@ use super::kept::{self, Keeping};
 use super::port::{Advice, ScenarioCard};
 use super::trend::Point;
 use super::tutor::Tutor;
-use crate::app::port::Again;
+use crate::app::port::{Again, Swing};
 use crate::staff::lessons::Lesson;
 
 /// What is chosen.
@@ -90,6 +90,8 @@ pub struct Game {
     pub film_seen: u32,
     /// What the game showed of its learning objectives, once it is over.
     pub lessons: Vec<Lesson>,
+    /// How its turns swung the finished game; `None`: not asked for yet.
+    pub swings: Option<Vec<Swing>>,
     /// The finished game under other settings, the newest first.
     pub again: Vec<Again>,
     /// The reasons of a battle were opened, and the record says so.
@@ -158,6 +160,7 @@ impl Game {
             trend: update.before.iter().map(|view| (view.turn, Point::of(view))).collect(),
             film_seen: view.turn.saturating_sub(1),
             lessons: Vec::new(),
+            swings: None,
             again: Vec::new(),
             why_opened: false,
             keeping: Keeping::default(),

@@ -105,6 +105,8 @@ pub enum Question {
         /// The draft.
         draft: Vec<Order>,
     },
+    /// How each turn of the finished game swung it, for a hat of this terminal.
+    Swings(Hat),
 }
 
 /// A band of chance, per cent.
@@ -236,6 +238,19 @@ pub struct GameCard {
     pub demo: bool,
 }
 
+/// How a turn swung a finished game: the score doctrine would have come to from its start, and from its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swing {
+    /// The turn.
+    pub turn: u32,
+    /// Permille, from its start.
+    pub was: i32,
+    /// From its end; after the last turn the score itself.
+    pub now: i32,
+    /// The weightiest thing the side was told of it.
+    pub told: Option<Report>,
+}
+
 /// A finished game played again under another setting: the same luck, the orders people gave as far as they were legal,
 /// the computer commanders anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -329,6 +344,8 @@ pub enum News {
     },
     /// What the game that is over showed of its learning objectives, to a hat of this terminal.
     Lessons(Hat, Vec<Lesson>),
+    /// How the turns of the finished game swung it, as far as they are weighed; all of them come more than once.
+    Swings(Hat, Vec<Swing>),
     /// The finished game of a hat of this terminal again, under another setting.
     Again(Hat, Again),
     /// A command was refused; nothing changed.

@@ -57,6 +57,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Ask> {
         tutor::advance(game, &m.layers);
     }
     asks.extend(estimate(m));
+    asks.extend(swings(m));
     asks.extend(why_opened(m));
     asks.extend(kept::after(m, &asks));
     asks
@@ -82,6 +83,16 @@ fn why_opened(m: &mut Model) -> Option<Ask> {
     let fought = game.update.reports.iter().any(|report| matches!(report.body, ReportBody::Battle(_)));
     game.why_opened = fought;
     fought.then(|| Ask::Do(game.update.hat, Command::Note(lessons::WHY_OPENED.to_owned())))
+}
+
+/// Asks how the turns swung a game whose end is in front.
+fn swings(m: &mut Model) -> Option<Ask> {
+    let game = m.game.as_mut().filter(|game| game.swings.is_none())?;
+    if !matches!(m.screen, Screen::End(_)) {
+        return None;
+    }
+    game.swings = Some(Vec::new());
+    Some(Ask::Advise(Question::Swings(game.update.hat)))
 }
 
 /// Asks the staff for the chance to hold whenever the plan it would judge is another.

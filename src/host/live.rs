@@ -12,6 +12,7 @@ use flank_engine::turn::plan::Plan;
 use flank_engine::view::SideView;
 
 use super::load::{self, LoadFault};
+use super::swings::Weighing;
 use super::{House, cards, lessons, rerun, seeds, troubles};
 use crate::ai::commander::{Commander, Limits};
 use crate::ai::levels::{LEVELS, commander, luck_of};
@@ -168,6 +169,13 @@ impl Live {
             news.extend(self.people().map(|hat| News::Lessons(hat, of(hat))));
         }
         news
+    }
+
+    /// The game, if it is over, to be weighed for a hat of this terminal.
+    pub(super) fn weighing(&self, hat: Hat) -> Option<Weighing> {
+        let over = self.session.phase(Hat::Clock) == Phase::Closed && self.is_here(hat);
+        let game = over.then(|| Game::open(self.path()).ok()).flatten()?;
+        Some(Weighing { game, scenario: Arc::clone(self.session.scenario()), hat })
     }
 
     /// The finished game again under another setting, for each hat of this terminal; why not, in a sentence.

@@ -6,9 +6,12 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use flank_engine::base::hexes::HexNo;
 use flank_engine::view::SideView;
+use flank_engine::world::order::Order;
 
-use crate::app::port::{Advice, Band, News, Question};
+use super::swings::Weighing;
+use crate::app::port::{Advice, Band, News};
 use crate::staff::hold::{Chance, Estimate, FIRST, WORLDS};
 
 /// Worlds between two answers.
@@ -24,7 +27,7 @@ pub(super) struct Workers {
 
 impl Workers {
     /// Answers in the outbox, first from a few worlds and then from more, until a newer question comes.
-    pub(super) fn advise(&self, view: SideView, question: Question, outbox: &Sender<News>) {
+    pub(super) fn advise(&self, view: SideView, (hex, draft): (HexNo, Vec<Order>), outbox: &Sender<News>) {
         let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
         let (newest, desk) = (Arc::clone(&self.newest), Arc::clone(&self.desk));
         let outbox = outbox.clone();
@@ -35,7 +38,6 @@ impl Workers {
             if !is_newest() {
                 return;
             }
-            let Question::Hold { hex, draft, .. } = question;
             let mut estimate = Estimate::new(view, hex, draft.clone());
             for worlds in 1..=WORLDS {
                 estimate.advance(worlds);
@@ -52,6 +54,20 @@ impl Workers {
                     return;
                 }
             }
+        });
+    }
+
+    /// Swings of a finished game in the outbox, turn by turn, until a newer question comes.
+    pub(super) fn weigh(&self, weighing: Weighing, outbox: &Sender<News>) {
+        let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
+        let (newest, desk) = (Arc::clone(&self.newest), Arc::clone(&self.desk));
+        let outbox = outbox.clone();
+        thread::spawn(move || {
+            let _seat = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            let hat = weighing.hat;
+            weighing.weigh(&mut |swings| {
+                newest.load(Ordering::SeqCst) == mine && outbox.send(News::Swings(hat, swings)).is_ok()
+            });
         });
     }
 

@@ -363,6 +363,9 @@ impl<W: Write> Talk<W> {
         let here = Some(discriminant(&self.m.screen));
         let leaves = self.m.wish == Some(Wish::Leave);
         if !leaves && self.shown != here && !matches!(self.m.screen, Screen::Play) {
+            if matches!(self.m.screen, Screen::End(_)) {
+                self.staff()?;
+            }
             self.whole();
         }
         self.shown = here;

@@ -22,6 +22,8 @@ use super::stage::Stage;
 use crate::app::actions::shown::key_named;
 use crate::app::game::Game;
 use crate::app::model::Model;
+use crate::app::port::Swing;
+use crate::prose::narrate::Narrator;
 use crate::prose::{Names, numbers};
 
 /// Rows of the map of the end.
@@ -36,7 +38,9 @@ pub fn page(m: &Model, game: &Game, ending: &Ending, stage: &Stage, scroll: usiz
     let names = Names::new(&truth, &m.words);
     let mut map = sketch(&View::Truth(ending.truth.clone()), &m.words, &stage.ground, Zoom::Operational);
     map.said.clear();
-    let mut left = vec![decided(game, &truth, ending), dimensions(game, &truth), objectives(&truth, &names)];
+    let mut left = vec![decided(game, &truth, ending)];
+    left.extend(swings(game, &names));
+    left.extend([dimensions(game, &truth), objectives(&truth, &names)]);
     left.extend(lessons::panels(game, &names));
     let mut plans = plans(game, ending);
     plans.scroll = scroll;
@@ -88,6 +92,37 @@ fn decided(game: &Game, truth: &World, ending: &Ending) -> Panel {
         items.push(Item::Para(Tone::Fg, sentence));
     }
     Panel::new("END OF THE GAME", items).aside("what decided it").focus_if(true).keep(9)
+}
+
+/// Turns told of, those that swung the game most.
+const TURNS: usize = 5;
+
+/// How the turns swung the game, the greatest swing first; none until one is weighed.
+fn swings(game: &Game, names: &Names<'_>) -> Option<Panel> {
+    let mut all: Vec<&Swing> = game.swings.as_deref().filter(|all| !all.is_empty())?.iter().collect();
+    all.sort_by_key(|swing| (std::cmp::Reverse((swing.now - swing.was).abs()), swing.turn));
+    let words = names.words;
+    let teller = Narrator::new(*names, game.before.as_ref().map_or(game.view.pulse_no, |view| view.pulse_no));
+    let rows = all.into_iter().take(TURNS).flat_map(|swing| {
+        let by = swing.now - swing.was;
+        let tone = match by {
+            0 => Tone::Dim,
+            1.. => Tone::Good,
+            _ => Tone::Bad,
+        };
+        let turn = words.say("end-swing-turn", &[("n", i32::try_from(swing.turn).unwrap_or(0).into())]);
+        let left = vec![
+            Span::fg(turn),
+            Span::column(9),
+            Span::strong(tone, numbers::signed(by)),
+            Span::column(22),
+            Span::dim(format!("{} → {}", swing.was, swing.now)),
+        ];
+        let told = swing.told.as_ref().map(|report| teller.sentence(report)).filter(|text| !text.is_empty());
+        let told = told.map(|text| Row::new(vec![Span::column(9), Span::fg(text)]).into());
+        std::iter::once(Row::new(left).into()).chain(told).collect::<Vec<Item>>()
+    });
+    Some(Panel::new(words.plain("end-swings"), rows.collect()).aside(words.plain("end-swings-aside")).keep(8))
 }
 
 /// What brought most points and what cost most, of the side's own weights.

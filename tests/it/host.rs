@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use eastern_flank::app::port::{Ask, Audience, GameState, NewGame, News, Shown};
-use eastern_flank::host::{Host, House};
+use eastern_flank::app::port::{Ask, Audience, GameState, NewGame, News, Question, Shown};
+use eastern_flank::host::{Host, House, spawn};
 use eastern_flank::store::{Disk, Game, Opening, Places, Writer};
 use flank_engine::base::ids::Side;
 use flank_engine::base::refusal::Refusal;
@@ -121,6 +121,44 @@ fn a_finished_game_is_laid_beside_itself_under_another_setting() {
         let refused = again(wrong);
         assert!(matches!(&refused, News::Undone(why) if why.contains(says)), "{wrong}: {refused:?}");
     }
+}
+
+#[test]
+fn a_finished_game_is_weighed_turn_by_turn() {
+    let dir = tempfile::tempdir().unwrap();
+    let port = spawn(house(dir.path()));
+    let ask = |ask: Ask| port.asks.send(ask).expect("the host listens");
+    let next_update = || loop {
+        if let News::Playing { update, .. } = port.news.recv().expect("the host answers") {
+            return *update;
+        }
+    };
+    ask(Ask::Start(new_game("L1")));
+    next_update();
+    let mut last = None;
+    for _ in 0..3 {
+        ask(Ask::Do(BLUE, Command::Submit(Plan::default())));
+        next_update();
+        ask(Ask::Do(BLUE, Command::Seal));
+        last = Some(next_update());
+    }
+    let end = last.and_then(|update| update.ending).expect("three turns");
+    ask(Ask::Advise(Question::Swings(BLUE)));
+    let swings = loop {
+        if let News::Swings(hat, swings) = port.news.recv().expect("the worker answers") {
+            assert_eq!(hat, BLUE);
+            if swings.len() == 3 {
+                break swings;
+            }
+        }
+    };
+    assert_eq!(swings.iter().map(|s| s.turn).collect::<Vec<_>>(), [1, 2, 3]);
+    assert!(
+        swings.windows(2).all(|pair| pair[0].now == pair[1].was),
+        "one turn ends where the next begins: {swings:?}"
+    );
+    assert_eq!(swings[2].now, end.scores[&Side::Blue], "after the last turn the score itself");
+    assert!(swings.iter().any(|s| s.now != s.was) && swings.iter().all(|s| s.told.is_some()), "{swings:?}");
 }
 
 #[test]

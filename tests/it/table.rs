@@ -72,11 +72,11 @@ pub(crate) fn card() -> ScenarioCard {
 }
 
 /// A staff that thinks well of any order.
-fn advice(question: Question) -> Advice {
-    let Question::Hold { hex, draft, .. } = question;
+fn advice(question: Question) -> Option<Advice> {
+    let Question::Hold { hex, draft, .. } = question else { return None };
     let without = Band { mid: 29, lo: 20, hi: 40 };
     let with = if draft.is_empty() { without } else { Band { mid: 74, lo: 64, hi: 82 } };
-    Advice::Hold { hex, draft, with, without, worlds: 64 }
+    Some(Advice::Hold { hex, draft, with, without, worlds: 64 })
 }
 
 impl Table {
@@ -148,7 +148,9 @@ impl Table {
             let (hat, command) = match ask {
                 Ask::Do(hat, command) => (hat, command),
                 Ask::Advise(question) => {
-                    self.send(Msg::News(Box::new(News::Advice(advice(question)))));
+                    if let Some(advice) = advice(question) {
+                        self.send(Msg::News(Box::new(News::Advice(advice))));
+                    }
                     continue;
                 }
                 _ => continue,

@@ -15,6 +15,7 @@ use crate::app::lexicon::Lexicon;
 use crate::app::model::Model;
 use crate::app::open::{self, Mark};
 use crate::app::port::{Advice, Ask, Audience, News, Shown};
+use crate::app::screens::Screen;
 use crate::app::screens::replay;
 use crate::app::tutor;
 use crate::prose::Names;
@@ -206,7 +207,14 @@ pub fn branch(m: &Model, name: &str, fresh: bool) -> Vec<Ask> {
 
 /// Whether the staff has counted all worlds for the question asked last, or nothing was asked or wanted.
 pub fn is_counted(m: &Model) -> bool {
-    let Some(game) = m.game.as_ref().filter(|_| m.settings.estimate != Estimates::Off) else { return true };
+    let Some(game) = m.game.as_ref() else { return true };
+    if matches!(m.screen, Screen::End(_)) {
+        let turns = game.swings.as_ref().map_or(0, Vec::len);
+        return turns >= usize::try_from(game.view.turn.saturating_sub(1)).unwrap_or(0);
+    }
+    if m.settings.estimate == Estimates::Off {
+        return true;
+    }
     let Some((hex, asked)) = &game.asked else { return true };
     let whole = |advice: &Advice| {
         let Advice::Hold { draft, worlds, .. } = advice;

@@ -28,6 +28,11 @@ pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
                 game.lessons.clone_from(&lessons);
             }
         }
+        News::Swings(hat, swings) => {
+            for game in [&mut m.game, &mut m.away].into_iter().flatten().filter(|game| game.update.hat == hat) {
+                game.swings = Some(swings.clone());
+            }
+        }
         News::Again(hat, again) => {
             m.remark = None;
             for game in [&mut m.game, &mut m.away].into_iter().flatten().filter(|game| game.update.hat == hat) {
