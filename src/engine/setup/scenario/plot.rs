@@ -157,8 +157,7 @@ impl Plot<'_> {
     pub(super) fn effect(&self, path: &str, effect: &Effect, faults: &mut Faults) {
         use Effect as E;
         match effect {
-            E::Will { nation, .. } => self.voice(path, *nation, faults),
-            E::State { nation, .. } => self.voice(path, *nation, faults),
+            E::Will { nation, .. } | E::State { nation, .. } => self.voice(path, *nation, faults),
             E::Partner { nation, level } => {
                 self.voice(path, *nation, faults);
                 within(format!("{path}.level"), *level, (0, 4), faults);
@@ -222,10 +221,7 @@ impl Plot<'_> {
                 within(format!("{path}.size"), *size, (1, 1000), faults);
                 within(format!("{path}.pulses"), *pulses, (1, 99), faults);
             }
-            E::Density { zone, n, .. } => {
-                within(format!("{path}.n"), *n, (-1000, 1000), faults);
-                self.place(path, &Start::Sea(zone.clone()), faults);
-            }
+            E::Density { zone, n, .. } => self.density(path, (zone, *n), faults),
             E::Tell { draw, .. } => self.draw(path, draw, None, faults),
             _ => {}
         }
@@ -239,6 +235,12 @@ impl Plot<'_> {
         });
         let all = self.raw.injects.iter().filter(|i| i.used).flat_map(|i| &i.effects).chain(of_choices);
         all.into_iter().any(|effect| matches!(effect, Effect::Fact(set) if set == name))
+    }
+
+    /// Mines added to a zone.
+    fn density(&self, path: &str, (zone, n): (&str, i32), faults: &mut Faults) {
+        within(format!("{path}.n"), n, (-1000, 1000), faults);
+        self.place(path, &Start::Sea(zone.to_owned()), faults);
     }
 
     fn team(&self, path: &str, team: &str, faults: &mut Faults) {

@@ -97,7 +97,6 @@ pub struct Count {
 }
 
 impl Count {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     pub(crate) fn is_none(&self) -> bool {
         *self == Count::default()
     }
@@ -131,7 +130,6 @@ impl Passage {
         Passage { blue: own(Side::Blue), red: own(Side::Red), ..self }
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     fn is_plain(&self) -> bool {
         *self == Passage::default()
     }
