@@ -135,14 +135,14 @@ fn l2_plays_tripwire_by_its_rules_and_flies() {
     for seed in 0..6 {
         play(&scenario, ["L2", "L2"], seed);
     }
-    // Blue's detachment waits for a decision; nothing holds Red's wings.
+    // Blue's detachment waits for a decision; nothing holds Red's wings, but not each has something to fly for.
     let side = Side::Red;
     let (session, plan) = first_plan(&scenario, side, "L2");
     let view = session.side_view(side);
     let flies = |o: &&flank_engine::world::order::Order| matches!(o.verb, Verb::Air { .. });
     let flown = plan.orders.iter().filter(flies).count();
     let wings = view.own.iter().filter(|u| u.wing.is_some() && u.place.is_some()).count();
-    assert!(wings > 0 && flown == wings, "{side:?}: {flown} of {wings} wings fly");
+    assert!(wings > 0 && (1..=wings).contains(&flown), "{side:?}: {flown} of {wings} wings fly");
     for unit in view.own.iter().filter(|u| u.wing.is_some() && u.place.is_some()) {
         let handle = unit.label.as_ref().map(|l| l.handle.clone()).unwrap_or_default();
         let told = plan.considered.iter().find(|c| c.about == handle).expect("what a wing weighed is told");

@@ -198,9 +198,16 @@ impl Session {
         Ok(())
     }
 
-    /// The turn, and the moment of it committed last.
-    fn now(&self) -> (u32, Option<Moment>) {
-        (self.world.clock().turn, self.run.as_ref().and_then(|run| run.last))
+    /// The turn, the moment of it committed last, and whether the turn before is just over: an entry made then is read
+    /// before the keyframe of the new turn while the game runs, and after it when the game is loaded.
+    fn now(&self) -> (u32, Option<Moment>, bool) {
+        let turn = self.world.clock().turn;
+        let last = self.run.as_ref().and_then(|run| run.last);
+        let over = match last {
+            Some(at) => at.turn < turn,
+            None => self.run.is_none() && !self.options.players.is_empty() && self.room.is_unsealed(),
+        };
+        (turn, last.filter(|_| !over), over)
     }
 
     fn fold_turn(&mut self, head: &TurnHead) -> Result<(), Divergence> {
@@ -257,6 +264,7 @@ impl Session {
         }
         self.starts.insert((keyframe.line, keyframe.turn), keyframe.snapshot.clone());
         if let Some(run) = self.run.take() {
+            self.room.forget_moments(run.head.turn);
             self.resolved = Some(run.head);
         }
         self.room.next_turn();

@@ -168,11 +168,13 @@ impl Session {
     /// What the injects of the turn resolved last said to a side, or to everybody who watches all.
     pub(super) fn news(&self, side: Option<Side>) -> Vec<Report> {
         let Some(head) = &self.resolved else { return Vec::new() };
-        let turn = |told: &&Told| told.after.map_or(told.turn, |at| at.turn);
+        let turn = |told: &&Told| told.turn - u32::from(told.late);
         let told = self.room.released.iter().filter(|told| turn(told) == head.turn);
+        let last = self.steps.last().map(|step| step.at);
+        let after = |told: &Told| if told.late { last } else { told.after };
         let injects = told.filter_map(|told| Some((told, self.scenario.injects.iter().find(|i| i.id == told.inject)?)));
         let read = injects.filter(|(_, inject)| side.is_none_or(|side| is_read_by(inject, side)));
-        read.filter_map(|(told, inject)| news(inject, &told.figures, (told.turn, told.after))).collect()
+        read.filter_map(|(told, inject)| news(inject, &told.figures, (head.turn, after(told)))).collect()
     }
 }
 

@@ -65,8 +65,11 @@ pub struct Room {
 pub struct Told {
     /// The turn in which it was released.
     pub turn: u32,
-    /// The moment of it committed last before; `None`: before its first.
+    /// The moment of it committed last before, while the turn is under way or the one resolved last; `None`: before its
+    /// first.
     pub after: Option<Moment>,
+    /// The turn before was just over, nobody had sealed this one: it is told with that.
+    pub late: bool,
     /// Its id.
     pub inject: String,
     /// The figures its text takes.
@@ -97,7 +100,7 @@ impl Room {
     }
 
     /// Takes in an entry made in `turn`.
-    pub(super) fn fold(&mut self, entry: &Entry, (turn, after): (u32, Option<Moment>)) {
+    pub(super) fn fold(&mut self, entry: &Entry, (turn, after, late): (u32, Option<Moment>, bool)) {
         self.last = entry.no;
         let side = match entry.hat {
             Hat::Lead(side) => Some(side),
@@ -117,12 +120,22 @@ impl Room {
             (Body::Resign { .. }, Some(side)) => self.resigned = Some(side),
             (Body::Release { inject, figures }, _) => {
                 self.fired.insert(inject.clone());
-                self.released.push(Told { turn, after, inject: inject.clone(), figures: figures.clone() });
+                self.released.push(Told { turn, after, late, inject: inject.clone(), figures: figures.clone() });
             }
             (Body::Name(text), _) => self.names.push((entry.no, text.clone())),
             (Body::Branch { turn, luck, reason }, _) => self.begin_line(*turn, *luck, reason),
             _ => {}
         }
+    }
+
+    /// Whether no side has sealed this turn.
+    pub(super) fn is_unsealed(&self) -> bool {
+        self.sealed.is_empty()
+    }
+
+    /// Of turns before this one nobody asks any more at which moment something was released.
+    pub(super) fn forget_moments(&mut self, turn: u32) {
+        self.released.iter_mut().filter(|told| told.turn < turn).for_each(|told| told.after = None);
     }
 
     fn begin_line(&mut self, turn: u32, luck: Luck, reason: &str) {
