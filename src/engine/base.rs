@@ -10,5 +10,6 @@ pub mod hexes;
 pub mod ids;
 pub mod moment;
 pub mod refusal;
+pub mod rows;
 pub mod seed;
 pub mod share;

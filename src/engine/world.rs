@@ -9,6 +9,7 @@ mod digest;
 mod equip;
 pub mod event;
 mod gear;
+mod kept;
 pub mod order;
 mod permit;
 mod snapshot;

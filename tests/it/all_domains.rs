@@ -79,8 +79,16 @@ fn game(scenario: &Arc<Scenario>, seed: u64) -> Result<Seen, String> {
         let turn = turn.map_err(|r| format!("{r:?}"))?;
         judge(scenario, &turn, (&mut play, &mut account), &mut |play, step| reckon_all(play, step, &mut seen))?;
         orders_have_fates(&session, &given)?;
+        digest_is_that_of_the_state(scenario, &turn)?;
     }
     Ok(seen)
+}
+
+/// The digest a session keeps up to date, change by change, is the one reckoned from nothing.
+fn digest_is_that_of_the_state(scenario: &Scenario, turn: &[Record]) -> Result<(), String> {
+    let Some(Record::Keyframe(last)) = turn.last() else { return Err("a turn ends without a keyframe".to_owned()) };
+    let anew = Playback::at(last, Arc::clone(&scenario.book)).digest();
+    if anew == last.whole { Ok(()) } else { Err(format!("turn {}: kept {:?}, anew {anew:?}", last.turn, last.whole)) }
 }
 
 /// A kind of game follows from its seed: all in war, or crisis first; Red attacks by the calculus, or for certain.

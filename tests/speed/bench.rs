@@ -1,8 +1,11 @@
 //! `cargo bench`: medians of our own loops. Figures of one run compare with each other and with nothing else.
 //!
-//! The bench board is First Orders on a larger window with more units on either side of the border; for one line the
-//! window is the whole map, and the units are spread over both countries.
+//! The district is First Orders on a larger window with more units on either side of the border; the theatre, of 200
+//! units on the whole map, is in `board.rs`.
 
+mod board;
+
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -29,17 +32,14 @@ struct Part {
     rows: (i32, i32),
 }
 
-/// Window of the bench board.
+/// Window of the district.
 const DISTRICT: Part = Part { columns: (32, 52), rows: (58, 78) };
-/// The whole map.
-const THEATRE: Part = Part { columns: (0, 83), rows: (0, 157) };
 /// Units in a hex.
 const STACK: usize = 4;
 
-/// First Orders with `n` units more, half on either side of the border; in the district the first hexes are filled, in
-/// the theatre every so many.
-fn board(n: usize, part: Part) -> Arc<Scenario> {
-    let ((c0, c1), (r0, r1)) = (part.columns, part.rows);
+/// First Orders with `n` units more, half on either side of the border.
+fn district(n: usize) -> Arc<Scenario> {
+    let Part { columns: (c0, c1), rows: (r0, r1) } = DISTRICT;
     let mut bundle = assets::embedded();
     let text = bundle.get("scenarios/first-orders.ron").expect("it is embedded").to_owned();
     let map = Map::parse(bundle.get("map/theatre.ron").expect("it is embedded")).expect("the map is valid");
@@ -53,9 +53,8 @@ fn board(n: usize, part: Part) -> Arc<Scenario> {
             })
             .filter(|h| map.cell(*h).is_some_and(|cell| cell.country.code() == nation && cell.terrain.is_land()))
             .collect();
-        let stride = if c1 - c0 > 50 { (hexes.len() * STACK / (n / 2 + STACK)).max(1) } else { 1 };
         for i in 0..n / 2 {
-            let hex = hexes[(i / STACK * stride) % hexes.len()].0;
+            let hex = hexes[(i / STACK) % hexes.len()].0;
             let row = format!(
                 "(id: \"{prefix}{i}\", name: \"{prefix} {i}\", short: \"{prefix}{i}\", nation: \"{nation}\", kind: {kind}, hq: \"{hq}\", at: Hex({hex}), strength: 900, readiness: 800, post: ha, release: (tier: 0, stage: Ready, authority: N, alert: true)),\n"
             );
@@ -112,7 +111,7 @@ fn tell(what: &str, time: Duration) {
 
 fn main() {
     for n in [20, 80, 300] {
-        let scenario = board(n.max(10) - 10, DISTRICT);
+        let scenario = district(n.max(10) - 10);
         let mut planning = Vec::new();
         let mut last = None;
         let pulse = median(5, || {
@@ -139,26 +138,53 @@ fn main() {
     frames();
 }
 
-/// A pulse of 200 units on the whole map, and of that the keyframe which closes the turn.
+/// Turns of a pulse played on the theatre board.
+const TURNS: u32 = 8;
+
+/// A game of L2 against L2 on the theatre board: its pulses, its plans, the keyframe that closes a turn.
 fn theatre() {
-    let scenario = board(190, THEATRE);
-    let mut keyframes = Vec::new();
-    let pulse = median(5, || {
-        let (mut session, _) = sealed(&scenario);
+    let scenario = board::theatre(200);
+    let players = Side::BOTH.into_iter().map(|side| (side, Player::Model("L2".to_owned()))).collect();
+    let options = Options { players, settings: Vec::new(), seed: Seed::from_number(1) };
+    let (session, _) = Session::begin(Arc::clone(&scenario), options);
+    let mut session = session.unheard();
+    let mut minds = Side::BOTH.map(|side| (side, commander("L2", &scenario, side).expect("L2 is a level")));
+    let (mut pulses, mut plans, mut keyframes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut rulings = BTreeMap::new();
+    for turn in 1..=TURNS {
+        for (side, mind) in &mut minds {
+            let view = session.side_view(*side);
+            let since = Instant::now();
+            let plan = mind.plan(&view, Limits::default(), luck_of(Seed::from_number(1), *side, turn));
+            plans.push(since.elapsed());
+            let seat = SeatId::of(if *side == Side::Red { "red" } else { "blue" });
+            session.handle(seat, Hat::Lead(*side), Command::Submit(plan), Stamp(0)).expect("its orders are legal");
+            session.handle(seat, Hat::Lead(*side), Command::Seal, Stamp(0)).expect("a side may seal");
+        }
+        let mut records = Vec::new();
         let clock = SeatId::of("clock");
-        let time =
-            timed(|| session.handle(clock, Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed").len());
+        pulses.push(timed(|| {
+            records = session.handle(clock, Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed");
+        }));
         keyframes.push(timed(|| session.keyframe()));
-        time
-    });
-    keyframes.sort();
-    tell("a pulse, 200 units on the whole map", pulse);
-    tell("of that, the keyframe", keyframes[keyframes.len() / 2]);
+        for (purpose, n) in board::told(&records) {
+            *rulings.entry(purpose).or_insert(0) += n;
+        }
+    }
+    for times in [&mut pulses, &mut plans, &mut keyframes] {
+        times.sort();
+    }
+    let middle = |times: &[Duration]| times[times.len() / 2];
+    println!("the theatre, {TURNS} pulses: {rulings:?}");
+    tell("a pulse, 200 units on the whole map", middle(&pulses));
+    tell("the slowest of them", pulses[pulses.len() - 1]);
+    tell("of a pulse, the keyframe", middle(&keyframes));
+    tell("L2 plans one side, 200 units", middle(&plans));
 }
 
 /// A keyframe of a game, and going to a moment of the recording.
 fn keyframe_and_seek() {
-    let scenario = board(70, DISTRICT);
+    let scenario = district(70);
     let (mut session, _) = sealed(&scenario);
     let records = session.handle(SeatId::of("clock"), Hat::Clock, Command::Advance, Stamp(0)).expect("all have sealed");
     let keyframes: Vec<_> =

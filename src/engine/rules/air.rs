@@ -10,6 +10,9 @@ pub(crate) use level::settled;
 pub use level::{Contest, Levels, Loss, contest, level_of, zones_due};
 pub use missions::{Clash, Edges, Hunt, Patrol, edge_contest, edges, hunt_contest, hunts, patrol_contest, patrols};
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::base::fixed::mul_all;
 use crate::base::ids::{NodeId, OrderId, Side, UnitId, ZoneId};
 use crate::setup::air_sea::AirSea;
@@ -58,11 +61,24 @@ impl Flown {
 }
 
 /// Every wing whose order acts in this pulse and is still legal, by id. One without sorties stays on the ground.
-pub fn flights(world: &World) -> Vec<Flown> {
-    let mut flown: Vec<Flown> =
-        standing(world).filter(|f| check::air::still(world, f).is_ok() && f.sorties > 0).collect();
-    flown.sort_by_key(|f| f.unit);
-    flown
+pub struct Flights(Vec<Flown>);
+
+impl Deref for Flights {
+    type Target = [Flown];
+
+    fn deref(&self) -> &[Flown] {
+        &self.0
+    }
+}
+
+/// The flights of this pulse, as the world stands.
+pub fn flights(world: &World) -> Arc<Flights> {
+    world.kept(|| {
+        let mut flown: Vec<Flown> =
+            standing(world).filter(|f| check::air::still(world, f).is_ok() && f.sorties > 0).collect();
+        flown.sort_by_key(|f| f.unit);
+        Flights(flown)
+    })
 }
 
 /// Orders that act in this pulse and are legal no more, with the zone they were for.
@@ -71,10 +87,13 @@ pub fn grounded(world: &World) -> Vec<(Flown, crate::base::refusal::Refusal)> {
 }
 
 fn standing(world: &World) -> impl Iterator<Item = Flown> {
-    world.tables().orders.iter().filter(|(_, s)| due::is_due(world, s)).filter_map(|(&order, s)| {
+    world.tables().orders.iter().filter_map(|(&order, s)| {
         let (Whom::Unit(unit), Verb::Air { zone, sortie, targets }) = (s.order.whom, &s.order.verb) else {
             return None;
         };
+        if !due::is_due(world, s) {
+            return None;
+        }
         let quality = world.with::<Wing, _>(unit, |w| w.quality).filter(|_| world.is_alive(unit))?;
         let (side, sorties) = (world.side_of(unit), sorties(world, unit));
         let (zone, sortie, targets) = (*zone, *sortie, targets.clone());

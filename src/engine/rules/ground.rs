@@ -1,8 +1,9 @@
 //! The ground as a side meets it: whose soil, what is open, which roads and bridges work, who stands where, zones of
 //! control (rules §5.1).
 //!
-//! [`Ground`] is an index over one world, made once per tick or preview and never kept: it answers in constant time
-//! what a march or a supply search asks ten thousand times. What a unit pays is in [`super::movement`].
+//! [`Ground`] is an index over one state of a world, made once and shared by all who ask until the next event: it answers
+//! in constant time what a march or a supply search asks ten thousand times. What a unit pays is in
+//! [`super::movement`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -82,6 +83,12 @@ pub fn is_ready(world: &World, unit: UnitId) -> bool {
 #[derive(Clone)]
 pub struct Ground<'a> {
     world: &'a World,
+    layers: Arc<Layers>,
+}
+
+/// What the index holds of the state it was made of.
+#[derive(Clone)]
+struct Layers {
     /// Living land units by hex, in id order.
     units: BTreeMap<HexNo, Vec<UnitId>>,
     /// By place in the map, bits by side: land units stand there.
@@ -106,13 +113,11 @@ fn bit(side: Side) -> u8 {
     1 << side.number()
 }
 
-impl<'a> Ground<'a> {
-    /// The ground of this world as it stands.
-    pub fn new(world: &'a World) -> Ground<'a> {
+impl Layers {
+    fn of(world: &World) -> Layers {
         let bounds = world.book().map.bounds();
         let size = usize::try_from(bounds.width() * bounds.height()).expect("a map has hexes");
-        let mut ground = Ground {
-            world,
+        let mut layers = Layers {
             units: BTreeMap::new(),
             present: vec![0; size],
             control: world.control_by_place(),
@@ -123,36 +128,30 @@ impl<'a> Ground<'a> {
             roadless: BTreeSet::new(),
             sites: Sites::of(world),
         };
-        ground.open_ways();
-        ground.place_units();
-        ground.project_zones();
-        ground.read_nodes();
-        ground
+        layers.open_ways(world);
+        layers.place_units(world);
+        layers.project_zones(world);
+        layers.read_nodes(world);
+        layers
     }
 
     /// Third states that let a side through: its columns and supply move there as on own ground.
-    fn open_ways(&mut self) {
-        let world = self.world;
+    fn open_ways(&mut self, world: &World) {
+        let map = &world.book().map;
         let open = |n: &Nation| matches!(n.ties.bearing, Some(Bearing::Transit(_)));
         if !world.tables().nations.values().any(open) {
             return;
         }
-        for hex in self.map().hexes().filter(|&hex| world.control(hex) == Some(Side::Third)) {
+        for hex in map.hexes().filter(|&hex| world.control(hex) == Some(Side::Third)) {
             let through = country(world, hex).and_then(|c| third::bearing(world, c));
-            if let (Some(Bearing::Transit(side)), Some(i)) = (through, self.map().index(hex)) {
+            if let (Some(Bearing::Transit(side)), Some(i)) = (through, map.index(hex)) {
                 Arc::make_mut(&mut self.control)[i] |= bit(side);
             }
         }
     }
 
-    fn mark(&mut self, layer: impl FnOnce(&mut Self) -> &mut Vec<u8>, hex: HexNo, side: Side) {
-        if let Some(i) = self.map().index(hex) {
-            layer(self)[i] |= bit(side);
-        }
-    }
-
-    fn place_units(&mut self) {
-        let world = self.world;
+    fn place_units(&mut self, world: &World) {
+        let map = &world.book().map;
         for unit in world.units() {
             let Some(hex) = world.hex_of(unit) else { continue };
             if !world.has::<March>(unit) || !world.is_alive(unit) {
@@ -160,41 +159,34 @@ impl<'a> Ground<'a> {
             }
             let identity = world.identity(unit);
             self.units.entry(hex).or_default().push(unit);
-            self.mark(|g| &mut g.present, hex, identity.side);
+            mark(map, &mut self.present, hex, identity.side);
             let engineer = identity.kind == Kind::Engineer && is_ready(world, unit);
             if engineer || world.with::<Marks, _>(unit, |m| m.bridging) == Some(true) {
-                self.mark(|g| &mut g.bridging, hex, identity.side);
+                mark(map, &mut self.bridging, hex, identity.side);
             }
         }
     }
 
-    fn project_zones(&mut self) {
-        let stacks: Vec<HexNo> = self.units.keys().copied().collect();
-        for hex in stacks {
+    fn project_zones(&mut self, world: &World) {
+        let map = &world.book().map;
+        for (&hex, units) in &self.units {
             for side in Side::BOTH {
-                if self.zone_front(hex, side) < self.world.book().params.zoc_front {
+                if zone_front(world, units, side) < world.book().params.zoc_front {
                     continue;
                 }
-                self.mark(|g| &mut g.zone, hex, side);
-                for to in self.map().neighbours(hex).into_iter().flatten() {
-                    let strait = self.map().side(hex, to).is_none_or(|s| s.strait);
-                    if !strait && self.is_land(to) {
-                        self.mark(|g| &mut g.zone, to, side);
+                mark(map, &mut self.zone, hex, side);
+                for (to, _, between) in map.around(hex) {
+                    if !between.strait && is_land(world, to) {
+                        mark(map, &mut self.zone, to, side);
                     }
                 }
             }
         }
     }
 
-    /// `Σ front·strength` of a side's Ready units in a hex.
-    fn zone_front(&self, hex: HexNo, side: Side) -> i32 {
-        let ready = self.units_of(hex, side).filter(|&u| is_ready(self.world, u));
-        ready.map(|u| self.world.with::<Combat, _>(u, |c| c.front).unwrap_or(0) * self.world.strength(u)).sum()
-    }
-
-    fn read_nodes(&mut self) {
-        for (&id, node) in &self.world.tables().nodes {
-            if is_open(self.world, id) {
+    fn read_nodes(&mut self, world: &World) {
+        for (&id, node) in &world.tables().nodes {
+            if is_open(world, id) {
                 continue;
             }
             match (node.kind, node.edge, node.hex) {
@@ -210,6 +202,35 @@ impl<'a> Ground<'a> {
                 _ => {}
             }
         }
+    }
+}
+
+fn mark(map: &Map, layer: &mut [u8], hex: HexNo, side: Side) {
+    if let Some(i) = map.index(hex) {
+        layer[i] |= bit(side);
+    }
+}
+
+/// `Σ front·strength` of a side's Ready units among those of a hex.
+fn zone_front(world: &World, units: &[UnitId], side: Side) -> i32 {
+    let ready = units.iter().filter(|&&u| world.side_of(u) == side && is_ready(world, u));
+    ready.map(|&u| world.with::<Combat, _>(u, |c| c.front).unwrap_or(0) * world.strength(u)).sum()
+}
+
+/// Terrain of a land hex that is open to play; `None` on water, outside the window, or closed (rules §23.2 no. 8).
+fn terrain(world: &World, hex: HexNo) -> Option<Terrain> {
+    let cell = world.book().map.cell(hex)?;
+    (cell.terrain.is_land() && !world.book().facts.closed.contains(&hex)).then_some(cell.terrain)
+}
+
+fn is_land(world: &World, hex: HexNo) -> bool {
+    terrain(world, hex).is_some()
+}
+
+impl<'a> Ground<'a> {
+    /// The ground of this world as it stands.
+    pub fn new(world: &'a World) -> Ground<'a> {
+        Ground { world, layers: world.kept(|| Layers::of(world)) }
     }
 
     /// The world it indexes.
@@ -228,8 +249,7 @@ impl<'a> Ground<'a> {
 
     /// Terrain of a land hex that is open to play; `None` on water, outside the window, or closed (rules §23.2 no. 8).
     pub fn terrain(&self, hex: HexNo) -> Option<Terrain> {
-        let cell = self.map().cell(hex)?;
-        (cell.terrain.is_land() && !self.world.book().facts.closed.contains(&hex)).then_some(cell.terrain)
+        terrain(self.world, hex)
     }
 
     /// Whether land units may stand there.
@@ -239,12 +259,12 @@ impl<'a> Ground<'a> {
 
     /// Hexes with living land units, in hex order.
     pub fn stacks(&self) -> impl Iterator<Item = (HexNo, &[UnitId])> {
-        self.units.iter().map(|(hex, units)| (*hex, units.as_slice()))
+        self.layers.units.iter().map(|(hex, units)| (*hex, units.as_slice()))
     }
 
     /// Living land units in a hex, in id order.
     pub fn units(&self, hex: HexNo) -> &[UnitId] {
-        self.units.get(&hex).map_or(&[], Vec::as_slice)
+        self.layers.units.get(&hex).map_or(&[], Vec::as_slice)
     }
 
     /// Those of one side.
@@ -254,32 +274,32 @@ impl<'a> Ground<'a> {
 
     /// Whether land units of the enemy of `side` stand there.
     pub fn has_enemy(&self, hex: HexNo, side: Side) -> bool {
-        side != Side::Third && self.has(&self.present, hex, side.enemy())
+        side != Side::Third && self.has(&self.layers.present, hex, side.enemy())
     }
 
     /// Whether land units of the side stand there, on the map.
     pub fn has_own(&self, hex: HexNo, side: Side) -> bool {
-        self.has(&self.present, hex, side)
+        self.has(&self.layers.present, hex, side)
     }
 
     /// Whether a third party stands there: nobody enters its hex (rules §23.2 no. 27).
     pub fn has_third(&self, hex: HexNo) -> bool {
-        self.has(&self.present, hex, Side::Third)
+        self.has(&self.layers.present, hex, Side::Third)
     }
 
     /// Whether the side controls the hex.
     pub fn is_own(&self, hex: HexNo, side: Side) -> bool {
-        self.has(&self.control, hex, side)
+        self.has(&self.layers.control, hex, side)
     }
 
     /// Whether the hex lies in a zone of control of the enemy of `side`.
     pub fn in_enemy_zone(&self, hex: HexNo, side: Side) -> bool {
-        side != Side::Third && self.has(&self.zone, hex, side.enemy())
+        side != Side::Third && self.has(&self.layers.zone, hex, side.enemy())
     }
 
     /// Whether an own bridging engineer or a unit with the bridging mark is in either hex.
     pub fn has_bridging(&self, a: HexNo, b: HexNo, side: Side) -> bool {
-        self.has(&self.bridging, a, side) || self.has(&self.bridging, b, side)
+        self.has(&self.layers.bridging, a, side) || self.has(&self.layers.bridging, b, side)
     }
 
     /// The road link between two neighbours, if its bridge and road nodes work.
@@ -292,36 +312,46 @@ impl<'a> Ground<'a> {
         if side.road == Link::None {
             return Link::None;
         }
-        let whole = self.broken.is_empty() && self.severed.is_empty();
+        let whole = self.layers.broken.is_empty() && self.layers.severed.is_empty();
         let down = !whole && {
             let edge = Edge::between(a, b).expect("a side lies between neighbours");
-            self.broken.contains(&edge) || self.severed.contains(&edge)
+            self.layers.broken.contains(&edge) || self.layers.severed.contains(&edge)
         };
-        let closed = self.roadless.contains(&a) || self.roadless.contains(&b);
+        let closed = self.layers.roadless.contains(&a) || self.layers.roadless.contains(&b);
         if down || closed { Link::None } else { side.road }
     }
 
     /// Whether the side controls the hex at a place of the map.
     pub(super) fn is_own_at(&self, place: usize, side: Side) -> bool {
-        self.control[place] & bit(side) != 0
+        self.layers.control[place] & bit(side) != 0
+    }
+
+    /// Whether the side controls the hex at a place of the map, or has land units there.
+    pub(super) fn is_held_at(&self, place: usize, side: Side) -> bool {
+        (self.layers.control[place] | self.layers.present[place]) & bit(side) != 0
     }
 
     /// Whether own supply passes the hex at a place of the map: no enemy there, nor an enemy zone unless own units hold it
     /// open (rules §6).
     pub(super) fn is_safe_at(&self, place: usize, side: Side) -> bool {
         let enemy = bit(side.enemy());
-        let free = side == Side::Third || self.present[place] & enemy == 0 && self.zone[place] & enemy == 0;
-        free || self.present[place] & bit(side) != 0 && self.present[place] & enemy == 0
+        let free =
+            side == Side::Third || self.layers.present[place] & enemy == 0 && self.layers.zone[place] & enemy == 0;
+        free || self.layers.present[place] & bit(side) != 0 && self.layers.present[place] & enemy == 0
     }
 
     /// Whether the side between two neighbours can be crossed at all: open water needs a road, a railway or a fixed
     /// link that is not severed (rules §5.1–2).
     pub fn is_crossable(&self, a: HexNo, b: HexNo) -> bool {
-        let Some(side) = self.map().side(a, b) else { return false };
+        self.map().side(a, b).is_some_and(|side| self.is_crossable_on(side, a, b))
+    }
+
+    /// The same, of the side that lies between them.
+    pub(super) fn is_crossable_on(&self, side: &Hexside, a: HexNo, b: HexNo) -> bool {
         let linked = side.fixed_link || side.road != Link::None || side.rail.is_some();
         let open = || {
             let edge = Edge::between(a, b).expect("a side lies between neighbours");
-            !self.severed.contains(&edge)
+            !self.layers.severed.contains(&edge)
         };
         !side.strait || (linked && open())
     }
@@ -329,7 +359,7 @@ impl<'a> Ground<'a> {
     /// The river to be crossed without a working road bridge.
     pub fn river(&self, a: HexNo, b: HexNo) -> River {
         match self.map().side(a, b) {
-            Some(side) if self.road(a, b) == Link::None => side.river,
+            Some(side) if self.road_on(side, a, b) == Link::None => side.river,
             _ => River::None,
         }
     }
@@ -337,17 +367,17 @@ impl<'a> Ground<'a> {
     /// Whether the side between two neighbours is passed at a crossing site alone: its river is one of those, and no road
     /// works across it (rules §23.2 no. 11).
     pub fn needs_site(&self, a: HexNo, b: HexNo) -> bool {
-        self.sites.bars(a, b) && self.road(a, b) == Link::None
+        self.layers.sites.bars(a, b) && self.road(a, b) == Link::None
     }
 
     /// The sites there that serve a side, a heavy unit or not; those out of work for a time too.
     pub fn sites(&self, at: (HexNo, HexNo), side: Side, heavy: bool) -> impl Iterator<Item = &Site> {
-        self.sites.between(at, side, heavy)
+        self.layers.sites.between(at, side, heavy)
     }
 
     /// Whether a side can bridge the river between two neighbours: by its engineers, or at an open site.
     pub fn is_bridged(&self, a: HexNo, b: HexNo, side: Side) -> bool {
-        if self.sites.bars(a, b) { self.sites.works((a, b), side) } else { self.has_bridging(a, b, side) }
+        if self.layers.sites.bars(a, b) { self.layers.sites.works((a, b), side) } else { self.has_bridging(a, b, side) }
     }
 
     /// Whether the hexside is mined.
@@ -377,17 +407,19 @@ impl<'a> Ground<'a> {
 
     /// Puts a unit elsewhere on this index alone: the tally of a tick in which units were driven off or entered.
     pub fn shift(&mut self, unit: UnitId, from: HexNo, to: HexNo) {
-        let side = self.world.side_of(unit);
-        if let Some(units) = self.units.get_mut(&from) {
-            units.retain(|&u| u != unit);
+        let (world, map) = (self.world, &self.world.book().map);
+        let side = world.side_of(unit);
+        let layers = Arc::make_mut(&mut self.layers);
+        let left = layers.units.get_mut(&from).is_some_and(|stayed| {
+            stayed.retain(|&u| u != unit);
+            stayed.iter().any(|&u| world.side_of(u) == side)
+        });
+        if let (false, Some(i)) = (left, map.index(from)) {
+            layers.present[i] &= !bit(side);
         }
-        let left = self.units_of(from, side).next().is_some();
-        if let (false, Some(i)) = (left, self.map().index(from)) {
-            self.present[i] &= !bit(side);
-        }
-        let there = self.units.entry(to).or_default();
+        let there = layers.units.entry(to).or_default();
         there.push(unit);
         there.sort_unstable();
-        self.mark(|g| &mut g.present, to, side);
+        mark(map, &mut layers.present, to, side);
     }
 }

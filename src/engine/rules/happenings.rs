@@ -171,7 +171,7 @@ fn holds_in_politics(world: &World, predicate: &Predicate) -> bool {
         }
         P::Roe { ge } => i32::from(blue.roe) >= *ge,
         P::Answered { choice, option } => Side::BOTH.into_iter().any(|side| {
-            let craft = world.side(side).craft;
+            let craft = &world.side(side).craft;
             let answer = craft.choices.get(choice).and_then(|c| c.answer.as_ref());
             answer.is_some_and(|(taken, _)| taken == option)
         }),

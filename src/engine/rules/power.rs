@@ -76,7 +76,7 @@ pub fn c2_f(world: &World, unit: UnitId) -> i32 {
     let voice = world.book().facts.voice_of(identity.nation);
     let alone = world.nation(voice).is_some_and(|n| n.released);
     let voted = || {
-        let measures = world.side(identity.side).measures;
+        let measures = &world.side(identity.side).measures;
         measures.contains_key(&Measure::Deploy) || measures.contains_key(&Measure::Article5)
     };
     if alone && !voted() { factor.min(params.c2_national) } else { factor }

@@ -177,7 +177,7 @@ fn team(world: &World, side: Side, nation: NationId, n: u32) -> Event {
 pub fn grown(world: &World, unit: UnitId) -> Option<UnitChange> {
     let now = world.clock().pulse_no;
     let identity = world.identity(unit);
-    let invested = world.side(identity.side).invested;
+    let invested = &world.side(identity.side).invested;
     let due = |i: &Investment| i.kind == Purchase::Brigade && i.about == Subject::Unit(unit) && i.due == now;
     if identity.kind != Kind::Battlegroup || !invested.iter().any(due) {
         return None;

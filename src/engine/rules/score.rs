@@ -196,7 +196,7 @@ pub(crate) fn escalation(heat_max: i32) -> i32 {
 
 /// Red's reading: how far it kept Blue's rules of engagement down.
 fn red_deterrence(world: &World) -> i32 {
-    let measures = world.side(Side::Blue).measures;
+    let measures = &world.side(Side::Blue).measures;
     if measures.contains_key(&Measure::Roe4) {
         0
     } else if measures.contains_key(&Measure::Roe3) {

@@ -21,6 +21,7 @@ use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Combat, Marks, Naval, Place};
 use crate::world::order::{Cruise, Verb, Whom};
+use crate::world::tables::clock::StandingOrder;
 
 use super::{due, transit};
 
@@ -64,12 +65,11 @@ pub fn embarked(world: &World, group: UnitId) -> Vec<UnitId> {
 /// The naval mission a group is on in this pulse.
 pub fn mission(world: &World, group: UnitId) -> Option<(OrderId, ZoneId, Cruise)> {
     let orders = world.tables().orders.iter().filter(|(_, s)| s.order.whom == Whom::Unit(group));
-    let orders = orders.filter(|(_, s)| due::is_due(world, s));
-    orders
-        .filter_map(
-            |(&id, s)| if let Verb::Naval { zone, cruise } = s.order.verb { Some((id, zone, cruise)) } else { None },
-        )
-        .last()
+    let due = |(&id, s): (&OrderId, &StandingOrder)| match s.order.verb {
+        Verb::Naval { zone, cruise } if due::is_due(world, s) => Some((id, zone, cruise)),
+        _ => None,
+    };
+    orders.filter_map(due).last()
 }
 
 /// Whether a group is in a zone and on a mission there.

@@ -112,7 +112,7 @@ pub fn will_of_all(world: &World, n: i32, cause: WillCause) -> Vec<Event> {
 pub fn signal_wait(world: &World, side: Side, (tone, to): (Tone, Option<NationId>)) -> Option<i32> {
     let now = world.clock().pulse_no;
     let this = period_of(world, now);
-    let said = world.side(side).craft.signals;
+    let said = &world.side(side).craft.signals;
     let again = said.iter().any(|s| s.tone == tone && s.to == to && period_of(world, s.at) == this);
     again.then(|| (this + 1) * world.book().params.period_pulses - now)
 }
@@ -134,7 +134,7 @@ pub fn signal(world: &World, side: Side, (tone, to): (Tone, Option<NationId>)) -
 
 /// What a side has told the other in a period.
 fn told(world: &World, side: Side, tone: Tone, period: i32) -> Vec<Signalled> {
-    let said = world.side(side).craft.signals.into_iter();
+    let said = world.side(side).craft.signals.iter().copied();
     said.filter(|s| s.tone == tone && s.to.is_none() && period_of(world, s.at) == period).collect()
 }
 

@@ -163,7 +163,7 @@ impl Session {
     fn ending(&self) -> Ending {
         let line = self.room.line().no;
         let plans = self.room.archive.iter().filter(|((l, _), _)| *l == line);
-        let drawn = Side::BOTH.into_iter().filter_map(|side| Some((side, self.world.side(side).plan?)));
+        let drawn = Side::BOTH.into_iter().filter_map(|side| Some((side, self.world.side(side).plan.clone()?)));
         Ending {
             resigned: self.room.resigned,
             scores: self.world.clock().ended.clone().unwrap_or_default(),

@@ -54,7 +54,7 @@ pub fn observe(world: &World, side: Side) -> SideView {
         incidents: tables.incidents.iter().map(|(id, i)| (*id, incident_sight(world, i, side))).collect(),
         axes: if side == Side::Red { tables.axes.clone() } else { BTreeMap::new() },
         proposals: tables.proposals.iter().map(|(id, p)| (*id, proposal_sight(world, p, side))).collect(),
-        measures: world.side(Side::Blue).measures,
+        measures: world.side(Side::Blue).measures.clone(),
         orders: tables.orders.iter().filter(|(_, o)| o.order.side == side).map(|(id, o)| (*id, o.clone())).collect(),
         exercises: tables.exercises.iter().filter(|(_, e)| e.side == side).map(|(id, e)| (*id, e.clone())).collect(),
         draws: known_draws(world, side),
@@ -65,7 +65,7 @@ pub fn observe(world: &World, side: Side) -> SideView {
 
 /// Own means; no chance of an attack where none is told (rules §22 `no_p_band`).
 fn means(world: &World, side: Side) -> SideState {
-    let mut means = world.side(side);
+    let mut means = world.side(side).clone();
     means.craft.band = means.craft.band.filter(|_| world.book().facts.grades.is_none());
     means
 }
@@ -136,7 +136,7 @@ fn hp_from_outside(world: &World, side: Side, id: NodeId) -> (i32, i32) {
     let node = world.node(id);
     let row = world.book().tables.purchases.get(&Purchase::Harden);
     let paid = |by: Side| {
-        let invested = world.side(by).invested.into_iter();
+        let invested = world.side(by).invested.iter();
         invested.filter(|i| i.kind == Purchase::Harden && i.about == Subject::Node(id)).count()
     };
     let hardened = row.map_or(0, |row| row.adds) * i32::try_from(paid(side.enemy())).expect("a purse is small");

@@ -15,6 +15,7 @@ impl World {
     /// Makes a fact true.
     pub(crate) fn apply(&mut self, event: &Event) {
         self.touched.add(event);
+        self.kept.forget();
         match event {
             Event::Unit(id, change) => self.apply_unit(*id, change),
             Event::Node(id, change) => self.apply_node(*id, *change),

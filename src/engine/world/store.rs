@@ -14,10 +14,11 @@ use super::components::{
 pub(super) struct Store {
     ecs: hecs::World,
     ids: BTreeMap<UnitId, hecs::Entity>,
-    /// The same by number with what is asked most often, for numbers below [`NEAR`]: found at once.
-    near: Vec<Option<Near>>,
-    /// Components changed since they were last settled, a bit for each [`Part`].
-    changed: u32,
+    /// The same by number with what is asked most often, for the lowest [`NEAR`] numbers from zero and from [`FAR`] on:
+    /// found at once.
+    near: [Vec<Option<Near>>; 2],
+    /// Units with a component changed since it was last asked which: each once, if it is kept by its number.
+    stale: Vec<UnitId>,
 }
 
 /// A unit by its number, and copies of the small components that every rule asks for.
@@ -26,16 +27,33 @@ struct Near {
     entity: hecs::Entity,
     /// Which components it has, a bit for each [`Part`].
     parts: u32,
+    /// Which changed, a bit for each.
+    stale: u32,
     identity: Option<Identity>,
     place: Option<Place>,
     strength: Option<Strength>,
 }
 
-/// Unit numbers from here on are looked up in the tree alone.
-const NEAR: usize = 4096;
+impl Near {
+    fn new(entity: hecs::Entity) -> Near {
+        Near { entity, parts: 0, stale: 0, identity: None, place: None, strength: None }
+    }
+}
+
+/// Unit numbers from here on, counted from the start of their row, are looked up in the tree alone.
+const NEAR: u32 = 4096;
+/// Where the second row of numbers starts: what a side makes up of its contacts is numbered from there on.
+const FAR: u32 = 1_000_000;
+
+/// Row and place of a unit that is kept by its number.
+#[inline]
+fn slot(id: UnitId) -> Option<(usize, usize)> {
+    let (row, place) = id.0.checked_sub(FAR).map_or((0, id.0), |beyond| (1, beyond));
+    usize::try_from(place).ok().filter(|_| place < NEAR).map(|place| (row, place))
+}
 
 /// The bit of a component among all.
-fn bit(part: Part) -> u32 {
+pub(super) fn bit(part: Part) -> u32 {
     1 << (part as u32)
 }
 
@@ -44,13 +62,21 @@ macro_rules! store_records {
         impl Store {
             /// Puts every component that the record has; others stay as they are.
             pub(super) fn put(&mut self, record: &UnitRecord) {
-                let entity = self.entity(record.id).unwrap_or_else(|| self.spawn(record.id));
+                let mut parts = hecs::EntityBuilder::new();
+                let mut more = 0;
                 $(if let Some(part) = &record.$field {
-                    self.changed |= bit(Part::$Type);
-                    self.ecs.insert_one(entity, part.clone()).expect("an id stands for a living entity");
+                    parts.add(part.clone());
+                    more |= bit(Part::$Type);
                 })*
-                let parts = [$((record.$field.is_some(), Part::$Type),)*];
-                let more = parts.into_iter().filter(|p| p.0).fold(0, |bits, (_, part)| bits | bit(part));
+                match self.entity(record.id) {
+                    Some(entity) => self.ecs.insert(entity, parts.build()).expect("an id stands for a living entity"),
+                    None => {
+                        let entity = self.ecs.spawn(parts.build());
+                        self.ids.insert(record.id, entity);
+                        self.keep(record.id, Near::new(entity));
+                    }
+                }
+                self.mark(record.id, more);
                 self.look_again(record.id, more);
             }
 
@@ -67,7 +93,13 @@ impl Store {
     /// The unit by its number; `None` if it is not kept so, or not in play.
     #[inline]
     fn near(&self, id: UnitId) -> Option<&Near> {
-        self.near.get(usize::try_from(id.0).ok()?)?.as_ref()
+        let (row, place) = slot(id)?;
+        self.near[row].get(place)?.as_ref()
+    }
+
+    fn near_mut(&mut self, id: UnitId) -> Option<&mut Near> {
+        let (row, place) = slot(id)?;
+        self.near[row].get_mut(place)?.as_mut()
     }
 
     #[inline]
@@ -77,18 +109,43 @@ impl Store {
 
     /// Copies again what is kept by number, after a change; `more` are components the unit has now.
     fn look_again(&mut self, id: UnitId, more: u32) {
-        let Some(&Near { entity, parts, .. }) = self.near(id) else { return };
         // First what it has, then what that is.
-        self.keep(id, Near { entity, parts: parts | more, identity: None, place: None, strength: None });
+        let Some(near) = self.near_mut(id) else { return };
+        near.parts |= more;
         let (identity, place, strength) = (self.get(id), self.get(id), self.get(id));
-        self.keep(id, Near { entity, parts: parts | more, identity, place, strength });
+        let Some(near) = self.near_mut(id) else { return };
+        (near.identity, near.place, near.strength) = (identity, place, strength);
+    }
+
+    /// Notes that components of a unit are not what they were.
+    fn mark(&mut self, id: UnitId, bits: u32) {
+        let known = self.near_mut(id).is_some_and(|near| {
+            let before = near.stale;
+            near.stale |= bits;
+            before != 0
+        });
+        if !known {
+            self.stale.push(id);
+        }
+    }
+
+    /// Units of which a component may have changed since this was last asked, in id order, with a bit for each that may;
+    /// all of them for one that is gone.
+    pub(super) fn changes(&mut self) -> Vec<(UnitId, u32)> {
+        let mut stale = std::mem::take(&mut self.stale);
+        stale.sort_unstable();
+        stale.dedup();
+        let bits = |id| self.near_mut(id).map_or(u32::MAX, |near| std::mem::take(&mut near.stale));
+        let bits: Vec<u32> = stale.iter().copied().map(bits).collect();
+        stale.into_iter().zip(bits).collect()
     }
 
     /// Keeps a unit by its number, if that is small enough.
     fn keep(&mut self, id: UnitId, near: Near) {
-        if let Some(n) = usize::try_from(id.0).ok().filter(|n| *n < NEAR) {
-            self.near.resize(self.near.len().max(n + 1), None);
-            self.near[n] = Some(near);
+        if let Some((row, place)) = slot(id) {
+            let row = &mut self.near[row];
+            row.resize(row.len().max(place + 1), None);
+            row[place] = Some(near);
         }
     }
 
@@ -108,13 +165,6 @@ impl Store {
     #[inline]
     pub(super) fn strength(&self, id: UnitId) -> Option<Strength> {
         self.near(id).map_or_else(|| self.get(id), |near| near.strength)
-    }
-
-    fn spawn(&mut self, id: UnitId) -> hecs::Entity {
-        let entity = self.ecs.spawn(());
-        self.ids.insert(id, entity);
-        self.keep(id, Near { entity, parts: 0, identity: None, place: None, strength: None });
-        entity
     }
 
     /// Every unit, in id order.
@@ -154,19 +204,9 @@ impl Store {
         }
     }
 
-    /// Whether any unit's component may have changed since [`Store::settle`].
-    pub(super) fn is_changed(&self, part: Part) -> bool {
-        self.changed & bit(part) != 0
-    }
-
-    /// What has changed is known to whom it concerns.
-    pub(super) fn settle(&mut self) {
-        self.changed = 0;
-    }
-
     /// Changes a component in place; the unit must have it.
     pub(super) fn change<C: Component>(&mut self, id: UnitId, change: impl FnOnce(&mut C)) {
-        self.changed |= bit(C::PART);
+        self.mark(id, bit(C::PART));
         let entity = self.entity(id).expect("an event names a unit in play");
         let mut part = self.ecs.get::<&mut C>(entity).expect("an event names a component the unit has");
         change(&mut part);
@@ -178,11 +218,11 @@ impl Store {
 
     /// Takes a unit out. Its id is never used again.
     pub(super) fn remove(&mut self, id: UnitId) {
-        self.changed = u32::MAX;
         let entity = self.ids.remove(&id).expect("an event names a unit in play");
-        if let Some(near) = usize::try_from(id.0).ok().and_then(|n| self.near.get_mut(n)) {
-            *near = None;
+        if let Some((row, place)) = slot(id) {
+            self.near[row][place] = None;
         }
+        self.stale.push(id);
         self.ecs.despawn(entity).expect("an id stands for a living entity");
     }
 }

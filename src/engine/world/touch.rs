@@ -3,6 +3,8 @@
 //! Rather too many than too few: a table named here in vain costs time, one forgotten is a wrong digest (and fails a
 //! debug assertion of [`World::refresh`](super::World::refresh)).
 
+use crate::base::ids::OrderId;
+
 use super::event::{ClockChange, Event, HexChange, ProposalChange, Settled, SideChange, UnitChange};
 
 /// A table that has a digest.
@@ -47,25 +49,40 @@ pub(super) enum Table {
 }
 
 /// Tables touched since their digests were last taken.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Touched(u32);
+#[derive(Clone, Debug, Default)]
+pub(super) struct Touched {
+    tables: u32,
+    /// Orders that came or went.
+    orders: Vec<OrderId>,
+}
 
 impl Touched {
     /// Adds what an event can change.
     pub(super) fn add(&mut self, event: &Event) {
         for &table in tables(event) {
-            self.0 |= bit(table);
+            self.tables |= bit(table);
         }
     }
 
     /// Whether the table may have changed.
-    pub(super) fn has(self, table: Table) -> bool {
-        self.0 & bit(table) != 0
+    pub(super) fn has(&self, table: Table) -> bool {
+        self.tables & bit(table) != 0
+    }
+
+    /// Adds an order that comes or goes.
+    pub(super) fn add_order(&mut self, id: OrderId) {
+        self.orders.push(id);
+    }
+
+    /// Orders that came or went.
+    pub(super) fn orders(&self) -> &[OrderId] {
+        &self.orders
     }
 
     /// Nothing is touched now.
     pub(super) fn clear(&mut self) {
-        self.0 = 0;
+        self.tables = 0;
+        self.orders.clear();
     }
 }
 

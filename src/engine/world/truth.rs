@@ -1,6 +1,6 @@
 //! [`World`]: reads for everybody who holds one, restoring and changing for this crate alone.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::base::fixed::{div_floor, narrow};
 use crate::base::hexes::{Edge, HexNo};
@@ -8,6 +8,8 @@ use crate::base::ids::{BattleId, NationId, NodeId, Side, UnitId, ZoneId};
 use crate::setup::book::Book;
 
 use super::components::{Component, Did, Identity, March, Place, UnitRecord};
+use super::digest::Canonical;
+use super::kept::Kept;
 use super::snapshot::Snapshot;
 use super::store::Store;
 use super::tables::Tables;
@@ -27,6 +29,9 @@ pub struct World {
     pub(super) touched: Touched,
     /// Who controls what, by place in the map; made when it is asked for, changed with control.
     pub(super) held: OnceLock<Arc<[u8]>>,
+    pub(super) kept: Kept,
+    /// What is kept for its digests.
+    pub(super) canonical: Canonical,
     book: Arc<Book>,
 }
 
@@ -37,7 +42,15 @@ impl World {
         for record in &snapshot.units {
             store.put(record);
         }
-        World { store, tables: snapshot.tables.clone(), touched: Touched::default(), held: OnceLock::new(), book }
+        World {
+            store,
+            tables: snapshot.tables.clone(),
+            touched: Touched::default(),
+            held: OnceLock::new(),
+            kept: Kept::default(),
+            canonical: Canonical::default(),
+            book,
+        }
     }
 
     /// The plain image.
@@ -185,8 +198,9 @@ impl World {
     }
 
     /// A side's means; empty for a side not in play.
-    pub fn side(&self, side: Side) -> SideState {
-        self.tables.sides.get(&side).cloned().unwrap_or_default()
+    pub fn side(&self, side: Side) -> &SideState {
+        static NONE: LazyLock<SideState> = LazyLock::new(SideState::default);
+        self.tables.sides.get(&side).unwrap_or_else(|| &NONE)
     }
 
     /// Rung of the ladder, 0–9: a hundredth of the heat as readers see it (rules §17).

@@ -63,12 +63,12 @@ pub fn edges(world: &World, numbers: &AirSea, flown: &[Flown]) -> BTreeMap<(Edge
             all.entry((edge, wing.side)).or_default().wings.push((wing.unit, share, wing.zone));
         }
     }
-    for standing in world.tables().orders.values().filter(|s| due::is_due(world, s)) {
+    for standing in world.tables().orders.values() {
         let (Whom::Unit(unit), Verb::Support(Target::Edge(edge))) = (standing.order.whom, &standing.order.verb) else {
             continue;
         };
         let power = power::fires(world, unit);
-        if world.is_alive(unit) && power > 0 && in_range(world, unit, *edge) {
+        if due::is_due(world, standing) && world.is_alive(unit) && power > 0 && in_range(world, unit, *edge) {
             all.entry((*edge, world.side_of(unit))).or_default().fires.push((unit, power));
         }
     }

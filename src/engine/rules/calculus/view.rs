@@ -1,6 +1,8 @@
 //! What of the world the calculus reads: the aggressor's axes and contacts, and what is public.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::base::fixed::{div_round, narrow, ratio, wmean};
 use crate::base::hexes::HexNo;
@@ -304,9 +306,23 @@ pub fn best_access(world: &World) -> i32 {
     best.max().unwrap_or(0).clamp(0, 1000)
 }
 
-/// Hexes a limited grab is after: the objectives and paths of the axes that serve one; without axes, the objectives of
-/// the scenario.
-pub fn named_hexes(world: &World) -> BTreeSet<HexNo> {
+/// Hexes a limited grab is after.
+pub struct Named(BTreeSet<HexNo>);
+
+impl Deref for Named {
+    type Target = BTreeSet<HexNo>;
+
+    fn deref(&self) -> &BTreeSet<HexNo> {
+        &self.0
+    }
+}
+
+/// Hexes a limited grab is after: the objectives and paths of the axes that serve one; without axes, the objectives of the scenario.
+pub fn named_hexes(world: &World) -> Arc<Named> {
+    world.kept(|| Named(find_named(world)))
+}
+
+fn find_named(world: &World) -> BTreeSet<HexNo> {
     let axes = &world.tables().axes;
     if axes.is_empty() {
         return world.book().facts.objectives.iter().map(|o| o.0).collect();

@@ -190,11 +190,11 @@ fn radar_sites(world: &World, side: Side) -> Vec<Eye> {
 /// Wings with an airborne radar, over the zone they look at (rules §23.2 no. 26).
 fn airborne_radars(world: &World, side: Side) -> Vec<Eye> {
     let looks = |f: &air::Flown| f.side == side && f.sortie == Sortie::Isr;
-    let radar = |f: air::Flown| {
+    let radar = |f: &air::Flown| {
         let quality = world.with::<Gear, _>(f.unit, |g| g.radar).filter(|q| *q > 0)?;
         Some(Eye { over: Over::Zone(air::sky(world, f.zone)), quality })
     };
-    air::flights(world).into_iter().filter(looks).filter_map(radar).collect()
+    air::flights(world).iter().filter(|f| looks(f)).filter_map(radar).collect()
 }
 
 /// What a cyber effect on a node takes off the network, permille.
@@ -226,8 +226,9 @@ fn fighters(world: &World, side: Side) -> Vec<Fighter> {
     if world.book().facts.off.contains(&Part::Air) {
         return Vec::new();
     }
-    let patrols = air::flights(world).into_iter().filter(|f| f.side == side && f.sortie == Sortie::Cap);
-    let fighter = |f: air::Flown| {
+    let flown = air::flights(world);
+    let patrols = flown.iter().filter(|f| f.side == side && f.sortie == Sortie::Cap);
+    let fighter = |f: &air::Flown| {
         let wing = world.get::<Wing>(f.unit)?;
         let (zone, rounds) = (air::sky(world, f.zone), wing.rounds.clamp(0, wing.max));
         Some(Fighter { id: f.unit, zone, sorties: f.sorties, rounds })

@@ -33,10 +33,11 @@ pub fn strikes_by_target(world: &World, side: Side) -> BTreeMap<Target, Vec<Stri
     for (&id, standing) in &world.tables().orders {
         let order = &standing.order;
         let Whom::Unit(unit) = order.whom else { continue };
-        if order.side != side || !due::is_due(world, standing) {
+        let aims = targets(order);
+        if order.side != side || aims.is_empty() || !due::is_due(world, standing) {
             continue;
         }
-        for at in targets(order) {
+        for at in aims {
             raids.entry(at).or_default().push(Strike { order: id, unit, at });
         }
     }
@@ -127,11 +128,12 @@ fn rank(kind: NodeKind) -> u8 {
 /// Radar and doctrine of the batteries whose due orders say something of them.
 pub fn amd_orders(world: &World, side: Side) -> BTreeMap<UnitId, (bool, Doctrine)> {
     let mut radars = BTreeMap::new();
-    for standing in world.tables().orders.values().filter(|s| s.order.side == side && due::is_due(world, s)) {
+    for standing in world.tables().orders.values().filter(|s| s.order.side == side) {
         let (Whom::Unit(unit), Verb::Amd { emit, doctrine, .. }) = (standing.order.whom, &standing.order.verb) else {
             continue;
         };
-        let Some(amd) = world.get::<Amd>(unit).filter(|_| world.is_alive(unit)) else { continue };
+        let acts = || world.is_alive(unit) && due::is_due(world, standing);
+        let Some(amd) = world.get::<Amd>(unit).filter(|_| acts()) else { continue };
         radars.insert(unit, (emit.unwrap_or(amd.emitting), doctrine.unwrap_or(amd.doctrine)));
     }
     radars
@@ -139,10 +141,10 @@ pub fn amd_orders(world: &World, side: Side) -> BTreeMap<UnitId, (bool, Doctrine
 
 /// The protect list in force: that of the last due order that gives one, else the side's (rules §3 `Amd`).
 pub fn protect_list(world: &World, side: Side) -> Vec<NodeId> {
-    let due = world.tables().orders.values().filter(|s| s.order.side == side && due::is_due(world, s));
-    let lists = due.filter_map(|s| match &s.order.verb {
-        Verb::Amd { protect: Some(list), .. } => Some(list.clone()),
+    let own = world.tables().orders.values().filter(|s| s.order.side == side);
+    let lists = own.filter_map(|s| match &s.order.verb {
+        Verb::Amd { protect: Some(list), .. } if due::is_due(world, s) => Some(list.clone()),
         _ => None,
     });
-    lists.last().unwrap_or_else(|| world.side(side).protect)
+    lists.last().unwrap_or_else(|| world.side(side).protect.clone())
 }

@@ -70,7 +70,7 @@ pub fn reception_pulses(world: &World, class: Class, journey: Journey) -> i32 {
 /// Pulses of the border leg once a journey leaves the home nation; `eased` are taken off after an exercise.
 pub fn border_pulses(world: &World, eased: i32) -> i32 {
     let params = &world.book().params;
-    let measures = world.side(Side::Blue).measures;
+    let measures = &world.side(Side::Blue).measures;
     let in_force = |m| measures.contains_key(&m);
     if in_force(Measure::Article5) {
         return 0;

@@ -16,13 +16,13 @@ use super::{hulls, is_convoy, is_on, ships, zone_of};
 
 /// Coastal batteries of a side whose missiles reach a zone, in id order.
 pub fn coastal_in_range(world: &World, side: Side, zone: ZoneId) -> Vec<UnitId> {
-    let facts = &world.book().facts;
-    let waters: Vec<_> = facts.zones.iter().filter(|(_, z)| **z == zone).map(|(hex, _)| *hex).collect();
+    let zones = &world.book().facts.zones;
     let reaches = |u: &UnitId| {
         let (Some(range), Some(at)) = (world.with::<Coastal, _>(*u, |c| c.range), world.hex_of(*u)) else {
             return false;
         };
-        world.side_of(*u) == side && world.is_alive(*u) && waters.iter().any(|w| w.distance(at) <= range)
+        let covers = || at.within(range).iter().any(|hex| zones.get(hex) == Some(&zone));
+        world.side_of(*u) == side && world.is_alive(*u) && covers()
     };
     world.having::<Coastal>().into_iter().filter(reaches).collect()
 }
@@ -152,7 +152,8 @@ fn fires(world: &World, numbers: &AirSea, (by, zone): (Side, ZoneId), spent: &BT
     };
     all.extend(coastal_in_range(world, by, zone).into_iter().filter_map(battery));
     if air::numbers(world).is_some() {
-        let strikes = air::flights(world).into_iter().filter(|f| f.side == by && f.zone == zone);
+        let flown = air::flights(world);
+        let strikes = flown.iter().filter(|f| f.side == by && f.zone == zone);
         let objects = |n: i32| narrow(div_floor(i64::from(n), i64::from(world.book().params.sorties_an_object)));
         all.extend(strikes.filter(|f| f.sortie == Sortie::Strike && f.targets.is_empty()).map(|f| Fire {
             unit: f.unit,

@@ -11,6 +11,7 @@ use crate::world::World;
 use crate::world::components::Posture;
 use crate::world::event::ContactChange;
 use crate::world::order::Verb;
+use crate::world::tables::clock::StandingOrder;
 use crate::world::tables::picture::Contact;
 
 use super::super::due;
@@ -59,12 +60,12 @@ pub fn picture(world: &World, side: Side, hand: &mut Hand<'_>) -> Vec<Sight> {
 
 /// Deceptions a side keeps up: hex and pretended kind.
 fn ghosts(world: &World, by: Side) -> BTreeSet<(HexNo, Kind)> {
-    let orders = world.tables().orders.values().filter(|s| s.order.side == by && due::is_due(world, s));
-    let ghost = |verb: &Verb| match verb {
-        Verb::Deceive { hex, kind } => Some((*hex, *kind)),
+    let orders = world.tables().orders.values().filter(|s| s.order.side == by);
+    let ghost = |s: &StandingOrder| match s.order.verb {
+        Verb::Deceive { hex, kind } if due::is_due(world, s) => Some((hex, kind)),
         _ => None,
     };
-    orders.filter_map(|s| ghost(&s.order.verb)).collect()
+    orders.filter_map(ghost).collect()
 }
 
 fn is_ghost_of(contact: &Contact, hex: HexNo, kind: Kind) -> bool {

@@ -75,7 +75,7 @@ impl<'a> Network<'a> {
                         continue;
                     }
                 }
-                if tail < longest && tail + 1 < known && self.off_road(hex, to) {
+                if tail < longest && tail + 1 < known && self.off_road((hex, to, at), side) {
                     open.push(Reverse((d + params.supply_off_road, node, tail + 1, to)));
                 }
             }
@@ -91,23 +91,15 @@ impl<'a> Network<'a> {
     }
 
     /// Across country into a hex that is held or controlled; no major river or crossing without bridging, no open water.
-    fn off_road(&self, from: HexNo, to: HexNo) -> bool {
+    fn off_road(&self, (from, to, at): (HexNo, HexNo, usize), side: &Hexside) -> bool {
         let ground = self.ground;
-        let held = ground.is_own(to, self.side) || self.has_own(to);
-        let passable = ground.is_land(to) && ground.is_crossable(from, to) && !ground.has_third(to);
-        let dry = ground.river(from, to) != River::Major && !ground.needs_site(from, to);
-        let wet = !dry && !ground.is_bridged(from, to, self.side);
-        held && passable && !wet && self.is_safe(to)
-    }
-
-    /// No enemy there, nor an enemy zone unless own units hold it open.
-    fn is_safe(&self, hex: HexNo) -> bool {
-        let ground = self.ground;
-        !ground.has_enemy(hex, self.side) && (!ground.in_enemy_zone(hex, self.side) || self.has_own(hex))
-    }
-
-    fn has_own(&self, hex: HexNo) -> bool {
-        self.ground.has_own(hex, self.side)
+        let held = ground.is_held_at(at, self.side) && ground.is_safe_at(at, self.side);
+        if !held || !ground.is_land(to) || !ground.is_crossable_on(side, from, to) || ground.has_third(to) {
+            return false;
+        }
+        let river = side.river == River::Major && ground.road_on(side, from, to) == Link::None;
+        let wet = river || ground.needs_site(from, to);
+        !wet || ground.is_bridged(from, to, self.side)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A pulse of supply of one side: who asks what of which source, what stocks give, how they refill (rules §6).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::base::fixed::{div_round, mul, mul_all, narrow};
 use crate::base::hexes::HexNo;
@@ -128,14 +128,15 @@ fn stores(ground: &Ground<'_>, side: Side, asked: &BTreeMap<NodeId, i32>) -> Vec
         let share = share(stock, demand);
         let given = mul(demand, share);
         let room = (node.stock_max - (stock - given)).max(0);
-        let growth = growth(world, &lines, (id, node)).min(room);
+        let growth = growth(ground, &lines, (id, node)).min(room);
         stores.push(Store { node: id, stock, demand, share, given, growth });
     }
     stores
 }
 
 /// Tenths a stock grows in a pulse: ports by the sea alone, the rest along an open line.
-fn growth(world: &World, lines: &Lines, (id, node): (NodeId, &Node)) -> i32 {
+fn growth(ground: &Ground<'_>, lines: &Lines, (id, node): (NodeId, &Node)) -> i32 {
+    let world = ground.world();
     if !lines.home || !is_open(world, id) || !serves(world, node) {
         return 0;
     }
@@ -146,7 +147,7 @@ fn growth(world: &World, lines: &Lines, (id, node): (NodeId, &Node)) -> i32 {
             -1 => narrow(div_round(i64::from(full), 2)),
             _ => 0,
         },
-        (_, Some(hex)) if lines.open.contains(&hex) => full,
+        (_, Some(hex)) if lines.reach(ground, hex) => full,
         _ => 0,
     }
 }
@@ -189,7 +190,8 @@ struct Lines {
     side: Side,
     /// The side has such a place at all: without one nothing refills (rules §23.2 no. 2).
     home: bool,
-    open: BTreeSet<HexNo>,
+    /// By place in the map.
+    open: Vec<bool>,
 }
 
 impl Lines {
@@ -197,23 +199,31 @@ impl Lines {
         let world = ground.world();
         let boxes =
             world.tables().nodes.iter().filter(|(id, n)| n.kind == NodeKind::Box && world.node_side(**id) == side);
-        let mut lines = Lines { side, home: false, open: BTreeSet::new() };
+        let bounds = ground.map().bounds();
+        let size = usize::try_from(bounds.width() * bounds.height()).expect("a map has hexes");
+        let mut lines = Lines { side, home: false, open: vec![false; size] };
         let mut next: Vec<HexNo> = Vec::new();
         for (&id, node) in boxes {
             lines.home = true;
             next.extend(node.hex);
             next.extend(entries(world, id).map(|e| e.1));
         }
+        let map = ground.map();
         while let Some(hex) = next.pop() {
-            if !ground.is_own(hex, side) || !lines.open.insert(hex) {
-                continue;
+            let Some(place) = map.index(hex).filter(|&i| !lines.open[i] && ground.is_own_at(i, side)) else { continue };
+            lines.open[place] = true;
+            for (to, at, between) in map.around(hex) {
+                let fresh = !lines.open[at] && ground.is_own_at(at, side);
+                let rail = || between.rail.is_some() && ground.is_crossable_on(between, hex, to);
+                if fresh && (ground.road_on(between, hex, to) != Link::None || rail()) {
+                    next.push(to);
+                }
             }
-            let linked = |to: &HexNo| {
-                let rail = ground.map().side(hex, *to).is_some_and(|s| s.rail.is_some());
-                ground.road(hex, *to) != Link::None || (rail && ground.is_crossable(hex, *to))
-            };
-            next.extend(ground.map().neighbours(hex).into_iter().flatten().filter(linked));
         }
         lines
+    }
+
+    fn reach(&self, ground: &Ground<'_>, hex: HexNo) -> bool {
+        ground.map().index(hex).is_some_and(|i| self.open[i])
     }
 }

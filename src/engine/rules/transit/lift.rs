@@ -7,6 +7,7 @@ use crate::setup::units::Kind;
 use crate::world::World;
 use crate::world::components::{Lift, Marks, Wing};
 use crate::world::order::{Order, Sortie, Verb, Whom};
+use crate::world::tables::clock::StandingOrder;
 
 /// Points a side can lift in a pulse: as its wings on Lift state, else one for six of their sorties together.
 pub fn points(world: &World, side: Side, plan: &[Order]) -> i32 {
@@ -23,7 +24,8 @@ pub fn points(world: &World, side: Side, plan: &[Order]) -> i32 {
 
 /// Living wings of a side that fly Lift: by orders that are due, and by those of a plan not sealed yet.
 fn wings(world: &World, side: Side, plan: &[Order]) -> Vec<UnitId> {
-    let standing = world.tables().orders.values().filter(|s| s.order.side == side && due::is_due(world, s));
+    let acts = |s: &&StandingOrder| s.order.side == side && supports_lift(&s.order) && due::is_due(world, s);
+    let standing = world.tables().orders.values().filter(acts);
     let orders = standing.map(|s| &s.order).chain(plan.iter().filter(|o| o.side == side));
     let mut found: Vec<UnitId> = orders.filter(|o| supports_lift(o)).filter_map(|o| o.whom.unit()).collect();
     found.sort_unstable();

@@ -114,10 +114,10 @@ pub fn passes_zone(world: &World, unit: UnitId, zone: ZoneId) -> bool {
 
 /// Whether an own group escorts in the zone.
 pub fn is_escorted(world: &World, side: Side, zone: ZoneId) -> bool {
-    world.tables().orders.values().filter(|s| s.order.side == side && due::is_due(world, s)).any(|s| {
+    world.tables().orders.values().filter(|s| s.order.side == side).any(|s| {
         let escorts = matches!(s.order.verb, Verb::Naval { cruise: Cruise::Escort, zone: z } if z == zone);
         let there = |unit| world.is_alive(unit) && world.place(unit) == Place::Zone(zone);
-        escorts && matches!(s.order.whom, Whom::Unit(unit) if there(unit))
+        escorts && due::is_due(world, s) && matches!(s.order.whom, Whom::Unit(unit) if there(unit))
     })
 }
 

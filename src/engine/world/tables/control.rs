@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::base::canon;
 use crate::base::hexes::HexNo;
 use crate::base::ids::Side;
+use crate::base::rows::Rows;
 
 /// Who controls a land hex; nobody's if absent. Read as the map it is.
 #[derive(Clone, Default)]
@@ -19,44 +20,30 @@ pub struct Control(Arc<Held>);
 struct Held {
     by: BTreeMap<HexNo, Side>,
     /// The canonical bytes of `by`, if they were asked for.
-    bytes: OnceLock<Vec<u8>>,
+    bytes: OnceLock<Rows<HexNo>>,
 }
 
 impl Control {
     /// A hex is this side's from now on.
     pub fn set(&mut self, hex: HexNo, side: Side) {
         let held = Arc::make_mut(&mut self.0);
-        let before = held.by.insert(hex, side);
-        if let Some(mut bytes) = held.bytes.take() {
-            patch(&mut bytes, before.is_none(), (hex, side));
-            held.bytes = OnceLock::from(bytes);
+        held.by.insert(hex, side);
+        if let Some(rows) = held.bytes.get_mut() {
+            rows.set(hex, &canon::bytes(&(hex, side)));
         }
     }
 
     fn bytes(&self) -> &[u8] {
-        self.0.bytes.get_or_init(|| canon::bytes(&self.0.by))
-    }
-}
-
-/// Length of the count before the rows, and of a hex in a row.
-const COUNT: usize = 4;
-const HEX: usize = 4;
-
-/// Puts a row into the canonical bytes of a map from hex to side, in the order of hexes, for the row of that hex if
-/// there is one. A row is a hex of four bytes and the name of a side behind its length.
-fn patch(bytes: &mut Vec<u8>, is_new: bool, (hex, side): (HexNo, Side)) {
-    let row = &canon::bytes(&BTreeMap::from([(hex, side)]))[COUNT..];
-    let end = |bytes: &[u8], at: usize| at + HEX + 1 + usize::from(bytes[at + HEX]);
-    let key = |bytes: &[u8], at: usize| bytes[at..at + HEX].try_into().map(u32::from_le_bytes).expect("four bytes");
-    let mut at = COUNT;
-    while at < bytes.len() && key(bytes, at) < hex.0 {
-        at = end(bytes, at);
-    }
-    let to = if is_new { at } else { end(bytes, at) };
-    bytes.splice(at..to, row.iter().copied());
-    if is_new {
-        let n = key(bytes, 0) + 1;
-        bytes[..COUNT].copy_from_slice(&n.to_le_bytes());
+        let rows = self.0.bytes.get_or_init(|| {
+            let (mut rows, mut row) = (Rows::new(true), Vec::new());
+            for at in &self.0.by {
+                row.clear();
+                canon::append(&mut row, &at);
+                rows.set(*at.0, &row);
+            }
+            rows
+        });
+        rows.bytes()
     }
 }
 

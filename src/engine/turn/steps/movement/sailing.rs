@@ -129,13 +129,17 @@ pub(in crate::turn::steps) fn landed(world: &World, unit: UnitId, at: Place) -> 
 
 /// Naval orders for a zone that are legal no more.
 fn lapses(world: &World, zone: ZoneId) -> Vec<Event> {
-    let due = world.tables().orders.iter().filter(|(_, s)| crate::rules::due::is_due(world, s));
-    due.filter_map(|(&id, s)| {
-        let (Whom::Unit(unit), Verb::Naval { zone: to, cruise }) = (s.order.whom, s.order.verb.clone()) else {
-            return None;
-        };
-        let why = check::naval::naval(world, unit, to, cruise).err()?;
-        (to == zone && world.is_alive(unit)).then_some(Event::Order(id, OrderChange::Lapsed(why)))
-    })
-    .collect()
+    let orders = world.tables().orders.iter();
+    orders
+        .filter_map(|(&id, s)| {
+            let (Whom::Unit(unit), &Verb::Naval { zone: to, cruise }) = (s.order.whom, &s.order.verb) else {
+                return None;
+            };
+            if to != zone || !crate::rules::due::is_due(world, s) {
+                return None;
+            }
+            let why = check::naval::naval(world, unit, to, cruise).err()?;
+            world.is_alive(unit).then_some(Event::Order(id, OrderChange::Lapsed(why)))
+        })
+        .collect()
 }

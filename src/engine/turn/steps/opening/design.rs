@@ -51,7 +51,7 @@ fn craft(row: &ChoiceRow, change: CraftChange) -> Event {
 /// What happens to a choice: it opens; it is carried out, by its answer or by its default; it goes on.
 fn choice(ctx: &Ctx<'_>, row: &ChoiceRow, told: (&mut Hand<'_>, &mut Why)) -> Vec<Event> {
     let (world, now) = (ctx.world, ctx.world.clock().pulse_no);
-    let state = world.side(row.to).craft;
+    let state = &world.side(row.to).craft;
     let Some(open) = state.choices.get(&row.id) else {
         return asked(ctx, row).into_iter().collect();
     };
