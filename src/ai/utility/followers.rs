@@ -124,7 +124,7 @@ fn follow(
     considered: &mut Vec<Considered>,
 ) -> Option<Said> {
     let bars = |hex: HexNo| if picture.holders(hex) > 0 { NEVER * NEVER } else { 0 };
-    let ways = Ways::of(picture.ground, follower.unit, AHEAD, (Zones::Paid, &bars))?;
+    let ways = Ways::of(&picture.roads, follower.unit, AHEAD, (Zones::Paid, &bars))?;
     let stands = weigh(picture, follower, (follower.at, -1));
     let bound = belief.world().with::<March, _>(follower.unit, |m| m.path.last().copied()).flatten();
     let mut rows: Vec<(i32, HexNo)> = vec![(stands, follower.at)];

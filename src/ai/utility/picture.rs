@@ -22,7 +22,7 @@ use flank_engine::view::{Belief, Class, SideView};
 use flank_engine::world::World;
 use flank_engine::world::components::{Combat, Condition, Dug, March, Permit, Posture};
 
-use super::ways::Ways;
+use super::ways::{Roads, Ways};
 
 /// Pulses a commander looks ahead.
 const HORIZON: i32 = 6;
@@ -142,6 +142,7 @@ pub(super) struct Picture<'a> {
     /// Minutes it takes to get past who stands in a hex.
     pub(super) delays: BTreeMap<HexNo, i32>,
     pub(super) supply: Network<'a>,
+    pub(super) roads: Roads<'a>,
     /// Weight of Force, permille.
     pub(super) force: i32,
 }
@@ -155,7 +156,8 @@ impl<'a> Picture<'a> {
         (asked, guesses): (&[(Measure, i32)], &Guesses),
     ) -> Picture<'a> {
         let left = (view.book.facts.last_pulse - view.pulse_no + 1).clamp(1, HORIZON);
-        let foes = foes(ground, view.side, left, guesses);
+        let roads = Roads::new(ground);
+        let foes = foes(&roads, ground.world(), view.side, (left, guesses));
         let delays = delays(ground.world(), view.side, &foes);
         let weight = |d| view.book.facts.scoring.get(&view.side).and_then(|s| s.weights.get(&d)).copied().unwrap_or(0);
         let objectives = objectives(
@@ -173,9 +175,10 @@ impl<'a> Picture<'a> {
             left,
             turn: turn_of(ground.world()),
             objectives,
-            own: own(ground, view.side, (&delays, left), asked),
+            own: own(&roads, ground.world(), view.side, (&delays, left), asked),
             delays,
             supply: Network::new(ground, view.side),
+            roads,
             force: weight(Dimension::Force).max(50),
             foes,
         }
@@ -256,8 +259,7 @@ pub(super) fn guesses(view: &SideView, belief: &Belief) -> Guesses {
     each.collect()
 }
 
-fn foes(ground: &Ground<'_>, side: Side, left: i32, guesses: &Guesses) -> Vec<Foe> {
-    let world = ground.world();
+fn foes(roads: &Roads<'_>, world: &World, side: Side, (left, guesses): (i32, &Guesses)) -> Vec<Foe> {
     let each = fighters(world, side.enemy()).into_iter().filter_map(|(unit, hex, combat)| {
         let (att, def) = guesses.get(&unit).copied().unwrap_or((1000, 1000));
         let dug = world.with::<Posture, _>(unit, |p| p.dug).unwrap_or(Dug::Hasty);
@@ -267,19 +269,19 @@ fn foes(ground: &Ground<'_>, side: Side, left: i32, guesses: &Guesses) -> Vec<Fo
             attack: Mass { power: scaled(power::attack(world, unit), att), front: combat.front },
             moves: dug == Dug::Moving,
             defence: scaled(scaled(power::defence(world, unit), def), posture),
-            ways: Ways::of(ground, unit, left, (Zones::Ignored, &|_| 0))?,
+            ways: Ways::of(roads, unit, left, (Zones::Ignored, &|_| 0))?,
         })
     });
     each.collect()
 }
 
 fn own(
-    ground: &Ground<'_>,
+    roads: &Roads<'_>,
+    world: &World,
     side: Side,
     (delays, left): (&BTreeMap<HexNo, i32>, i32),
     asked: &[(Measure, i32)],
 ) -> Vec<Own> {
-    let world = ground.world();
     let delay = |hex: HexNo| delays.get(&hex).copied().unwrap_or(0);
     let whole = world.book().facts.force_at_start.get(&side).copied().unwrap_or(0).max(1);
     let each = fighters(world, side).into_iter().filter(|(_, _, c)| c.att > 0).filter_map(|(unit, hex, combat)| {
@@ -292,7 +294,7 @@ fn own(
             defence: power::defence(world, unit),
             points: combat.pts,
             share: i32::try_from(1000 * value / whole).unwrap_or(1000),
-            ways: Ways::of(ground, unit, left, (Zones::Paid, &delay))?,
+            ways: Ways::of(roads, unit, left, (Zones::Paid, &delay))?,
             free: free_in(world, unit, asked),
             tired: power::sa(&world.book().params, supply) < 500,
             dug: world.with::<Posture, _>(unit, |p| p.dug).unwrap_or(Dug::Hasty),

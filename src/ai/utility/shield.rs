@@ -13,7 +13,7 @@ use flank_engine::view::{Belief, SideView};
 use flank_engine::world::components::{Amd, Doctrine, Layer};
 use flank_engine::world::order::{Going, Order, Verb, Whom};
 
-use super::ways::Ways;
+use super::ways::{Roads, Ways};
 use crate::ai::orders::{handle_of, is_legal, order};
 
 /// Pulses a battery looks ahead for a place.
@@ -102,7 +102,8 @@ pub(super) fn positions(view: &SideView, belief: &Belief, considered: &mut Vec<C
             continue;
         }
         let ground = Ground::new(belief.world());
-        let path = Ways::of(&ground, battery.unit, HORIZON, (Zones::Paid, &|_| 0)).and_then(|w| w.path(goal));
+        let path =
+            Ways::of(&Roads::new(&ground), battery.unit, HORIZON, (Zones::Paid, &|_| 0)).and_then(|w| w.path(goal));
         let going = path.map(|path| Going { path, forced: false, bypass: false, probe: false });
         orders.extend(going.map(|going| order(view, Whom::Unit(battery.unit), Verb::Move(going))));
     }
@@ -112,10 +113,11 @@ pub(super) fn positions(view: &SideView, belief: &Belief, considered: &mut Vec<C
 fn batteries(view: &SideView, belief: &Belief, sites: &[(HexNo, i32)]) -> Vec<Battery> {
     let world = belief.world();
     let ground = Ground::new(world);
+    let roads = Roads::new(&ground);
     let own = world.having::<Amd>().into_iter().filter(|&u| world.side_of(u) == view.side && world.is_alive(u));
     let each = own.filter_map(|unit| {
         let (amd, here) = (world.get::<Amd>(unit)?, world.hex_of(unit)?);
-        let ways = Ways::of(&ground, unit, HORIZON, (Zones::Paid, &|_| 0))?;
+        let ways = Ways::of(&roads, unit, HORIZON, (Zones::Paid, &|_| 0))?;
         let bound = view.orders.values().find_map(|standing| match &standing.order.verb {
             Verb::Move(going) if standing.order.whom == Whom::Unit(unit) => going.path.last().copied(),
             _ => None,

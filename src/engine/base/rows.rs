@@ -10,8 +10,9 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub struct Rows<K> {
     bytes: Vec<u8>,
-    /// Where each row ends, by key.
-    ends: Vec<(K, usize)>,
+    keys: Vec<K>,
+    /// Where the row of each key ends.
+    ends: Vec<usize>,
     /// Bytes before the first row.
     head: usize,
 }
@@ -20,20 +21,21 @@ impl<K: Ord + Copy> Rows<K> {
     /// No rows; bare, or behind their number as in the canonical form of a map.
     pub fn new(counted: bool) -> Rows<K> {
         let head = if counted { COUNT } else { 0 };
-        Rows { bytes: vec![0; head], ends: Vec::new(), head }
+        Rows { bytes: vec![0; head], keys: Vec::new(), ends: Vec::new(), head }
     }
 
     /// Puts the bytes of a row in the place of its key, for those that stood there; no bytes: there is none. Whether
     /// anything is other than it was.
     pub fn set(&mut self, key: K, row: &[u8]) -> bool {
-        match self.ends.binary_search_by_key(&key, |e| e.0) {
+        match self.keys.binary_search(&key) {
             Ok(at) => {
-                let old = self.range(at);
+                let old = self.start(at)..self.ends[at];
                 if self.bytes[old.clone()] == *row {
                     return false;
                 }
                 self.splice(at, old, row);
                 if row.is_empty() {
+                    self.keys.remove(at);
                     self.ends.remove(at);
                     self.count();
                 }
@@ -41,7 +43,8 @@ impl<K: Ord + Copy> Rows<K> {
             Err(_) if row.is_empty() => return false,
             Err(at) => {
                 let start = self.start(at);
-                self.ends.insert(at, (key, start));
+                self.keys.insert(at, key);
+                self.ends.insert(at, start);
                 self.splice(at, start..start, row);
                 self.count();
             }
@@ -51,7 +54,7 @@ impl<K: Ord + Copy> Rows<K> {
 
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.keys.is_empty()
     }
 
     /// All bytes.
@@ -60,34 +63,27 @@ impl<K: Ord + Copy> Rows<K> {
     }
 
     fn start(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(self.head, |before| self.ends[before].1)
-    }
-
-    fn range(&self, at: usize) -> Range<usize> {
-        self.start(at)..self.ends[at].1
+        at.checked_sub(1).map_or(self.head, |before| self.ends[before])
     }
 
     /// Puts other bytes in the place of those of a row, and moves what is behind it.
     fn splice(&mut self, at: usize, old: Range<usize>, row: &[u8]) {
-        let (from, len) = (old.end, old.len());
+        let len = old.len();
         if len == row.len() {
             self.bytes[old].copy_from_slice(row);
             return;
         }
-        if from == self.bytes.len() {
-            self.bytes.truncate(old.start);
-            self.bytes.extend_from_slice(row);
-        } else {
-            self.bytes.splice(old, row.iter().copied());
-        }
+        self.bytes.splice(old, row.iter().copied());
+        // Modular, so that the loop has no check in it: what comes out lies within the bytes.
+        let shift = row.len().wrapping_sub(len);
         for end in &mut self.ends[at..] {
-            end.1 = end.1 + row.len() - len;
+            *end = end.wrapping_add(shift);
         }
     }
 
     fn count(&mut self) {
         if self.head == COUNT {
-            let n = u32::try_from(self.ends.len()).expect("a table has few rows");
+            let n = u32::try_from(self.keys.len()).expect("a table has few rows");
             self.bytes[..COUNT].copy_from_slice(&n.to_le_bytes());
         }
     }

@@ -12,12 +12,22 @@ use super::ground;
 
 /// Whether a unit of a side guides its fires onto a hex.
 pub fn is_guided(world: &World, side: Side, hex: HexNo) -> bool {
-    let guides = |u: &UnitId| {
-        let radius = world.with::<Gear, _>(*u, |g| g.guides).unwrap_or(0);
-        let near = world.hex_of(*u).is_some_and(|at| at.distance(hex) <= radius);
-        radius > 0 && near && world.side_of(*u) == side && world.is_alive(*u) && ground::is_ready(world, *u)
-    };
-    world.having::<Gear>().iter().any(guides) && !is_covered(world, side.enemy(), hex)
+    let guides = world.kept(|| Guides::of(world));
+    guides.0.iter().any(|g| g.0 == side && g.1.distance(hex) <= g.2) && !is_covered(world, side.enemy(), hex)
+}
+
+/// Who guides fires: side, hex and radius.
+struct Guides(Vec<(Side, HexNo, i32)>);
+
+impl Guides {
+    fn of(world: &World) -> Guides {
+        let guide = |u: UnitId| {
+            let radius = world.with::<Gear, _>(u, |g| g.guides).filter(|r| *r > 0)?;
+            let acts = world.is_alive(u) && ground::is_ready(world, u);
+            world.hex_of(u).filter(|_| acts).map(|at| (world.side_of(u), at, radius))
+        };
+        Guides(world.units().filter_map(guide).collect())
+    }
 }
 
 /// Whether short-range air defence of a side stands in or beside a hex.

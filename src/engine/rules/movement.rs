@@ -80,7 +80,7 @@ pub enum Zones {
 }
 
 /// What a march price depends on, read once per unit.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Traveller {
     /// Its side.
     pub side: Side,
@@ -121,13 +121,15 @@ pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zo
     if ground.world().book().facts.is_shut(to, who.side, who.nation, war) {
         return None;
     }
-    if !ground.is_crossable(from, to) || ground.has_third(to) && who.side != Side::Third {
+    let between = ground.map().side(from, to)?;
+    if !ground.is_crossable_on(between, from, to) || ground.has_third(to) && who.side != Side::Third {
         return None;
     }
     let book = ground.world().book();
     let (tables, params) = (&book.tables, &book.params);
     let own = ground.is_own(to, who.side);
-    let mut minutes = if ground.road(from, to) == Link::None {
+    let road = ground.road_on(between, from, to);
+    let mut minutes = if road == Link::None {
         let dry = tables.terrain.get(&terrain)?.minutes.of(who.mobility) * if own { 1 } else { 2 };
         let factor = factors::instead(ground.world(), FactorKind::Offroad, who.side, At::Hex(to));
         let dry = factor.map_or(dry, |factor| mul(dry, factor));
@@ -137,7 +139,9 @@ pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zo
     } else {
         tables.road_other.of(who.mobility)
     };
-    minutes += river_minutes(ground, who, (from, to))?;
+    if road == Link::None {
+        minutes += river_minutes(ground, who, (from, to), between.river)?;
+    }
     if ground.is_mined(from, to) {
         minutes += params.mined_min;
     }
@@ -150,13 +154,13 @@ pub fn price(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), zo
     Some(minutes + params.mark_min * ground.enemy_mark(from, to, who.side))
 }
 
-/// Minutes for the river on the way; `None` if it is passed at a site alone and none serves (rules §23.2 no. 11).
-fn river_minutes(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo)) -> Option<i32> {
+/// Minutes for the river on the way across country; `None` if it is passed at a site alone and none serves (rules §23.2 no. 11).
+fn river_minutes(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo), river: River) -> Option<i32> {
     let params = &ground.world().book().params;
     let half = |full: i32| narrow(div_round(i64::from(full), 2));
     let site = ground.needs_site(from, to);
     let ferry = if site { ground.sites((from, to), who.side, who.heavy).next()?.ferry } else { false };
-    let full = match ground.river(from, to) {
+    let full = match river {
         _ if ferry => params.river_major_min,
         River::None => return Some(0),
         River::Minor => params.river_minor_min,

@@ -13,7 +13,7 @@ pub use fights::{
 };
 pub use sailing::{Landing, Passage, Sweep, hits, landings, passages, sweeps};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::ids::{OrderId, Side, UnitId, ZoneId};
 use crate::setup::air_sea::AirSea;
@@ -64,12 +64,22 @@ pub fn embarked(world: &World, group: UnitId) -> Vec<UnitId> {
 
 /// The naval mission a group is on in this pulse.
 pub fn mission(world: &World, group: UnitId) -> Option<(OrderId, ZoneId, Cruise)> {
-    let orders = world.tables().orders.iter().filter(|(_, s)| s.order.whom == Whom::Unit(group));
-    let due = |(&id, s): (&OrderId, &StandingOrder)| match s.order.verb {
-        Verb::Naval { zone, cruise } if due::is_due(world, s) => Some((id, zone, cruise)),
-        _ => None,
-    };
-    orders.filter_map(due).last()
+    world.kept(|| Missions::of(world)).0.get(&group).copied()
+}
+
+/// The same of every group; of two due orders the later counts.
+struct Missions(BTreeMap<UnitId, (OrderId, ZoneId, Cruise)>);
+
+impl Missions {
+    fn of(world: &World) -> Missions {
+        let mission = |(&id, s): (&OrderId, &StandingOrder)| match (s.order.whom, &s.order.verb) {
+            (Whom::Unit(group), &Verb::Naval { zone, cruise }) if due::is_due(world, s) => {
+                Some((group, (id, zone, cruise)))
+            }
+            _ => None,
+        };
+        Missions(world.tables().orders.iter().filter_map(mission).collect())
+    }
 }
 
 /// Whether a group is in a zone and on a mission there.
@@ -81,10 +91,27 @@ pub fn is_on(world: &World, group: UnitId, zone: ZoneId, cruise: Cruise) -> bool
 /// Surface ships of a side in a zone, in id order: groups, convoys and troops that cross it, not what sails below or looks
 /// civil.
 fn ships(world: &World, side: Side, zone: ZoneId) -> Vec<UnitId> {
-    let civil = |u: UnitId| world.with::<Marks, _>(u, |m| m.civil).unwrap_or(false);
-    let crosses = |u: UnitId| world.place(u) == Place::Zone(zone) || transit::ship_zone(world, u) == Some(zone);
-    let at_sea = |u: &UnitId| world.side_of(*u) == side && world.is_alive(*u) && crosses(*u);
-    world.units().filter(at_sea).filter(|&u| hulls(world, u) > 0 && !civil(u)).collect()
+    world.kept(|| Ships::of(world)).0.get(&(side, zone)).cloned().unwrap_or_default()
+}
+
+/// The same of every side and zone.
+struct Ships(BTreeMap<(Side, ZoneId), Vec<UnitId>>);
+
+impl Ships {
+    fn of(world: &World) -> Ships {
+        let civil = |u: UnitId| world.with::<Marks, _>(u, |m| m.civil).unwrap_or(false);
+        let mut ships: BTreeMap<(Side, ZoneId), Vec<UnitId>> = BTreeMap::new();
+        for unit in world.units().filter(|&u| world.is_alive(u)) {
+            let zone = match world.place(unit) {
+                Place::Zone(zone) => Some(zone),
+                _ => transit::ship_zone(world, unit),
+            };
+            if let Some(zone) = zone.filter(|_| hulls(world, unit) > 0 && !civil(unit)) {
+                ships.entry((world.side_of(unit), zone)).or_default().push(unit);
+            }
+        }
+        Ships(ships)
+    }
 }
 
 /// Ships of a unit on the surface: a group's, a convoy's, or the points of troops at sea; 0 for a submarine.

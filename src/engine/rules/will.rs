@@ -2,13 +2,13 @@
 //!
 //! Not here: votes and their price, which belong to the Council.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::fixed::{div_round, mul, narrow};
 use crate::base::ids::{NationId, Side, UnitId};
 use crate::base::refusal::Stage;
 use crate::world::World;
-use crate::world::components::{Combat, Did, Identity};
+use crate::world::components::{Combat, Identity};
 use crate::world::tables::clock::Pace;
 use crate::world::tables::politics::{Incident, IncidentKind, Nation, WillCause};
 
@@ -86,15 +86,26 @@ pub fn share(world: &World, voice: NationId) -> i32 {
 
 /// What the units of a voice lost this pulse against what those units had before, permille (rules §28a.12).
 pub fn losses(world: &World, voice: NationId) -> i32 {
-    let (mut lost, mut before) = (0, 0);
-    for unit in world.units().filter(|&u| voice_of(world, u) == voice) {
-        let did = world.get::<Did>(unit).unwrap_or_default();
-        if did.lost > 0 {
-            lost += i64::from(did.lost);
-            before += i64::from(if did.before > 0 { did.before } else { world.strength(unit) });
-        }
-    }
+    let (lost, before) = world.kept(|| Losses::of(world)).0.get(&voice).copied().unwrap_or_default();
     if before > 0 { narrow(div_round(1000 * lost, before)) } else { 0 }
+}
+
+/// By voice, what was lost this pulse and what those units had before, sums of permille.
+struct Losses(BTreeMap<NationId, (i64, i64)>);
+
+impl Losses {
+    fn of(world: &World) -> Losses {
+        let mut all: BTreeMap<NationId, (i64, i64)> = BTreeMap::new();
+        for unit in world.units() {
+            let did = world.did(unit);
+            if did.lost > 0 {
+                let before = if did.before > 0 { did.before } else { world.strength(unit) };
+                let sums = all.entry(voice_of(world, unit)).or_default();
+                *sums = (sums.0 + i64::from(did.lost), sums.1 + i64::from(before));
+            }
+        }
+        Losses(all)
+    }
 }
 
 /// Members that were attacked: in War an armed attack, at any pace an act well shown.

@@ -58,7 +58,7 @@ pub struct Session {
     pub(super) steps: Vec<StepRecord>,
     /// What each side heard of them; `None`: nobody listens (batches).
     pub(super) heard: Option<BTreeMap<Side, Hearing>>,
-    /// Each side's view at the start of the turn resolved last.
+    /// Each side's view at the start of the turn resolved last, if anybody listens.
     pub(super) before: BTreeMap<Side, SideView>,
     /// Injects released since the last moment: after an interruption they are not released again.
     pub(super) just_released: BTreeSet<String>,
@@ -216,7 +216,8 @@ impl Session {
         }
         let orders = self.room.plans.iter().map(|(side, plan)| (*side, plan.orders.clone())).collect();
         let happenings = self.happenings();
-        self.before = Side::BOTH.into_iter().map(|side| (side, observe(&self.world, side))).collect();
+        let listeners = Side::BOTH.into_iter().filter(|_| self.heard.is_some());
+        self.before = listeners.map(|side| (side, observe(&self.world, side))).collect();
         self.forget_steps();
         self.just_released.clear();
         let input = Input {

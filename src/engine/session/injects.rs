@@ -1,5 +1,7 @@
 //! Which injects are due, what they do, and who reads them (rules §23.2 no. 32). Releasing one is an entry of the clock.
 
+use std::cell::LazyCell;
+
 use crate::base::dice::Luck;
 use crate::base::fixed::{div_floor, mul, narrow};
 use crate::base::ids::{NodeId, Side};
@@ -26,7 +28,7 @@ const GUESS: (i32, i32) = (700, 1300);
 impl Session {
     /// Injects due before the turn (`after` = `None`) or after a committed moment, with the figures of their texts.
     pub(super) fn due(&self, after: Option<Moment>) -> Vec<(String, Vec<(String, i32)>)> {
-        let ordered = self.ordered();
+        let ordered = LazyCell::new(|| self.ordered());
         let due = self.scenario.injects.iter().filter(|inject| {
             inject.used
                 && (inject.repeat || !self.room.fired.contains(&inject.id))

@@ -1,5 +1,6 @@
 //! The only file that names `hecs`: storage of components by our own ids. Iteration is always by id, sorted.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 
 use crate::base::ids::UnitId;
@@ -21,23 +22,46 @@ pub(super) struct Store {
     stale: Vec<UnitId>,
 }
 
-/// A unit by its number, and copies of the small components that every rule asks for.
-#[derive(Clone, Copy)]
-struct Near {
-    entity: hecs::Entity,
-    /// Which components it has, a bit for each [`Part`].
-    parts: u32,
-    /// Which changed, a bit for each.
-    stale: u32,
-    identity: Option<Identity>,
-    place: Option<Place>,
-    strength: Option<Strength>,
-}
+macro_rules! near {
+    ($($field:ident: $Type:ident,)*) => {
+        /// A unit by its number, and copies of the small components that every rule asks for.
+        #[derive(Clone)]
+        struct Near {
+            entity: hecs::Entity,
+            /// Which components it has, a bit for each [`Part`].
+            parts: u32,
+            /// Which changed, a bit for each.
+            stale: u32,
+            $($field: Option<$Type>,)*
+        }
 
-impl Near {
-    fn new(entity: hecs::Entity) -> Near {
-        Near { entity, parts: 0, stale: 0, identity: None, place: None, strength: None }
-    }
+        impl Near {
+            fn new(entity: hecs::Entity) -> Near {
+                Near { entity, parts: 0, stale: 0, $($field: None,)* }
+            }
+
+            /// Where the copy of a component is, if that is one of those: decided when this is compiled.
+            #[inline]
+            fn copy<C: Component>(&self) -> Option<&Option<C>> {
+                match C::PART {
+                    $(Part::$Type => (&self.$field as &dyn Any).downcast_ref(),)*
+                    _ => None,
+                }
+            }
+
+            #[inline]
+            fn copy_mut<C: Component>(&mut self) -> Option<&mut Option<C>> {
+                match C::PART {
+                    $(Part::$Type => (&mut self.$field as &mut dyn Any).downcast_mut(),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+near! {
+    identity: Identity, place: Place, strength: Strength, combat: Combat, condition: Condition, release: Release,
+    posture: Posture, did: Did,
 }
 
 /// Unit numbers from here on, counted from the start of their row, are looked up in the tree alone.
@@ -77,7 +101,12 @@ macro_rules! store_records {
                     }
                 }
                 self.mark(record.id, more);
-                self.look_again(record.id, more);
+                if let Some(near) = self.near_mut(record.id) {
+                    near.parts |= more;
+                    $(if let (Some(copy), Some(part)) = (near.copy_mut::<$Type>(), &record.$field) {
+                        *copy = Some(part.clone());
+                    })*
+                }
             }
 
             /// The unit as plain data.
@@ -105,16 +134,6 @@ impl Store {
     #[inline]
     fn entity(&self, id: UnitId) -> Option<hecs::Entity> {
         self.near(id).map(|near| near.entity).or_else(|| self.ids.get(&id).copied())
-    }
-
-    /// Copies again what is kept by number, after a change; `more` are components the unit has now.
-    fn look_again(&mut self, id: UnitId, more: u32) {
-        // First what it has, then what that is.
-        let Some(near) = self.near_mut(id) else { return };
-        near.parts |= more;
-        let (identity, place, strength) = (self.get(id), self.get(id), self.get(id));
-        let Some(near) = self.near_mut(id) else { return };
-        (near.identity, near.place, near.strength) = (identity, place, strength);
     }
 
     /// Notes that components of a unit are not what they were.
@@ -189,7 +208,10 @@ impl Store {
     pub(super) fn with<C: Component, R>(&self, id: UnitId, look: impl FnOnce(&C) -> R) -> Option<R> {
         let entity = match self.near(id) {
             Some(near) if near.parts & bit(C::PART) == 0 => return None,
-            Some(near) => near.entity,
+            Some(near) => match near.copy::<C>() {
+                Some(copy) => return copy.as_ref().map(look),
+                None => near.entity,
+            },
             None => self.entity(id)?,
         };
         self.ecs.get::<&C>(entity).ok().map(|c| look(&c))
@@ -210,9 +232,10 @@ impl Store {
         let entity = self.entity(id).expect("an event names a unit in play");
         let mut part = self.ecs.get::<&mut C>(entity).expect("an event names a component the unit has");
         change(&mut part);
-        drop(part);
-        if matches!(C::PART, Part::Identity | Part::Place | Part::Strength) {
-            self.look_again(id, 0);
+        let (row, place) = slot(id).unwrap_or_default();
+        let near = self.near[row].get_mut(place).and_then(Option::as_mut).filter(|near| near.entity == entity);
+        if let Some(copy) = near.and_then(Near::copy_mut) {
+            *copy = Some(C::clone(&part));
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn holds(world: &World, predicate: &Predicate) -> Option<bool> {
             world.units().any(|u| is_hit(world, u, *by) && is_meant(world, u, (nations, &meant, countries)))
         }
         P::Kept { side, tone, to, pulses } => {
-            let signals = world.side(*side).craft.signals;
+            let signals = &world.side(*side).craft.signals;
             let last = signals.iter().rev().find(|s| s.tone == *tone && s.to == *to);
             last.is_some_and(|s| !s.broken && world.clock().pulse_no - s.at >= *pulses)
         }

@@ -85,12 +85,12 @@ impl Defence {
     /// The air defence of a side at the start of Strike: orders to batteries act before the raids of their pulse.
     pub fn of(world: &World, side: Side) -> Defence {
         let radars = amd_orders(world, side);
-        let own: Vec<UnitId> = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u)).collect();
+        let own = world.having::<Amd>().into_iter().filter(|&u| world.side_of(u) == side && world.is_alive(u));
         let is_emitting = |u: UnitId| match radars.get(&u) {
             Some((emitting, _)) => *emitting,
-            None => world.with::<Amd, _>(u, |a| a.emitting).unwrap_or(true),
+            None => world.with::<Amd, _>(u, |a| a.emitting) == Some(true),
         };
-        let on: Vec<UnitId> = own.into_iter().filter(|&u| is_emitting(u) && !silenced_by_march(world, u)).collect();
+        let on: Vec<UnitId> = own.filter(|&u| is_emitting(u) && !silenced_by_march(world, u)).collect();
         let mut batteries: Vec<Battery> = on.iter().filter_map(|&u| battery(world, u)).collect();
         for battery in &mut batteries {
             if let Some((_, doctrine)) = radars.get(&battery.id) {

@@ -1,6 +1,6 @@
 //! What is decided at sea in Combat (rules §12): whose a zone is, salvos, submarines. All read the same world.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::dice::{Draw, Hand};
 use crate::base::fixed::{Band, band, div_floor, div_round, mul, narrow, ratio, wmean};
@@ -16,15 +16,26 @@ use super::{hulls, is_convoy, is_on, ships, zone_of};
 
 /// Coastal batteries of a side whose missiles reach a zone, in id order.
 pub fn coastal_in_range(world: &World, side: Side, zone: ZoneId) -> Vec<UnitId> {
-    let zones = &world.book().facts.zones;
-    let reaches = |u: &UnitId| {
-        let (Some(range), Some(at)) = (world.with::<Coastal, _>(*u, |c| c.range), world.hex_of(*u)) else {
-            return false;
-        };
-        let covers = || at.within(range).iter().any(|hex| zones.get(hex) == Some(&zone));
-        world.side_of(*u) == side && world.is_alive(*u) && covers()
-    };
-    world.having::<Coastal>().into_iter().filter(reaches).collect()
+    world.kept(|| Coasts::of(world)).0.get(&(side, zone)).cloned().unwrap_or_default()
+}
+
+/// The same of every side and zone.
+struct Coasts(BTreeMap<(Side, ZoneId), Vec<UnitId>>);
+
+impl Coasts {
+    fn of(world: &World) -> Coasts {
+        let zones = &world.book().facts.zones;
+        let mut coasts: BTreeMap<(Side, ZoneId), Vec<UnitId>> = BTreeMap::new();
+        for unit in world.having::<Coastal>().into_iter().filter(|&u| world.is_alive(u)) {
+            let range = world.with::<Coastal, _>(unit, |c| c.range).unwrap_or(-1);
+            let within = world.hex_of(unit).filter(|_| range >= 0).map(|at| at.within(range)).unwrap_or_default();
+            let covered: BTreeSet<ZoneId> = within.iter().filter_map(|hex| zones.get(hex).copied()).collect();
+            for zone in covered {
+                coasts.entry((world.side_of(unit), zone)).or_default().push(unit);
+            }
+        }
+        Coasts(coasts)
+    }
 }
 
 /// The level of a zone, every number in order.

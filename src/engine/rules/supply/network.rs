@@ -34,14 +34,60 @@ pub struct Network<'a> {
 /// A place in the search: distance, source, hexes off road, hex. Ordered so that ties go to the lowest node.
 type Place = (i32, NodeId, usize, HexNo);
 
+/// Places a search is made for.
+struct Wanted {
+    /// How many are not found yet.
+    left: usize,
+    /// By place in the map.
+    at: Vec<bool>,
+}
+
+impl Wanted {
+    fn add(&mut self, place: Option<usize>) {
+        if let Some(place) = place.filter(|&p| !self.at[p]) {
+            self.at[place] = true;
+            self.left += 1;
+        }
+    }
+
+    /// Whether this place, found for the first time, is the last of them.
+    fn is_met_by(&mut self, place: usize) -> bool {
+        self.left -= usize::from(self.at[place]);
+        self.left == 0
+    }
+}
+
 impl<'a> Network<'a> {
     /// The network of a side as the ground stands.
     pub fn new(ground: &'a Ground<'a>, side: Side) -> Network<'a> {
         let bounds = ground.map().bounds();
         let size = usize::try_from(bounds.width() * bounds.height()).expect("a map has hexes");
         let mut network = Network { ground, side, best: vec![None; size] };
-        network.spread(sources(ground, side));
+        network.spread(sources(ground, side), None);
         network
+    }
+
+    /// The same as far as these hexes ask for it: nothing is said of any other.
+    pub fn towards(ground: &'a Ground<'_>, side: Side, hexes: impl Iterator<Item = HexNo>) -> Network<'a> {
+        let bounds = ground.map().bounds();
+        let size = usize::try_from(bounds.width() * bounds.height()).expect("a map has hexes");
+        let mut network = Network { ground, side, best: vec![None; size] };
+        let sources = sources(ground, side);
+        let mut open = Wanted { left: 0, at: vec![false; size] };
+        for hex in hexes {
+            let starts = sources.iter().any(|s| s.2 == hex);
+            open.add(ground.map().index(hex).filter(|&at| starts || network.leads_to(hex, at)));
+        }
+        network.spread(sources, Some(open));
+        network
+    }
+
+    /// Whether anything could come to a hex from beside it: to one that is cut off the search would go on to the end of
+    /// the map.
+    fn leads_to(&self, hex: HexNo, at: usize) -> bool {
+        let from =
+            |(from, _, side)| self.by_road((from, hex, at), side).is_some() || self.off_road((from, hex, at), side);
+        self.ground.map().around(hex).any(from)
     }
 
     /// Distance of a hex and the source that gives it; `None`: no path.
@@ -51,7 +97,7 @@ impl<'a> Network<'a> {
 
     /// The nearest place is taken first: what comes to a hex later is no better, and leads on only if it was less far
     /// off road.
-    fn spread(&mut self, sources: Vec<(i32, NodeId, HexNo)>) {
+    fn spread(&mut self, sources: Vec<(i32, NodeId, HexNo)>, mut wanted: Option<Wanted>) {
         let map = self.ground.map();
         let params = &self.ground.world().book().params;
         let longest = usize::try_from(params.supply_tail).expect("a tail is not negative");
@@ -62,7 +108,12 @@ impl<'a> Network<'a> {
         while let Some(Reverse((d, node, tail, hex))) = open.pop() {
             let Some(place) = map.index(hex).filter(|&i| tail < tails[i]) else { continue };
             tails[place] = tail;
-            self.best[place].get_or_insert((d, node));
+            if self.best[place].is_none() {
+                self.best[place] = Some((d, node));
+                if wanted.as_mut().is_some_and(|wanted| wanted.is_met_by(place)) {
+                    return;
+                }
+            }
             for (to, at, side) in map.around(hex) {
                 let known = tails[at];
                 if tail == 0

@@ -66,7 +66,8 @@ pub struct Plan {
 /// The pulse of a side, as the ground stands.
 pub fn plan(ground: &Ground<'_>, side: Side) -> Plan {
     let world = ground.world();
-    let network = Network::new(ground, side);
+    let served = world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u));
+    let network = Network::towards(ground, side, served.filter_map(|u| hex_of(world, u)));
     let asking: Vec<Asking> = world.units().filter_map(|u| asking(world, &network, side, u)).collect();
     let mut asked: BTreeMap<NodeId, i32> = BTreeMap::new();
     for a in &asking {
@@ -94,15 +95,20 @@ fn asking(world: &World, network: &Network<'_>, side: Side, unit: UnitId) -> Opt
         return None;
     }
     let before = world.with::<Condition, _>(unit, |c| c.supply.clamp(0, 1000))?;
-    let hex = match world.place(unit) {
-        Place::Hex(hex) => Some(hex),
-        Place::Node(node) => world.node(node).hex,
-        Place::Box(_) => None,
-        Place::Zone(_) | Place::Transit(_) | Place::Aboard(_) | Place::Off => return None,
-    };
+    let ashore = matches!(world.place(unit), Place::Hex(_) | Place::Node(_) | Place::Box(_));
+    let hex = if ashore { hex_of(world, unit) } else { return None };
     let reach = hex.and_then(|h| network.reach(h));
     let demand = if hex.is_some() { demand(world, unit) } else { 0 };
     Some(Asking { unit, reach, demand, before, boxed: hex.is_none() })
+}
+
+/// Where supply would come to a unit.
+fn hex_of(world: &World, unit: UnitId) -> Option<HexNo> {
+    match world.place(unit) {
+        Place::Hex(hex) => Some(hex),
+        Place::Node(node) => world.node(node).hex,
+        _ => None,
+    }
 }
 
 fn draw(world: &World, asking: &Asking, stores: &[Store]) -> Draw {
