@@ -128,7 +128,7 @@ fn go(picture: &Picture<'_>, belief: &Belief, edge: Edge, taken: &[UnitId]) -> O
             return None;
         }
         let bars = |hex: HexNo| if picture.holders(hex) > 0 { NEVER * NEVER } else { 0 };
-        let Some(ways) = Ways::of(picture.ground, unit, AHEAD, (Zones::Paid, &bars)) else { continue };
+        let Some(ways) = Ways::of(&picture.roads, unit, AHEAD, (Zones::Paid, &bars)) else { continue };
         let side = [a, b].into_iter().filter_map(|hex| Some((ways.pulse(hex)?, hex)));
         let first = side.filter(|(pulse, hex)| pulse + 1 < picture.threat_at(*hex)).min();
         let Some((pulse, hex)) = first else { continue };
