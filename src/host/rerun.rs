@@ -115,13 +115,12 @@ fn played(
     while session.phase(Hat::Clock) != Phase::Closed {
         for side in Side::BOTH {
             let view = session.side_view(side);
-            let plan = match minds.get_mut(&side) {
-                Some(mind) => mind.plan(&view, Limits::default(), luck_of(start.seed, side, view.turn)),
-                None => {
-                    let (plan, illegal) = given_again(&view, orders);
-                    dropped += illegal;
-                    plan
-                }
+            let plan = if let Some(mind) = minds.get_mut(&side) {
+                mind.plan(&view, Limits::default(), luck_of(start.seed, side, view.turn))
+            } else {
+                let (plan, illegal) = given_again(&view, orders);
+                dropped += illegal;
+                plan
             };
             let lead = Hat::Lead(side);
             session.handle(seat_of(lead), lead, Command::Submit(plan), Stamp(0)).map_err(illegal)?;

@@ -44,7 +44,7 @@ impl Workers {
                 if !is_newest() {
                     return;
                 }
-                if worlds < FIRST || (worlds - FIRST) % EVERY != 0 {
+                if worlds < FIRST || !(worlds - FIRST).is_multiple_of(EVERY) {
                     continue;
                 }
                 let (with, without) = estimate.chances();

@@ -184,7 +184,7 @@ fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, set
 /// What the side may order; what no earlier scenario of the course has is marked.
 fn verbs(m: &Model, card: &ScenarioCard, side: Side) -> Panel {
     let earlier = m.scenarios.iter().take_while(|c| c.id != card.id);
-    let known: BTreeSet<VerbName> = earlier.flat_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
+    let known: BTreeSet<VerbName> = earlier.filter_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
     let name = |verb: VerbName| m.words.plain(&format!("verb-{}", format!("{verb:?}").to_lowercase()));
     let own = card.verbs.get(&side).map(Vec::as_slice).unwrap_or_default();
     let (old, new): (Vec<VerbName>, Vec<VerbName>) = own.iter().copied().partition(|verb| known.contains(verb));

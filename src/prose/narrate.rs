@@ -243,16 +243,19 @@ impl<'a> Narrator<'a> {
                 let values = [("nation", whose.into()), ("n", signed(*n).into()), ("cause", cause.into())];
                 self.say("tell-will", &values)
             }
-            B::Means { clarity, rp } => {
-                let name = match (*clarity, rp / 1000) {
-                    (0, _) => "tell-means-points",
-                    (_, 0) => "tell-means-clarity",
-                    _ => "tell-means",
-                };
-                self.say(name, &[("clarity", signed(*clarity).into()), ("rp", signed(rp / 1000).into())])
-            }
+            B::Means { clarity, rp } => self.means(*clarity, rp / 1000),
             _ => String::new(),
         }
+    }
+
+    /// Own clarity and points, as far as they moved.
+    fn means(&self, clarity: i32, rp: i32) -> String {
+        let name = match (clarity, rp) {
+            (0, _) => "tell-means-points",
+            (_, 0) => "tell-means-clarity",
+            _ => "tell-means",
+        };
+        self.say(name, &[("clarity", signed(clarity).into()), ("rp", signed(rp).into())])
     }
 
     fn aim(&self, aim: Aim) -> String {

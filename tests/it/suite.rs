@@ -4,21 +4,21 @@
 //!
 //! | Property | Says | Proved by |
 //! |---|---|---|
-//! | P1 | insertion order changes nothing | commute::p1_the_order_of_units_in_a_file_means_nothing |
-//! | P2 | replays are equal, resumed at every step | commute::p2_a_game_is_the_same_in_another_thread, resume::p2_the_prompt_is_the_same_after_every_record |
-//! | P3 | no enemies share a hex | random_play::p3_to_p9_random_against_random, all_domains::p3_to_p9_anything_may_be_ordered_everywhere |
-//! | P4 | stacks have their limit | random_play::p3_to_p9_random_against_random |
-//! | P5 | a unit is in one place | random_play::p3_to_p9_random_against_random |
-//! | P6 | strength, rounds and stocks add up | random_play::p3_to_p9_random_against_doctrine |
-//! | P7 | readers see fields in range, nothing overflows | random_play::p3_to_p9_random_against_random, properties::p7_nothing_overflows_at_its_bounds |
-//! | P8 | a refused order changes nothing | random_play::p8_a_refused_plan_changes_nothing |
-//! | P9 | every accepted order acts, waits or lapses | random_play::p3_to_p9_random_against_random |
-//! | P10 | mirrored sides, mirrored result | properties::p10_mirrored_sides_fight_the_mirrored_battle |
-//! | P11 | a view does not change with what is unseen | fog::p11_blue_is_shown_one_thing_in_two_truths, fog::p11_red_is_shown_one_thing_in_two_truths |
-//! | P12 | monotone | laws::p12_more_attack_never_lowers_the_ratio, properties::p12_more_air_defence_never_raises_the_mean_leak, laws::p12_more_reasons_never_lower_a_stance, properties::p12_deterrence_never_makes_an_attack_likelier, properties::p12_a_longer_way_never_brings_more |
-//! | P13 | fair dice | dice::ef_1_11_p13_rolls_keep_their_range_and_are_fair |
-//! | P14 | expected mode is the mean | properties::p14_expected_mode_is_the_mean_of_the_draws, cases/laws.rs::ef_8_15_expected_mode_is_the_mean_of_the_dice |
-//! | P16 | rulings of a tick commute | commute::p16_rulings_of_a_moment_give_the_same_in_any_order, cases/laws.rs::rulings_of_strike_and_report_commute |
+//! | P1 | insertion order changes nothing | `commute::p1_the_order_of_units_in_a_file_means_nothing` |
+//! | P2 | replays are equal, resumed at every step | `commute::p2_a_game_is_the_same_in_another_thread`, `resume::p2_the_prompt_is_the_same_after_every_record` |
+//! | P3 | no enemies share a hex | `random_play::p3_to_p9_random_against_random`, `all_domains::p3_to_p9_anything_may_be_ordered_everywhere` |
+//! | P4 | stacks have their limit | `random_play::p3_to_p9_random_against_random` |
+//! | P5 | a unit is in one place | `random_play::p3_to_p9_random_against_random` |
+//! | P6 | strength, rounds and stocks add up | `random_play::p3_to_p9_random_against_doctrine` |
+//! | P7 | readers see fields in range, nothing overflows | `random_play::p3_to_p9_random_against_random`, `properties::p7_nothing_overflows_at_its_bounds` |
+//! | P8 | a refused order changes nothing | `random_play::p8_a_refused_plan_changes_nothing` |
+//! | P9 | every accepted order acts, waits or lapses | `random_play::p3_to_p9_random_against_random` |
+//! | P10 | mirrored sides, mirrored result | `properties::p10_mirrored_sides_fight_the_mirrored_battle` |
+//! | P11 | a view does not change with what is unseen | `fog::p11_blue_is_shown_one_thing_in_two_truths`, `fog::p11_red_is_shown_one_thing_in_two_truths` |
+//! | P12 | monotone | `laws::p12_more_attack_never_lowers_the_ratio`, `properties::p12_more_air_defence_never_raises_the_mean_leak`, `laws::p12_more_reasons_never_lower_a_stance`, `properties::p12_deterrence_never_makes_an_attack_likelier`, `properties::p12_a_longer_way_never_brings_more` |
+//! | P13 | fair dice | `dice::ef_1_11_p13_rolls_keep_their_range_and_are_fair` |
+//! | P14 | expected mode is the mean | `properties::p14_expected_mode_is_the_mean_of_the_draws`, `cases/laws.rs::ef_8_15_expected_mode_is_the_mean_of_the_dice` |
+//! | P16 | rulings of a tick commute | `commute::p16_rulings_of_a_moment_give_the_same_in_any_order`, `cases/laws.rs::rulings_of_strike_and_report_commute` |
 //!
 //! P15 (amended rulings keep P3–P7) is of the seminar: an umpire amends there (rules §21), and nothing here does.
 //!
@@ -48,12 +48,12 @@
 //! | §9 | a framework brigade: ρ 895; interop 900: 1760; tired: 1159 | EF-4.3, EF-4.4, EF-4.5 |
 //! | §9 | nine Btg: 2531, 3494; against the brigade 1221, 1686 | EF-4.6, EF-4.7, EF-4.43 |
 //! | §9 | raw 3:1 v Prepared in mixed: 1863, 27/27 | EF-4.44 |
-//! | §11 | three Medium and two Short: 79/85/0 %, 887 | cases/laws.rs::the_worked_example_of_rules_11_comes_out |
-//! | §11 | with CAP and one Upper, night by night and by doctrine; S 600; no Short | cases/golden.rs::golden_27_11_a_network_night_by_night |
-//! | §11 | ballistic alone on one Upper: 1.6, 5.3, 9.3 | cases/golden.rs::golden_27_11_the_cliff_is_the_channels |
+//! | §11 | three Medium and two Short: 79/85/0 %, 887 | `cases/laws.rs::the_worked_example_of_rules_11_comes_out` |
+//! | §11 | with CAP and one Upper, night by night and by doctrine; S 600; no Short | `cases/golden.rs::golden_27_11_a_network_night_by_night` |
+//! | §11 | ballistic alone on one Upper: 1.6, 5.3, 9.3 | `cases/golden.rs::golden_27_11_the_cliff_is_the_channels` |
 //! | §12 | the salvo: 0, 1.0, 3.5 out; V43 | EF-9.1, EF-9.2 |
 //! | §16 | Article 5 at 600/500 and 400/300, Deploy at 400/300 | EF-13.1, EF-13.2, EF-13.3 |
-//! | §16 | shares of votes that pass | cases/golden.rs::golden_27_16_shares_of_votes_that_pass |
+//! | §16 | shares of votes that pass | `cases/golden.rs::golden_27_16_shares_of_votes_that_pass` |
 //! | §16 | 20 204 thousandths of a resource point | EF-13.17 |
 //! | §17 | the seven rows of the table | EF-16.1, EF-16.2, EF-16.3, EF-16.4, EF-16.5, EF-16.6, EF-16.7 |
 //!

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+/// Places and what is at stake there, points.
+type Stakes<'a, P> = &'a [(P, i32)];
+
 use flank_engine::base::hexes::{Edge, HexNo};
 use flank_engine::base::ids::UnitId;
 use flank_engine::turn::plan::{Considered, Weighed};
@@ -36,7 +39,7 @@ type Mission = (Order, String, Vec<(&'static str, i32)>);
 pub(super) fn sorties(
     view: &SideView,
     belief: &Belief,
-    (battles, lanes): (&[(HexNo, i32)], &[(Edge, i32)]),
+    (battles, lanes): (Stakes<'_, HexNo>, Stakes<'_, Edge>),
     considered: &mut Vec<Considered>,
 ) -> Vec<Said> {
     let world = belief.world();
@@ -60,7 +63,7 @@ pub(super) fn sorties(
 fn fly(
     view: &SideView,
     belief: &Belief,
-    (wing, battles, lanes, flown): (UnitId, &[(HexNo, i32)], &[(Edge, i32)], &[Order]),
+    (wing, battles, lanes, flown): (UnitId, Stakes<'_, HexNo>, Stakes<'_, Edge>, &[Order]),
     considered: &mut Vec<Considered>,
 ) -> Option<(Order, i32)> {
     let mut missions = supports(view, wing, battles);

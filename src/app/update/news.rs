@@ -116,7 +116,7 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
 fn introductions(m: &Model, game: &Game) -> Vec<String> {
     let Some(card) = &game.card else { return Vec::new() };
     let earlier = m.scenarios.iter().take_while(|c| c.id != card.id);
-    let known: BTreeSet<VerbName> = earlier.flat_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
+    let known: BTreeSet<VerbName> = earlier.filter_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
     if known.is_empty() {
         return Vec::new();
     }

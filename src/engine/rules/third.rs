@@ -172,7 +172,9 @@ mod tests {
         assert_eq!(provoked(&world, |nation| nation == est), [], "its rows say what it does");
         world.apply(&Event::Nation(est, NationChange::Bearing(Bearing::Cobelligerent { with: Side::Blue, free: 2 })));
         world.apply(&Event::Clock(ClockChange::PulseEnded { last: true }));
-        late(&world).iter().for_each(|e| world.apply(e));
+        for e in &late(&world) {
+            world.apply(e);
+        }
         assert_eq!((world.side_of(brigade), world.control(stands)), (Side::Blue, Some(Side::Blue)));
         assert_eq!(ground::soil_side(&world, stands), Some(Side::Blue));
         let released = |world: &World| release::is_released(world, brigade, VerbName::Advance);
@@ -188,7 +190,9 @@ mod tests {
         let red = unit_called(&world, "rbtg1").unwrap();
         let to = HexNo(44061);
         assert!(matches!(check::may_enter(&world, red, to), Err(Refusal::NoPermission { .. })));
-        turned(&world, NationId::of("EST"), Bearing::Transit(Side::Red)).iter().for_each(|e| world.apply(e));
+        for e in &turned(&world, NationId::of("EST"), Bearing::Transit(Side::Red)) {
+            world.apply(e);
+        }
         assert_eq!(check::may_enter(&world, red, to), Ok(()));
         let ground = ground::Ground::new(&world);
         assert!(ground.is_own(to, Side::Red) && !ground.is_own(to, Side::Blue), "it is supplied there");

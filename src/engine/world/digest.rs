@@ -159,11 +159,14 @@ impl World {
             }
             rows.set(id, &row);
         };
-        match &mut kept.orders {
-            Some(rows) => self.touched.orders().iter().for_each(|&id| write(rows, id)),
-            None => {
-                let rows = kept.orders.insert(Rows::new(true));
-                orders.keys().for_each(|&id| write(rows, id));
+        if let Some(rows) = &mut kept.orders {
+            for &id in self.touched.orders() {
+                write(rows, id);
+            }
+        } else {
+            let rows = kept.orders.insert(Rows::new(true));
+            for &id in orders.keys() {
+                write(rows, id);
             }
         }
         let rows = kept.orders.as_ref().filter(|rows| !rows.is_empty());

@@ -276,7 +276,6 @@ impl Stored for Passage {
 }
 
 impl Passage {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a field by reference")]
     pub(super) fn is_plain(&self) -> bool {
         *self == Passage::default()
     }

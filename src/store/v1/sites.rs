@@ -71,7 +71,6 @@ impl Stored for NodeChange {
 pub(crate) struct Count(i32, i32, i32);
 
 impl Count {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a field by reference")]
     pub(super) fn is_none(&self) -> bool {
         *self == Count::default()
     }

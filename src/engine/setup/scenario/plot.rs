@@ -157,7 +157,7 @@ impl Plot<'_> {
     pub(super) fn effect(&self, path: &str, effect: &Effect, faults: &mut Faults) {
         use Effect as E;
         match effect {
-            E::Will { nation, .. } | E::State { nation, .. } => self.voice(path, *nation, faults),
+            E::Will { nation, .. } | E::State { nation, .. } | E::National(nation) => self.voice(path, *nation, faults),
             E::Partner { nation, level } => {
                 self.voice(path, *nation, faults);
                 within(format!("{path}.level"), *level, (0, 4), faults);
@@ -206,7 +206,6 @@ impl Plot<'_> {
             }
             E::Attribute { incident, .. } => self.incident(path, incident, faults),
             E::Act { kind, nation, node } => self.act(path, kind, (node.as_deref(), *nation), faults),
-            E::National(nation) => self.voice(path, *nation, faults),
             E::Lock { nations, units, pulses, .. } => {
                 for unit in units {
                     self.scope.unit(path, unit, faults);

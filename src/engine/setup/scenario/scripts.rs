@@ -85,21 +85,7 @@ impl Plot<'_> {
                     self.scope.land(path, *hex, faults);
                 }
             }
-            Ask::Exercise { kind, area, who, nodes, abort } => {
-                let kinds = || self.scope.library.tables.exercises.keys().chain(self.raw.exercise_kinds.keys());
-                if !abort && kinds().all(|word| word != kind) {
-                    faults.unknown(path, kind, "an exercise", kinds().map(String::as_str));
-                }
-                if let Some(hex) = area {
-                    self.scope.hex(path, *hex, faults);
-                }
-                for unit in who {
-                    self.own(path, side, unit, faults);
-                }
-                for node in nodes {
-                    self.scope.node(path, node, faults);
-                }
-            }
+            Ask::Exercise { kind, abort, .. } if !abort => self.exercise(path, side, (kind, ask), faults),
             Ask::Summit { nations, .. } => {
                 for nation in nations {
                     self.voice(path, *nation, faults);
@@ -137,7 +123,26 @@ impl Plot<'_> {
             Ask::Attribute(incident) => self.incident(path, incident, faults),
             Ask::Lobby { nation, .. } | Ask::Partner { nation, .. } => self.voice(path, *nation, faults),
             Ask::Choose { choice, option } => self.chosen(path, choice, option, faults),
-            Ask::Hold(_) | Ask::Council(_) | Ask::Signal { .. } | Ask::Alert(_) => {}
+            // Of an exercise that is broken off only its headquarters counts.
+            Ask::Exercise { .. } | Ask::Hold(_) | Ask::Council(_) | Ask::Signal { .. } | Ask::Alert(_) => {}
+        }
+    }
+
+    /// An exercise that is begun.
+    fn exercise(&self, path: &str, side: Side, (kind, ask): (&str, &Ask), faults: &mut Faults) {
+        let Ask::Exercise { area, who, nodes, .. } = ask else { return };
+        let kinds = || self.scope.library.tables.exercises.keys().chain(self.raw.exercise_kinds.keys());
+        if kinds().all(|word| word != kind) {
+            faults.unknown(path, kind, "an exercise", kinds().map(String::as_str));
+        }
+        if let Some(hex) = area {
+            self.scope.hex(path, *hex, faults);
+        }
+        for unit in who {
+            self.own(path, side, unit, faults);
+        }
+        for node in nodes {
+            self.scope.node(path, node, faults);
         }
     }
 

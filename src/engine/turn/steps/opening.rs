@@ -108,7 +108,9 @@ mod tests {
         let known = |world: &World| world.tables().contacts.get(&Side::Blue).map_or(0, BTreeMap::len);
         let shown = |unit: &str| Effect::Contact { side: Side::Blue, unit: unit.to_owned(), conf: 600 };
         let before = world.tables().contacts.get(&Side::Blue).cloned().unwrap_or_default();
-        before.keys().for_each(|id| world.apply(&Event::Contact(Side::Blue, *id, ContactChange::Lost)));
+        for id in before.keys() {
+            world.apply(&Event::Contact(Side::Blue, *id, ContactChange::Lost));
+        }
         let on_map = |u: &UnitId| world.side_of(*u) == Side::Red && world.hex_of(*u).is_some();
         let reds: Vec<UnitId> = world.units().filter(on_map).collect();
         let name = |u: UnitId| world.with::<crate::world::components::Label, _>(u, |l| l.handle.clone()).unwrap();

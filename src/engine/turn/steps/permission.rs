@@ -294,7 +294,7 @@ mod tests {
         assert_eq!(proposed(&changed(&follows, 0), &follows, columns), []);
         world.apply(&Event::Unit(lead, UnitChange::Placed(Place::Hex(HexNo(43061)))));
         let placed = Event::Unit(column, UnitChange::Placed(Place::Hex(HexNo(43061))));
-        assert_eq!(goes(&world), [placed.clone()]);
+        assert_eq!(goes(&world), std::slice::from_ref(&placed));
         world.apply(&placed);
         assert_eq!(goes(&world), [], "it is there");
     }

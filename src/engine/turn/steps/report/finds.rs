@@ -30,7 +30,9 @@ fn mines_that_were_found_stay_known() {
     let mut forgotten = World::restore(&world.snapshot(), world.shared_book());
     leaves(&mut forgotten);
     assert!(!known(&forgotten), "nobody came upon them in a Report");
-    found.iter().for_each(|e| world.apply(e));
+    for e in &found {
+        world.apply(e);
+    }
     leaves(&mut world);
     assert!(known(&world) && mines_found(moment, &world).is_empty(), "once");
     world.apply(&Event::Hex(at.hex, HexChange::Mined { dir: at.dir, on: false, by: None }));
