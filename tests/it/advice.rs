@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eastern_flank::ai::commander::Limits;
 use eastern_flank::ai::levels::{commander, luck_of};
 use flank_engine::base::ids::Side;
-use flank_engine::base::refusal::VerbName;
+use flank_engine::base::refusal::{VerbName, VerbName as V};
 use flank_engine::base::seed::Seed;
 use flank_engine::session::{Options, Session};
 use flank_engine::setup::scenario::Scenario;
@@ -68,7 +68,6 @@ const RED: &str = r#"Red: (
 #[test]
 fn every_word_becomes_its_order() {
     let scenario = scripted(&format!("{BLUE}, {RED}"));
-    use VerbName as V;
     for level in ["L1", "L2"] {
         let blue = verbs(&orders(&scenario, Side::Blue, level));
         let wanted =

@@ -4,6 +4,8 @@
 //! of all arms on either side of the border of Estonia and Latvia: most march and attack, some guide fires, keep radars
 //! on, fly or sail. Two computer commanders play it. Nothing on it is balanced.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,10 +56,12 @@ fn text(n: usize) -> String {
             let nation = map.cell(hex).expect("it is on the map").country.code();
             let (ours, theirs, more) = ARMS[i % ARMS.len()];
             let kind = if prefix == "xb" { ours } else { theirs };
-            rows.push_str(&format!(
-                "(id: \"{prefix}{i}\", name: \"{prefix} {i}\", short: \"{prefix}{i}\", nation: \"{nation}\", kind: {kind}, hq: \"{hq}\", at: Hex({}), strength: 900, readiness: 850, post: ha, release: (tier: 0, stage: Ready, authority: N, alert: true), {more}),\n",
+            writeln!(
+                rows,
+                "(id: \"{prefix}{i}\", name: \"{prefix} {i}\", short: \"{prefix}{i}\", nation: \"{nation}\", kind: {kind}, hq: \"{hq}\", at: Hex({}), strength: 900, readiness: 850, post: ha, release: (tier: 0, stage: Ready, authority: N, alert: true), {more}),",
                 hex.0
-            ));
+            )
+            .expect("a string takes text");
         }
     }
     include_str!("../boards/all-domains.ron")
