@@ -97,7 +97,7 @@ fn rows() -> Vec<(String, Vec<String>)> {
     let rows = cells.filter(|cells| cells.len() == 3 && cells[2] != "Proved by");
     rows.map(|mut cells| {
         let proofs = cells.remove(2);
-        (cells.remove(0), proofs.split(", ").map(str::to_owned).collect())
+        (cells.remove(0), proofs.split(", ").map(|proof| proof.trim_matches('`').to_owned()).collect())
     })
     .collect()
 }
