@@ -1,7 +1,7 @@
 //! Orders as a commander writes them, and the check that each of them passes.
 
 use flank_engine::base::ids::{OrderId, SeatId, Side, UnitId};
-use flank_engine::rules::check::check;
+use flank_engine::rules::check::{check, check_plan};
 use flank_engine::view::{Belief, SideView};
 use flank_engine::world::order::{Mandate, Order, Verb, When, Whom};
 
@@ -37,7 +37,16 @@ pub(super) fn is_legal(belief: &Belief, order: &Order) -> bool {
     check(belief, &by, order).is_ok()
 }
 
-/// The orders as they are given: each numbered by its place, so that later ones are checked beside earlier ones.
-pub(super) fn keep_legal(belief: &Belief, orders: Vec<Order>) -> Vec<Order> {
-    orders.into_iter().filter(|order| is_legal(belief, order)).collect()
+/// The orders that are legal together: what one spends, the next has not. One that is left out can take another with
+/// it: who would have made room stays.
+pub(super) fn lawful(view: &SideView, belief: &Belief, mut orders: Vec<Order>) -> Vec<Order> {
+    let by = Mandate { side: view.side, seat: seat_of(view.side) };
+    loop {
+        let mut answers = check_plan(belief, &by, &orders).into_iter();
+        let before = orders.len();
+        orders.retain(|_| answers.next().is_some_and(|answer| answer.is_ok()));
+        if orders.len() == before {
+            return orders;
+        }
+    }
 }

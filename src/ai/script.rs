@@ -20,7 +20,7 @@ use flank_engine::world::components::{Stance, UnitRecord};
 use flank_engine::world::order::{Going, Order, Sortie, Target, Verb, Whom};
 
 use super::commander::{Commander, Limits};
-use super::orders::{keep_legal, order};
+use super::orders::{lawful, order};
 
 /// Hexes a headquarters keeps behind the foremost unit of its column.
 const BEHIND: usize = 2;
@@ -69,7 +69,7 @@ impl Commander for Doctrine {
         orders.extend(volley::strikes(view, &self.script));
         orders.extend(asked::scheduled(view, &belief, &self.script));
         spare(view, &belief, &mut orders);
-        Plan { orders: keep_legal(&belief, orders), considered }
+        Plan { orders: lawful(view, &belief, orders), considered }
     }
 }
 

@@ -45,7 +45,7 @@ use self::picture::Picture;
 use self::recall::Memory;
 use self::trials::Draft;
 use super::commander::{Commander, Limits};
-use super::orders::{handle_of, is_legal, seat_of};
+use super::orders::{handle_of, is_legal, lawful, seat_of};
 use super::script::Doctrine;
 use super::script::asked::scheduled;
 
@@ -187,19 +187,6 @@ fn with_rest(view: &SideView, belief: &Belief, plan: Vec<Order>, rest: &[Order])
         }
     }
     lawful(view, belief, orders)
-}
-
-/// The orders that are legal together. One that is left out can take another with it: who would have made room stays.
-fn lawful(view: &SideView, belief: &Belief, mut orders: Vec<Order>) -> Vec<Order> {
-    let by = Mandate { side: view.side, seat: seat_of(view.side) };
-    loop {
-        let mut answers = check_plan(belief, &by, &orders).into_iter();
-        let before = orders.len();
-        orders.retain(|_| answers.next().is_some_and(|answer| answer.is_ok()));
-        if orders.len() == before {
-            return orders;
-        }
-    }
 }
 
 /// A unit's candidates, as weighed last, and the one it holds to.
