@@ -12,10 +12,15 @@ pub(super) fn seat_of(side: Side) -> SeatId {
 
 /// An order at once, of usual priority. The session numbers it.
 pub(super) fn order(view: &SideView, whom: Whom, verb: Verb) -> Order {
+    order_of(view.side, whom, verb)
+}
+
+/// The same of either side, for trials.
+pub(super) fn order_of(side: Side, whom: Whom, verb: Verb) -> Order {
     Order {
         id: OrderId(0),
-        side: view.side,
-        seat: seat_of(view.side),
+        side,
+        seat: seat_of(side),
         whom,
         verb,
         priority: 5,

@@ -2,14 +2,14 @@
 //! of either side help the battles within their reach. Not here: what is ordered in the game.
 
 use flank_engine::base::hexes::HexNo;
-use flank_engine::base::ids::{OrderId, Side, UnitId};
+use flank_engine::base::ids::{Side, UnitId};
 use flank_engine::rules::ground::Ground;
 use flank_engine::rules::paths::{Course, path_over};
 use flank_engine::world::World;
 use flank_engine::world::components::{Combat, Fires, March, Wing};
-use flank_engine::world::order::{Going, Order, Sortie, Target, Verb, When, Whom};
+use flank_engine::world::order::{Going, Order, Sortie, Target, Verb, Whom};
 
-use crate::ai::orders::seat_of;
+use crate::ai::orders::order_of;
 
 /// Hexes within which a defender goes to an objective he could guard.
 const GUARDS: i32 = 3;
@@ -41,7 +41,11 @@ pub(super) fn orders(world: &World, side: Side) -> Vec<Order> {
         if attacks {
             orders.push(advance(side, unit, path));
         } else if !ground.has_enemy(goal, side) {
-            orders.push(order(side, unit, Verb::Move(Going { path, forced: false, bypass: false, probe: false })));
+            orders.push(order_of(
+                side,
+                Whom::Unit(unit),
+                Verb::Move(Going { path, forced: false, bypass: false, probe: false }),
+            ));
         }
     }
     orders.extend(help(world, side));
@@ -50,7 +54,7 @@ pub(super) fn orders(world: &World, side: Side) -> Vec<Order> {
 
 /// An attack along a path.
 pub(super) fn advance(side: Side, unit: UnitId, path: Vec<HexNo>) -> Order {
-    order(side, unit, Verb::Advance(Going { path, forced: false, bypass: false, probe: false }))
+    order_of(side, Whom::Unit(unit), Verb::Advance(Going { path, forced: false, bypass: false, probe: false }))
 }
 
 /// Guns and wings support a battle within their reach, if they do not yet.
@@ -74,26 +78,12 @@ pub(super) fn help(world: &World, side: Side) -> Vec<Order> {
     for unit in world.units().filter(|&u| world.side_of(u) == side && world.is_alive(u) && !busy(u)) {
         if let (Some(fires), Some(at)) = (world.get::<Fires>(unit), world.hex_of(unit)) {
             let hex = battles.iter().find(|hex| hex.distance(at) <= fires.range);
-            orders.extend(hex.map(|hex| order(side, unit, Verb::Support(Target::Hex(*hex)))));
+            orders.extend(hex.map(|hex| order_of(side, Whom::Unit(unit), Verb::Support(Target::Hex(*hex)))));
         } else if world.has::<Wing>(unit) && world.tables().orders.values().any(|s| s.order.whom == Whom::Unit(unit)) {
             let zone = world.book().facts.air_over(first);
             let verb = |zone| Verb::Air { zone, sortie: Sortie::Cas, targets: vec![Target::Hex(first)] };
-            orders.extend(zone.map(|zone| order(side, unit, verb(zone))));
+            orders.extend(zone.map(|zone| order_of(side, Whom::Unit(unit), verb(zone))));
         }
     }
     orders
-}
-
-fn order(side: Side, unit: UnitId, verb: Verb) -> Order {
-    Order {
-        id: OrderId(0),
-        side,
-        seat: seat_of(side),
-        whom: Whom::Unit(unit),
-        verb,
-        priority: 5,
-        when: When::Always,
-        not_before: None,
-        rationale: None,
-    }
 }

@@ -68,6 +68,25 @@ impl VerbName {
             V::Choose,
         ]
     };
+
+    /// Whether it is a desk order: acts once, in Council (rules §2.3).
+    pub fn is_desk(self) -> bool {
+        use VerbName as V;
+        matches!(
+            self,
+            V::Alert
+                | V::Exercise
+                | V::Council
+                | V::Lobby
+                | V::Summit
+                | V::Attribute
+                | V::Signal
+                | V::Invest
+                | V::Partner
+                | V::Hybrid
+                | V::Choose
+        )
+    }
 }
 
 /// Stage of release (rules §18), in order.

@@ -450,24 +450,6 @@ impl Ask {
             Ask::Choose { .. } => VerbName::Choose,
         }
     }
-
-    /// Whether it is asked of the side's desk, not of a unit.
-    pub fn is_desk(&self) -> bool {
-        use VerbName as V;
-        matches!(
-            self.verb(),
-            V::Alert
-                | V::Council
-                | V::Lobby
-                | V::Summit
-                | V::Attribute
-                | V::Signal
-                | V::Invest
-                | V::Partner
-                | V::Hybrid
-                | V::Choose
-        )
-    }
 }
 
 /// A place an order aims at.

@@ -252,22 +252,8 @@ impl Verb {
         }
     }
 
-    /// Whether it is a desk order: acts once, in Council (rules §2.3).
+    /// Whether it is a desk order (rules §2.3).
     pub fn is_desk(&self) -> bool {
-        use VerbName as V;
-        matches!(
-            self.name(),
-            V::Alert
-                | V::Exercise
-                | V::Council
-                | V::Lobby
-                | V::Summit
-                | V::Attribute
-                | V::Signal
-                | V::Invest
-                | V::Partner
-                | V::Hybrid
-                | V::Choose
-        )
+        self.name().is_desk()
     }
 }

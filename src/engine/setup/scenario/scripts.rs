@@ -4,6 +4,7 @@ use super::plot::Plot;
 use super::{FaultCode, Faults, forces::doubles, within};
 use crate::base::hexes::{Edge, HexNo};
 use crate::base::ids::{NationId, Side};
+use crate::base::refusal::VerbName;
 use crate::setup::script::{Ask, PlanRow, Script, Spot};
 use crate::setup::words::{Cruise, Purchase};
 
@@ -56,7 +57,8 @@ impl Plot<'_> {
             }
             match &order.unit {
                 Some(unit) => self.own(&format!("{path}.unit"), side, unit, faults),
-                None if order.ask.is_desk() => {}
+                // An exercise is a desk order too, but its headquarters has to be named.
+                None if order.ask.verb().is_desk() && order.ask.verb() != VerbName::Exercise => {}
                 None => faults.add(FaultCode::Lacking, format!("{path}.unit"), "nobody", "a unit"),
             }
             self.ask(&format!("{path}.ask"), side, &order.ask, faults);
