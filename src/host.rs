@@ -107,8 +107,12 @@ impl Host {
             Ask::Copy(name) => vec![self.copy(&name)],
             Ask::Export { format, audience } => vec![self.export(&format, audience)],
             Ask::Branch { turn, side, luck, name } => {
-                let Table::Recorded(viewer) = &self.table else { return vec![troubles::nothing_open()] };
-                let live = viewer.branch(&self.house, (turn, luck), side, &name);
+                let live = match &self.table {
+                    Table::Recorded(viewer) => viewer.branch(&self.house, (turn, luck), side, &name),
+                    Table::Live(live) => Viewer::open(live.path(), &self.house.texts)
+                        .and_then(|(viewer, _)| viewer.branch(&self.house, (turn, luck), side, &name)),
+                    Table::Nothing => return vec![troubles::nothing_open()],
+                };
                 self.play(live)
             }
             Ask::Rerun(setting) => {
@@ -239,6 +243,8 @@ fn serve(house: House, inbox: &Receiver<Ask>, outbox: &Sender<News>) {
                 }
                 continue;
             }
+            // Nobody waits for an answer about what is left.
+            Ask::Start(_) | Ask::Open(_) | Ask::Watch(_) | Ask::Branch { .. } | Ask::Leave => workers.stop(),
             _ => {}
         }
         for news in host.ask(ask) {

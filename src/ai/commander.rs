@@ -21,6 +21,10 @@ impl Default for Limits {
 
 /// Makes a side's plan for a turn from what the side may know.
 pub trait Commander: Send {
+    /// Takes in what was to be seen at the start of an earlier turn of a game that is gone on with: one who remembers
+    /// then plans as if it had never been left.
+    fn heed(&mut self, _: &SideView) {}
+
     /// The plan, with its reasons. `luck` is the commander's own.
     fn plan(&mut self, view: &SideView, limits: Limits, luck: Seed) -> Plan;
 }

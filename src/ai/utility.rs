@@ -93,6 +93,10 @@ impl Utility {
 }
 
 impl Commander for Utility {
+    fn heed(&mut self, view: &SideView) {
+        self.memory.recall(view);
+    }
+
     fn plan(&mut self, view: &SideView, limits: Limits, luck: Seed) -> Plan {
         let belief = Belief::new(view);
         let recalled = self.memory.recall(view);

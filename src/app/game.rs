@@ -23,6 +23,18 @@ use super::tutor::Tutor;
 use crate::app::port::{Again, Swing};
 use crate::staff::lessons::Lesson;
 
+/// Whether a finished game was weighed turn by turn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Weighed {
+    /// Nobody asked.
+    #[default]
+    No,
+    /// It is under way.
+    Asked,
+    /// Its swings; none if it could not be weighed.
+    Known(Vec<Swing>),
+}
+
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pick {
@@ -90,8 +102,8 @@ pub struct Game {
     pub film_seen: u32,
     /// What the game showed of its learning objectives, once it is over.
     pub lessons: Vec<Lesson>,
-    /// How its turns swung the finished game; `None`: not asked for yet.
-    pub swings: Option<Vec<Swing>>,
+    /// How its turns swung the finished game.
+    pub weighed: Weighed,
     /// The finished game under other settings, the newest first.
     pub again: Vec<Again>,
     /// The reasons of a battle were opened, and the record says so.
@@ -160,7 +172,7 @@ impl Game {
             trend: update.before.iter().map(|view| (view.turn, Point::of(view))).collect(),
             film_seen: view.turn.saturating_sub(1),
             lessons: Vec::new(),
-            swings: None,
+            weighed: Weighed::No,
             again: Vec::new(),
             why_opened: false,
             keeping: Keeping::default(),

@@ -40,6 +40,12 @@ pub fn dress(m: &mut Model, news: News) -> News {
             speak(m, is_asked(m, &shown.view));
             if m.invented { News::Shown(Box::new(of_shown(*shown))) } else { News::Shown(shown) }
         }
+        News::Games(mut cards) if m.settings.names == Names::Fictional => {
+            for card in &mut cards {
+                card.title = Fiction::shipped().text(&card.title);
+            }
+            News::Games(cards)
+        }
         other => other,
     }
 }

@@ -1,8 +1,11 @@
 //! [`Model`]: all a front end remembers. One stack of [`Layer`]s lies over one [`Screen`]; no field per popup.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use flank_engine::base::ids::Side;
 use flank_engine::base::moment::Moment;
+use flank_engine::base::refusal::VerbName;
 
 use crate::prose::{Names, Words};
 use crate::settings::{self, Settings};
@@ -95,6 +98,16 @@ pub struct Model {
 }
 
 impl Model {
+    /// Verbs of a side that no earlier scenario of the course has given its player; none in the first, whose coach shows
+    /// them all.
+    pub fn new_verbs(&self, card: &ScenarioCard, side: Side) -> Vec<VerbName> {
+        let earlier = self.scenarios.iter().take_while(|c| c.id != card.id);
+        let known: BTreeSet<VerbName> =
+            earlier.filter_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
+        let own = card.verbs.get(&side).into_iter().flatten().copied();
+        if known.is_empty() { Vec::new() } else { own.filter(|verb| !known.contains(verb)).collect() }
+    }
+
     /// A model at the title, before any news.
     pub fn new(settings: Settings) -> Model {
         Model {

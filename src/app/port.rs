@@ -243,9 +243,12 @@ pub struct GameCard {
 pub struct Swing {
     /// The turn.
     pub turn: u32,
+    /// Its first pulse.
+    pub since: i32,
     /// Permille, from its start.
     pub was: i32,
-    /// From its end; after the last turn the score itself.
+    /// From its end; after the last turn the score itself. A game given up ends with the promise of the turn it was left
+    /// in.
     pub now: i32,
     /// The weightiest thing the side was told of it.
     pub told: Option<Report>,
@@ -344,10 +347,10 @@ pub enum News {
     },
     /// What the game that is over showed of its learning objectives, to a hat of this terminal.
     Lessons(Hat, Vec<Lesson>),
-    /// How the turns of the finished game swung it, as far as they are weighed; all of them come more than once.
-    Swings(Hat, Vec<Swing>),
+    /// How the turns of the finished game, by its name, swung it for a hat; none if it cannot be weighed.
+    Swings(String, Hat, Vec<Swing>),
     /// The finished game of a hat of this terminal again, under another setting.
-    Again(Hat, Again),
+    Again(String, Hat, Again),
     /// A command was refused; nothing changed.
     Refused(Refusal),
     /// The staff answers.

@@ -30,8 +30,9 @@ use crate::prose::Names;
 use crate::prose::refusals::{self, Told};
 
 pub use about::{
-    at_table, branch, capacity, choose, coach, contact, desk_digit, explain_at, export, hex, is_counted, is_quiet,
-    is_refusal, kept, likely_verbs, note, open_desks, seat, show_turn, turn_and_code, turn_to_desk_of, watch_as,
+    at_table, branch, capacity, card, choose, coach, contact, desk_digit, explain_at, export, hex, is_counted,
+    is_quiet, is_refusal, kept, likely_verbs, note, open_desks, seat, show_turn, turn_and_code, turn_to_desk_of,
+    watch_as,
 };
 pub use line::line;
 

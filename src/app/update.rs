@@ -18,6 +18,7 @@ use flank_engine::reports::ReportBody;
 use flank_engine::session::{Command, Phase};
 
 use super::actions::Action;
+use super::game::Weighed;
 use super::guise;
 use super::kept;
 use super::layers::Layer;
@@ -51,7 +52,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Ask> {
         for news in guise::change(m) {
             asks.extend(news::take(m, news));
         }
-        asks.push(Ask::Scenarios);
+        asks.extend([Ask::Scenarios, Ask::Games]);
     }
     if let Some(game) = &mut m.game {
         tutor::advance(game, &m.layers);
@@ -87,11 +88,11 @@ fn why_opened(m: &mut Model) -> Option<Ask> {
 
 /// Asks how the turns swung a game whose end is in front.
 fn swings(m: &mut Model) -> Option<Ask> {
-    let game = m.game.as_mut().filter(|game| game.swings.is_none())?;
+    let game = m.game.as_mut().filter(|game| game.weighed == Weighed::No)?;
     if !matches!(m.screen, Screen::End(_)) {
         return None;
     }
-    game.swings = Some(Vec::new());
+    game.weighed = Weighed::Asked;
     Some(Ask::Advise(Question::Swings(game.update.hat)))
 }
 

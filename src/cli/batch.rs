@@ -18,7 +18,10 @@ pub(super) fn run(common: &Common, what: &Batch) -> Result<Exit, Trouble> {
     let levels = [level(&what.blue)?, level(&what.red)?];
     let mut contests = Vec::new();
     for id in super::scenarios(&bundle, &what.scenarios)? {
-        contests.extend(runs::contests(&bundle, id, &levels, &what.set).map_err(Trouble::Faults)?);
+        contests.extend(runs::contests(&bundle, id, &levels, &what.set).map_err(|faults| {
+            eprintln!("flank: in {id}:");
+            Trouble::Faults(faults)
+        })?);
     }
     let job = Job { runs: what.runs, seed: what.seed, threads: what.threads.unwrap_or(0) };
     let bar = Bar::over(u64::from(what.runs) * u64::try_from(contests.len()).unwrap_or(1));

@@ -24,9 +24,13 @@ pub(super) fn run(common: &Common, what: &Check) -> Result<Exit, Trouble> {
     let style = style(common);
     let mut out = io::stdout().lock();
     let (mut errors, mut warnings) = (0, 0);
-    let all = what.what.iter().any(|n| n == "all");
-    let names =
-        if all { super::scenarios(&bundle, &what.what)? } else { what.what.iter().map(String::as_str).collect() };
+    let mut names: Vec<&str> = Vec::new();
+    for name in &what.what {
+        match name.as_str() {
+            "all" => names.extend(super::scenarios(&bundle, std::slice::from_ref(name))?),
+            file => names.push(file),
+        }
+    }
     for &name in &names {
         let (bundle, findings) = examined(&bundle, name, &what.set)?;
         if findings.is_empty() {

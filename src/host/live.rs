@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 use flank_engine::base::ids::{SeatId, Side};
 use flank_engine::base::refusal::Refusal;
-use flank_engine::session::{Command, Hat, Options, Phase, Player, Record, Session};
+use flank_engine::session::{Command, Hat, Options, Phase, Playback, Player, Record, Session};
 use flank_engine::setup::scenario::Scenario;
 use flank_engine::turn::plan::Plan;
 use flank_engine::view::SideView;
 
 use super::load::{self, LoadFault};
 use super::swings::Weighing;
-use super::{House, cards, lessons, rerun, seeds, troubles};
+use super::{House, cards, lessons, rerun, seeds, troubles, viewer};
 use crate::ai::commander::{Commander, Limits};
 use crate::ai::levels::{LEVELS, commander, luck_of};
 use crate::app::port::{NewGame, News, ScenarioCard};
-use crate::store::{Build, Game, Opening, Writer};
+use crate::store::{Build, Game, Opening, StoreFault, Writer};
 
 /// The word for a second person at the same terminal.
 const HUMAN: &str = "human";
@@ -77,7 +77,21 @@ impl Live {
         let session = load::session(&game, &scenario).map_err(refused)?;
         let name =
             if house.places.file(typed) == path { typed.to_owned() } else { path.to_string_lossy().into_owned() };
-        Live::seated(name, session, writer, remark)
+        let mut live = Live::seated(name, session, writer, remark)?;
+        live.remember(&game).map_err(|fault| troubles::of(&fault))?;
+        Ok(live)
+    }
+
+    /// Lets the commanders heed what they have seen at the starts of earlier turns.
+    fn remember(&mut self, game: &Game) -> Result<(), StoreFault> {
+        let now = self.session.side_view(Side::Blue).turn;
+        for (_, at) in viewer::trunk(game).range(..now) {
+            let then = Playback::at(&game.keyframe(*at)?, Arc::clone(&self.session.scenario().book));
+            for (side, mind) in &mut self.minds {
+                mind.heed(&then.side(*side));
+            }
+        }
+        Ok(())
     }
 
     fn seated(name: String, session: Session, writer: Writer, remark: Option<String>) -> Result<Live, News> {
@@ -175,7 +189,7 @@ impl Live {
     pub(super) fn weighing(&self, hat: Hat) -> Option<Weighing> {
         let over = self.session.phase(Hat::Clock) == Phase::Closed && self.is_here(hat);
         let game = over.then(|| Game::open(self.path()).ok()).flatten()?;
-        Some(Weighing { game, scenario: Arc::clone(self.session.scenario()), hat })
+        Some(Weighing { name: self.name.clone(), game, scenario: Arc::clone(self.session.scenario()), hat })
     }
 
     /// The finished game again under another setting, for each hat of this terminal; why not, in a sentence.
@@ -185,7 +199,7 @@ impl Live {
         }
         let game = Game::open(self.path()).map_err(|fault| fault.to_string())?;
         let again = rerun::again(&game, &self.session, setting)?;
-        Ok(self.people().map(|hat| News::Again(hat, again.clone())).collect())
+        Ok(self.people().map(|hat| News::Again(self.name.clone(), hat, again.clone())).collect())
     }
 
     fn people(&self) -> impl Iterator<Item = Hat> + '_ {

@@ -19,6 +19,7 @@ use super::load;
 use crate::ai::commander::{Commander, Limits};
 use crate::ai::levels::{commander, luck_of};
 use crate::app::port::Again;
+use crate::prose::refusals::{self, Told};
 use crate::staff::lessons::Ledger;
 use crate::store::Game;
 
@@ -65,6 +66,12 @@ pub(super) fn under(
 /// # Errors
 /// Why it cannot be played so, in a sentence.
 pub(super) fn again(game: &Game, session: &Session, setting: &str) -> Result<Again, String> {
+    if session.side_view(Side::Blue).ended.is_none() {
+        return Err("The game was given up: it has no end to lay another beside.".to_owned());
+    }
+    if load::own_stretch(game) != game.keyframes().next() {
+        return Err("Part of the game was recorded under other rules: nothing can be laid beside it fairly.".to_owned());
+    }
     let mut orders = Orders::default();
     for record in load::stretch(game, 0..game.places.len()).map_err(|fault| fault.to_string())? {
         let record = record.map_err(|fault| fault.to_string())?;
@@ -111,7 +118,7 @@ fn played(
     let mut minds: BTreeMap<Side, Box<dyn Commander>> =
         Side::BOTH.into_iter().filter_map(|side| Some((side, mind(side)?))).collect();
     let mut dropped = 0;
-    let illegal = |refusal: Refusal| format!("It cannot be played so: {refusal:?}.");
+    let illegal = |refusal: Refusal| format!("It cannot be played so: {}.", refusals::code(refusal, Told::Refused));
     while session.phase(Hat::Clock) != Phase::Closed {
         for side in Side::BOTH {
             let view = session.side_view(side);

@@ -27,74 +27,84 @@ const CONTEXT: &str = "eastern flank 2026 swing";
 
 /// A finished game, to be weighed turn by turn.
 pub(super) struct Weighing {
+    pub(super) name: String,
     pub(super) game: Game,
     pub(super) scenario: Arc<Scenario>,
     pub(super) hat: Hat,
 }
 
-/// What a turn began with, and the weightiest thing its side was told of the one before.
+/// Where a turn begins in the file, its first pulse, and the weightiest thing its side was told of the one before.
 struct Begun {
-    keyframe: Keyframe,
+    place: usize,
+    pulse: i32,
     told: Option<Report>,
 }
 
 impl Weighing {
-    /// Weighs turn after turn; each list of swings so far is told, until `tell` says that nobody listens. A game that
-    /// cannot be read again has none.
-    pub(super) fn weigh(&self, tell: &mut dyn FnMut(Vec<Swing>) -> bool) {
-        let Hat::Lead(side) = self.hat else { return };
-        let Some(turns) = self.turns() else { return };
+    /// The swings of all turns; `None` if they are not wanted any more, or the game cannot be read again.
+    pub(super) fn weigh(&self, wanted: &dyn Fn() -> bool) -> Option<Vec<Swing>> {
+        let Hat::Lead(side) = self.hat else { return None };
         let mut swings = Vec::new();
-        let mut before: Option<(u32, i32)> = None;
-        for (turn, begun) in &turns {
-            let now = self.promise(&begun.keyframe, side);
-            if let Some((last, was)) = before {
-                swings.push(Swing { turn: last, was, now, told: begun.told.clone() });
-                if !tell(swings.clone()) {
-                    return;
-                }
+        let mut before: Option<(u32, i32, i32)> = None;
+        for (turn, begun) in self.turns()? {
+            let now = self.promise(begun.place, side, wanted)?;
+            if let Some((turn, since, was)) = before {
+                swings.push(Swing { turn, since, was, now, told: begun.told });
             }
-            before = Some((*turn, now));
+            before = Some((turn, begun.pulse, now));
         }
+        Some(swings)
     }
 
     /// The turns of the line that counts.
     fn turns(&self) -> Option<BTreeMap<u32, Begun>> {
+        let mut places = self.game.keyframes();
         let mut records = load::stretch(&self.game, 0..self.game.places.len()).ok()?;
         let Record::Keyframe(first) = records.next()?.ok()? else { return None };
         let mut heard = Session::resume(Arc::clone(&self.scenario), self.game.start.clone(), &first);
+        let pulse = |keyframe: &Keyframe| keyframe.snapshot.tables.clock.pulse_no;
         let mut turns = BTreeMap::new();
-        let begin = |keyframe: Keyframe, told| (keyframe.turn, Begun { keyframe, told });
-        turns.extend([begin(first.clone(), None)]);
+        turns.insert(first.turn, Begun { place: places.next()?, pulse: pulse(&first), told: None });
         heard.fold(&Record::Keyframe(first)).ok()?;
         for record in records {
             let record = record.ok()?;
             heard.fold(&record).ok()?;
             if let Record::Keyframe(keyframe) = record {
                 turns.split_off(&keyframe.turn);
-                let reports = heard.view(seat_of(self.hat), self.hat).reports;
-                turns.extend([begin(keyframe, weightiest(reports))]);
+                let told = weightiest(heard.view(seat_of(self.hat), self.hat).reports);
+                turns.insert(keyframe.turn, Begun { place: places.next()?, pulse: pulse(&keyframe), told });
             }
         }
         Some(turns)
     }
 
     /// The mean score of a side when doctrine plays on from a keyframe, permille; the score itself if it is over there.
-    fn promise(&self, keyframe: &Keyframe, side: Side) -> i32 {
-        let scores = (0..WORLDS).filter_map(|world| self.play_on(keyframe, side, world));
-        let (sum, n) = scores.fold((0, 0), |(sum, n), score| (sum + score, n + 1));
-        if n == 0 { 0 } else { sum / n }
+    fn promise(&self, place: usize, side: Side, wanted: &dyn Fn() -> bool) -> Option<i32> {
+        let mut sum = 0;
+        for world in 0..WORLDS {
+            sum += self.play_on(place, side, world, wanted)?;
+        }
+        i32::try_from(WORLDS).ok().map(|n| sum / n)
     }
 
-    fn play_on(&self, keyframe: &Keyframe, side: Side, world: u32) -> Option<i32> {
+    /// What was said and released before the keyframe is folded too: what comes once does not come again.
+    fn play_on(&self, place: usize, side: Side, world: u32, wanted: &dyn Fn() -> bool) -> Option<i32> {
         let seed = self.game.start.seed.derive(CONTEXT, &world.to_le_bytes());
         let players = Side::BOTH.map(|side| (side, Player::Model(DOCTRINE.to_owned()))).into();
         let options = Options { players, settings: self.game.start.settings.clone(), seed };
-        let mut session = Session::resume(Arc::clone(&self.scenario), options, keyframe).unheard();
-        session.fold(&Record::Keyframe(keyframe.clone())).ok()?;
+        let mut records = load::stretch(&self.game, place..place + 1).ok()?;
+        let Record::Keyframe(first) = records.next()?.ok()? else { return None };
+        let mut session = Session::resume(Arc::clone(&self.scenario), options, &first).unheard();
+        session.fold(&Record::Keyframe(first)).ok()?;
+        for record in records {
+            session.fold(&record.ok()?).ok()?;
+        }
         let mut minds =
             Side::BOTH.map(|side| (side, commander(DOCTRINE, &self.scenario, side).expect("the level exists")));
         while session.phase(Hat::Clock) != Phase::Closed {
+            if !wanted() {
+                return None;
+            }
             for (side, mind) in &mut minds {
                 let view = session.side_view(*side);
                 let plan = mind.plan(&view, Limits::default(), luck_of(seed, *side, view.turn));

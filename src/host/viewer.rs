@@ -257,7 +257,7 @@ fn seated(start: &Options, side: Side) -> Options {
 }
 
 /// Turns of the line that counts: a later keyframe of a turn replaces it and all turns after it.
-fn trunk(game: &Game) -> BTreeMap<u32, usize> {
+pub(super) fn trunk(game: &Game) -> BTreeMap<u32, usize> {
     let mut turns = BTreeMap::new();
     for at in game.keyframes() {
         let turn = game.places[at].turn;

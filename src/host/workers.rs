@@ -57,17 +57,20 @@ impl Workers {
         });
     }
 
-    /// Swings of a finished game in the outbox, turn by turn, until a newer question comes.
+    /// Swings of a finished game in the outbox, none if it cannot be weighed; nothing once another question has come.
     pub(super) fn weigh(&self, weighing: Weighing, outbox: &Sender<News>) {
-        let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
+        // Two hats of one terminal ask one after the other, and both are answered.
+        let mine = self.newest.load(Ordering::SeqCst);
         let (newest, desk) = (Arc::clone(&self.newest), Arc::clone(&self.desk));
         let outbox = outbox.clone();
         thread::spawn(move || {
             let _seat = desk.lock().unwrap_or_else(PoisonError::into_inner);
-            let hat = weighing.hat;
-            weighing.weigh(&mut |swings| {
-                newest.load(Ordering::SeqCst) == mine && outbox.send(News::Swings(hat, swings)).is_ok()
-            });
+            let wanted = || newest.load(Ordering::SeqCst) == mine;
+            let swings = if wanted() { weighing.weigh(&wanted) } else { None };
+            if wanted() {
+                // A front end that is gone asks no more.
+                outbox.send(News::Swings(weighing.name, weighing.hat, swings.unwrap_or_default())).ok();
+            }
         });
     }
 

@@ -435,6 +435,13 @@ impl<W: Write> Talk<W> {
 
     /// The coach, once it says something new.
     fn coach(&mut self) {
+        // What is said of a new verb is said once.
+        while let Some(card) = spoken::card(&self.m).filter(|_| self.says) {
+            self.say(&format!("Coach. {card}"));
+            if let Some(game) = &mut self.m.game {
+                game.tutor.skip();
+            }
+        }
         let Some((step, all, text)) = spoken::coach(&self.m).filter(|_| self.says) else { return };
         let said = format!("Coach {step} of {all}. {text}");
         if self.coached.as_ref() != Some(&said) && !matches!(self.m.top(), Some(Layer::Seal(_))) {

@@ -20,7 +20,7 @@ use super::row::{Gauge, Item, Row, Span, Tone};
 use super::sketch::sketch;
 use super::stage::Stage;
 use crate::app::actions::shown::key_named;
-use crate::app::game::Game;
+use crate::app::game::{Game, Weighed};
 use crate::app::model::Model;
 use crate::app::port::Swing;
 use crate::prose::narrate::Narrator;
@@ -99,10 +99,13 @@ const TURNS: usize = 5;
 
 /// How the turns swung the game, the greatest swing first; none until one is weighed.
 fn swings(game: &Game, names: &Names<'_>) -> Option<Panel> {
-    let mut all: Vec<&Swing> = game.swings.as_deref().filter(|all| !all.is_empty())?.iter().collect();
+    let Weighed::Known(swings) = &game.weighed else { return None };
+    let mut all: Vec<&Swing> = swings.iter().collect();
+    if all.is_empty() {
+        return None;
+    }
     all.sort_by_key(|swing| (std::cmp::Reverse((swing.now - swing.was).abs()), swing.turn));
     let words = names.words;
-    let teller = Narrator::new(*names, game.before.as_ref().map_or(game.view.pulse_no, |view| view.pulse_no));
     let rows = all.into_iter().take(TURNS).flat_map(|swing| {
         let by = swing.now - swing.was;
         let tone = match by {
@@ -118,7 +121,11 @@ fn swings(game: &Game, names: &Names<'_>) -> Option<Panel> {
             Span::column(22),
             Span::dim(format!("{} → {}", swing.was, swing.now)),
         ];
-        let told = swing.told.as_ref().map(|report| teller.sentence(report)).filter(|text| !text.is_empty());
+        let told = swing
+            .told
+            .as_ref()
+            .map(|report| Narrator::new(*names, swing.since).sentence(report))
+            .filter(|text| !text.is_empty());
         let told = told.map(|text| Row::new(vec![Span::column(9), Span::fg(text)]).into());
         std::iter::once(Row::new(left).into()).chain(told).collect::<Vec<Item>>()
     });

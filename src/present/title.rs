@@ -2,7 +2,6 @@
 //!
 //! The set-up is the same page with the focus on its lines. Not here: what is asked of the process.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use flank_engine::base::ids::Side;
@@ -181,46 +180,55 @@ fn right(m: &Model, card: &ScenarioCard, view: Option<&View>, stage: &Stage, set
     panels
 }
 
-/// What the side may order; what no earlier scenario of the course has is marked.
+/// What the side may order; what no earlier scenario of the course has given its player stands apart.
 fn verbs(m: &Model, card: &ScenarioCard, side: Side) -> Panel {
-    let earlier = m.scenarios.iter().take_while(|c| c.id != card.id);
-    let known: BTreeSet<VerbName> = earlier.filter_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
-    let name = |verb: VerbName| m.words.plain(&format!("verb-{}", format!("{verb:?}").to_lowercase()));
+    let new = m.new_verbs(card, side);
+    let name = |verb: &VerbName| m.words.plain(&format!("verb-{}", format!("{verb:?}").to_lowercase()));
+    let list = |verbs: &mut dyn Iterator<Item = &VerbName>| verbs.map(name).collect::<Vec<_>>().join(", ");
     let own = card.verbs.get(&side).map(Vec::as_slice).unwrap_or_default();
-    let (old, new): (Vec<VerbName>, Vec<VerbName>) = own.iter().copied().partition(|verb| known.contains(verb));
-    let list = |verbs: &[VerbName]| verbs.iter().map(|verb| name(*verb)).collect::<Vec<_>>().join(", ");
+    let old = list(&mut own.iter().filter(|verb| !new.contains(verb)));
     let mut items: Vec<Item> = Vec::new();
     if !old.is_empty() {
-        items.push(Item::Para(Tone::Fg, list(&old)));
+        items.push(Item::Para(Tone::Fg, old));
     }
     if !new.is_empty() {
-        items.push(Item::Para(Tone::Accent, m.words.say("title-new-verbs", &[("verbs", list(&new).into())])));
+        let values = [("verbs", list(&mut new.iter()).into())];
+        items.push(Item::Para(Tone::Accent, m.words.say("title-new-verbs", &values)));
     }
-    Panel::new(m.words.plain("title-verbs"), items).keep(2)
+    Panel::new(m.words.plain("title-verbs"), items).keep(3)
 }
 
-/// Games of the scenario that were played to their end, and the best of them; none before the first.
+/// Games of the scenario that are over, the newest and the best of them; none before the first.
 fn played(m: &Model, card: &ScenarioCard) -> Option<Panel> {
     let own = m.games.iter().filter(|game| !game.demo && game.scenario == card.id);
-    let (over, open): (Vec<&GameCard>, Vec<&GameCard>) = own.partition(|game| game.scores.is_some());
-    if over.is_empty() && open.is_empty() {
+    let (over, others): (Vec<&GameCard>, Vec<&GameCard>) = own.partition(|game| game.state == GameState::Finished);
+    let goes_on = |state: &GameState| {
+        matches!(state, GameState::Planning | GameState::Unwatched | GameState::Waiting | GameState::InUse)
+    };
+    let open = others.iter().filter(|game| goes_on(&game.state)).count();
+    if over.is_empty() && open == 0 {
         return None;
     }
     let score = |game: &GameCard| game.side.and_then(|side| game.scores.as_ref()?.get(&side).copied());
     let row = |game: &&GameCard| -> Item {
         let side = game.side.map_or("–", Names::side);
-        let grade = score(game).map(|n| format!("{n}")).unwrap_or_default();
-        Row::new(vec![Span::fg(game.name.clone())])
-            .right(vec![Span::dim(format!("{side} ")), Span::strong(Tone::Fg, grade)])
-            .into()
+        let grade = score(game).map(|n| n.to_string()).unwrap_or_default();
+        // A file is named after its scenario, whose name may be an invented one here.
+        let what =
+            if m.invented { m.words.say("title-played-turn", &[("n", turns(game).into())]) } else { game.name.clone() };
+        Row::new(vec![Span::fg(what)]).right(vec![Span::dim(format!("{side} ")), Span::strong(Tone::Fg, grade)]).into()
     };
     let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-    let best = over.iter().max_by_key(|game| score(game));
-    let values = [("over", count(over.len()).into()), ("open", count(open.len()).into())];
+    let best = over.iter().filter(|game| score(game).is_some()).max_by_key(|game| score(game));
+    let values = [("over", count(over.len()).into()), ("open", count(open).into())];
     let mut items: Vec<Item> = vec![Item::Para(Tone::Dim, m.words.say("title-played-count", &values))];
     items.extend(over.first().map(row));
     items.extend(best.filter(|best| over.first().is_none_or(|newest| newest.name != best.name)).map(row));
     Some(Panel::new(m.words.plain("title-played"), items).aside(m.words.plain("title-played-aside")).keep(4))
+}
+
+fn turns(game: &GameCard) -> i32 {
+    i32::try_from(game.turn).unwrap_or(i32::MAX)
 }
 
 /// Units named one by one; more are counted.

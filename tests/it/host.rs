@@ -8,7 +8,7 @@ use eastern_flank::host::{Host, House, spawn};
 use eastern_flank::store::{Disk, Game, Opening, Places, Writer};
 use flank_engine::base::ids::Side;
 use flank_engine::base::refusal::Refusal;
-use flank_engine::session::{Command, Draft, Hat, Luck, Phase, Stamp, Update};
+use flank_engine::session::{Body, Command, Draft, Entry, Hat, Luck, Phase, Stamp, Update};
 use flank_engine::turn::plan::Plan;
 
 use crate::file::written;
@@ -107,8 +107,8 @@ fn a_finished_game_is_laid_beside_itself_under_another_setting() {
     let end = update(seal(&mut host, BLUE)).ending.expect("three turns");
     let mut again = |setting: &str| host.ask(Ask::Rerun(setting.to_owned())).remove(0);
     let totals = |news: News| match news {
-        News::Again(hat, again) => {
-            assert_eq!((hat, again.dropped), (BLUE, 0));
+        News::Again(name, hat, again) => {
+            assert_eq!((name.as_str(), hat, again.dropped), ("first-orders-1", BLUE, 0));
             again.scores.into_iter().map(|(side, score)| (side, score.total)).collect()
         }
         other => panic!("{other:?}"),
@@ -121,6 +121,54 @@ fn a_finished_game_is_laid_beside_itself_under_another_setting() {
         let refused = again(wrong);
         assert!(matches!(&refused, News::Undone(why) if why.contains(says)), "{wrong}: {refused:?}");
     }
+}
+
+#[test]
+fn a_finished_game_is_played_again_from_its_end_page() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    update(host.ask(Ask::Start(new_game("L1"))));
+    let codes: Vec<String> = (0..3).map(|_| update(seal(&mut host, BLUE)).code).collect();
+    let branch = Ask::Branch { turn: 1, side: Side::Blue, luck: Luck::Same, name: "again".to_owned() };
+    let again = update(host.ask(branch));
+    assert_eq!((again.phase, again.hat), (Phase::Plan, BLUE));
+    assert_eq!(update(seal(&mut host, BLUE)).code, codes[0], "the same luck");
+}
+
+#[test]
+fn a_commander_plans_alike_in_a_game_that_was_left() {
+    let plans = |leaves: bool| {
+        let dir = tempfile::tempdir().unwrap();
+        let mut host = Host::new(house(dir.path()));
+        let game = NewGame { scenario: "tripwire".to_owned(), ..new_game("L2") };
+        update(host.ask(Ask::Start(game)));
+        for _ in 0..4 {
+            update(seal(&mut host, BLUE));
+            if leaves {
+                host = Host::new(house(dir.path()));
+                update(host.ask(Ask::Open("tripwire-1".to_owned())));
+            }
+        }
+        let game = Game::open(&dir.path().join("tripwire-1.flank")).unwrap();
+        let plan = |entry: &Entry| match (&entry.body, entry.hat) {
+            (Body::Submit(plan), Hat::Lead(Side::Red)) => Some(plan.orders.clone()),
+            _ => None,
+        };
+        game.entries.iter().filter_map(plan).collect::<Vec<_>>()
+    };
+    let stayed = plans(false);
+    assert_eq!(stayed.len(), 4);
+    assert_eq!(plans(true), stayed, "what a commander remembers does not depend on who left the room");
+}
+
+#[test]
+fn a_game_given_up_is_laid_beside_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut host = Host::new(house(dir.path()));
+    update(host.ask(Ask::Start(new_game("L1"))));
+    host.ask(Ask::Do(BLUE, Command::Resign { reason: String::new() }));
+    let News::Undone(why) = host.ask(Ask::Rerun("red_plan=halt".to_owned())).remove(0) else { panic!("it was played") };
+    assert!(why.contains("given up"), "{why}");
 }
 
 #[test]
@@ -145,11 +193,9 @@ fn a_finished_game_is_weighed_turn_by_turn() {
     let end = last.and_then(|update| update.ending).expect("three turns");
     ask(Ask::Advise(Question::Swings(BLUE)));
     let swings = loop {
-        if let News::Swings(hat, swings) = port.news.recv().expect("the worker answers") {
-            assert_eq!(hat, BLUE);
-            if swings.len() == 3 {
-                break swings;
-            }
+        if let News::Swings(name, hat, swings) = port.news.recv().expect("the worker answers") {
+            assert_eq!((name.as_str(), hat), ("first-orders-1", BLUE));
+            break swings;
         }
     };
     assert_eq!(swings.iter().map(|s| s.turn).collect::<Vec<_>>(), [1, 2, 3]);

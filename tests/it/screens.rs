@@ -1,11 +1,13 @@
 //! The screens around the turn: film, brief, end, title, games, replay, settings, faults, from a real game.
 
+use std::sync::Arc;
+
 use crate::golden;
 use crate::table::Table;
 use eastern_flank::app::Msg;
 use eastern_flank::app::actions;
 use eastern_flank::app::layers::Layer;
-use eastern_flank::app::port::{Ask, Audience, GameCard, GameState, KnobCard, News, Shown, Trouble};
+use eastern_flank::app::port::{Again, Ask, Audience, GameCard, GameState, KnobCard, News, Shown, Swing, Trouble};
 use eastern_flank::app::screens::Screen;
 use eastern_flank::present::outline::Line;
 use eastern_flank::present::page::Page;
@@ -14,9 +16,13 @@ use eastern_flank::prose::Names;
 use eastern_flank::staff::lessons::{Found, Lesson};
 use eastern_flank::tui::canvas::GlyphSet;
 use eastern_flank::tui::draw;
+use flank_engine::base::hexes::HexNo;
 use flank_engine::base::ids::{EntryNo, Side};
 use flank_engine::base::moment::{Moment, Step};
+use flank_engine::base::refusal::VerbName;
+use flank_engine::rules::score::Score;
 use flank_engine::session::{Phase, View};
+use flank_engine::setup::book::Dimension;
 use flank_engine::setup::texts::Proof;
 use flank_engine::view::Belief;
 
@@ -49,7 +55,8 @@ fn after_a_turn() -> Table {
 #[test]
 fn the_film_tells_the_turn_and_then_comes_the_brief() {
     let mut table = after_a_turn();
-    table.press("right right right");
+    table.press("right right right right");
+    assert!(said(&table.page()).iter().any(|line| line.contains("of 10 stopped")), "the raid is in front");
     goldens("film_", &table.page());
     table.press("enter");
     assert!(matches!(table.model.screen, Screen::Brief(_)));
@@ -159,8 +166,56 @@ fn the_end_says_what_decided_it() {
     assert!(!small(&table).contains("7 orders taken, 5 asked"), "there is no room for it at first");
     table.press("j j j j j j j j j j j j j j j j j j j j");
     assert!(small(&table).contains("7 orders taken, 5 asked"), "{}", small(&table));
+    table.press("k k k k k k k k k k k k k k k k k k k k");
+    let (name, hat) = (table.game().name.clone(), table.game().update.hat);
+    let swing = |turn, was, now| Swing { turn, since: 0, was, now, told: None };
+    let swings = vec![swing(1, 860, 684), swing(2, 684, 339)];
+    let says = |table: &Table, text: &str| said(&table.page()).iter().any(|line| line.contains(text));
+    table.send(Msg::News(Box::new(News::Swings("another".to_owned(), hat, swings.clone()))));
+    assert!(!says(&table, "−345") && !says(&table, "minus 345"), "the swings of another game are not this one's");
+    table.send(Msg::News(Box::new(News::Swings(name.clone(), hat, swings))));
+    table.press("b");
+    table.send(Msg::Paste("red_plan=halt".to_owned()));
+    table.press("enter");
+    assert!(matches!(table.asks.last(), Some(Ask::Rerun(setting)) if setting == "red_plan=halt"), "{:?}", table.asks);
+    let score = |total| Score { total, dimensions: [(Dimension::Territory, 833)].into() };
+    let again = Again {
+        setting: "red_plan=halt".to_owned(),
+        scores: [(Side::Blue, score(687)), (Side::Red, score(404))].into(),
+        holders: [(HexNo(40061), Some(Side::Blue))].into(),
+        dropped: 2,
+    };
+    table.send(Msg::News(Box::new(News::Again(name, hat, again))));
+    goldens("end_weighed_", &table.page());
     table.press("n");
     assert!(matches!(table.asks.last(), Some(Ask::Start(new)) if new.seed.is_none() && new.opponent == "L1"));
+}
+
+#[test]
+fn the_title_tells_what_is_new_and_what_was_played_and_the_coach_introduces_it() {
+    let mut table = at_the_title();
+    let first = table.model.scenarios[0].clone();
+    let mut second = first.clone();
+    "second".clone_into(&mut second.id);
+    "Second".clone_into(&mut second.title);
+    second.verbs.entry(Side::Blue).or_default().push(VerbName::Cyber);
+    second.coach = None;
+    table.send(Msg::News(Box::new(News::Scenarios(vec![first, second.clone()]))));
+    let mut games = vec![game_card("one", 3, GameState::Finished), game_card("two", 2, GameState::Planning)];
+    games.iter_mut().for_each(|game| "second".clone_into(&mut game.scenario));
+    table.send(Msg::News(Box::new(News::Games(games))));
+    table.press("2");
+    goldens("title_second_", &table.page());
+    let mut other = Table::new(Side::Blue);
+    other.model.scenarios.clone_from(&table.model.scenarios);
+    let update = other.game().update.clone();
+    other.model.game = None;
+    let card = Arc::new(second);
+    other.send(Msg::News(Box::new(News::Playing { name: "second-1".to_owned(), card, update })));
+    let tutor = &other.game().tutor;
+    assert!(tutor.card().is_some_and(|card| card.contains("Cyber")), "{:?}", tutor.card());
+    other.press("~");
+    assert_eq!(other.game().tutor.card(), None, "one verb is new, the others the first scenario gave");
 }
 
 #[test]

@@ -136,7 +136,8 @@ fn desk_asked(view: &SideView, belief: &Belief, ask: &Ask) -> Option<Verb> {
     Some(match ask {
         Ask::Alert(tier) => Verb::Alert { tier: *tier },
         Ask::Council(measure) => {
-            Verb::Council { measure: *measure, cites: view.incidents.keys().copied().take(3).collect() }
+            let most = usize::try_from(view.book.params.cites_max).unwrap_or(0);
+            Verb::Council { measure: *measure, cites: view.incidents.keys().copied().take(most).collect() }
         }
         Ask::Hybrid { kind, node: at, hex, instead, nation } => {
             let at =

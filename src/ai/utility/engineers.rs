@@ -42,7 +42,8 @@ pub(super) fn orders(
     let mut bridges: Vec<(i32, NodeId, Edge)> = Vec::new();
     for (id, node) in &picture.view.nodes {
         let Some(edge) = node.edge.filter(|_| node.kind == NodeKind::Bridge && node.hp > 0) else { continue };
-        let needed = desks.iter().any(|desk| crosses(&desk.choices[desk.chosen].order, edge));
+        let mut plans = picture.own.iter().zip(desks);
+        let needed = plans.any(|(own, desk)| crosses(own.hex, &desk.choices[desk.chosen].order, edge));
         let gain = crossed.get(&edge).copied().unwrap_or(0) - civil(picture, *id);
         if gain >= LEAST && !needed {
             bridges.push((gain, *id, edge));
@@ -93,9 +94,11 @@ fn civil(picture: &Picture<'_>, node: NodeId) -> i32 {
     super::shield::sites(picture.view).get(&node).copied().unwrap_or(0)
 }
 
-fn crosses(order: &Order, edge: Edge) -> bool {
+/// Whether a march from a hex leads over a hexside.
+fn crosses(here: HexNo, order: &Order, edge: Edge) -> bool {
     let (Verb::Move(going) | Verb::Advance(going)) = &order.verb else { return false };
-    going.path.windows(2).any(|w| Edge::between(w[0], w[1]) == Some(edge))
+    let from = std::iter::once(&here).chain(&going.path);
+    from.zip(&going.path).any(|(a, b)| Edge::between(*a, *b) == Some(edge))
 }
 
 /// Whoever may blow it now: engineers first, then those who stand anyway.

@@ -39,7 +39,11 @@ impl Memory {
             let late = view.pulse_no - *pulse > fades;
             let looked = old.hex.is_some_and(|hex| eyes.iter().any(|eye| eye.distance(hex) <= 1));
             let again = old.hex.is_some() && known.iter().any(|(k, hex)| k != id && *hex == old.hex);
-            fresh || !(late || looked || again)
+            let now = view.contacts.get(id);
+            let moved = now.is_some_and(|s| s.age == 0 && s.hex.is_some() && s.hex != old.hex);
+            // Before it could have faded it was seen through, or is no more.
+            let struck = now.is_none() && old.conf > (view.pulse_no - *pulse) * view.book.params.fade;
+            fresh || !(late || looked || again || moved || struck)
         });
         let mut recalled = view.clone();
         for (id, (_, old)) in &self.known {

@@ -95,13 +95,18 @@ fn supports(view: &SideView, wing: UnitId, battles: &[(HexNo, i32)]) -> Vec<Miss
 
 /// The roads over which most of the enemy would come, in the zone of the worthiest of them.
 fn cuts(view: &SideView, wing: UnitId, lanes: &[(Edge, i32)]) -> Option<Mission> {
-    let zone_of = |edge: Edge| view.book.facts.air_over(edge.ends().0);
-    let zone = zone_of(lanes.first()?.0)?;
+    // Both hexes of a side must lie in the zone.
+    let zone_of = |edge: Edge| {
+        let over = |hex| view.book.facts.air_over(hex);
+        let (a, b) = edge.ends();
+        over(a).filter(|zone| over(b) == Some(*zone))
+    };
+    let zone = lanes.iter().find_map(|(edge, _)| zone_of(*edge))?;
     let there: Vec<&(Edge, i32)> = lanes.iter().filter(|(edge, _)| zone_of(*edge) == Some(zone)).take(CUTS).collect();
     let points: i32 = there.iter().map(|l| l.1).sum();
     let targets = there.iter().map(|l| Target::Edge(l.0)).collect();
     let verb = Verb::Air { zone, sortie: Sortie::Interdict, targets };
-    let (a, b) = lanes.first()?.0.ends();
+    let (a, b) = there.first()?.0.ends();
     let features = vec![("slows", points / SLOWED)];
     Some((order(view, Whom::Unit(wing), verb), format!("cut the roads at {a}, {b}"), features))
 }

@@ -58,6 +58,7 @@ pub fn rerun(m: &mut Model, typed: &str) -> Vec<Ask> {
     if setting.is_empty() {
         return Vec::new();
     }
-    m.remark = Some(Remark { weight: Weight::Care, text: format!("The game is played again with {setting} …") });
+    let text = m.words.say("end-rerun-runs", &[("setting", setting.clone().into())]);
+    m.remark = Some(Remark { weight: Weight::Care, text });
     vec![Ask::Rerun(setting)]
 }

@@ -122,6 +122,11 @@ pub fn act(m: &mut Model, action: Action) -> Option<Vec<Ask>> {
         }
         Action::Leave => {
             m.recording = None;
+            // Who watched a game that is over comes back to its end.
+            if let Some(game) = m.game.take_if(|game| game.update.ending.is_some()) {
+                m.screen = Screen::title();
+                return Some(vec![Ask::Open(game.name)]);
+            }
             m.screen = if m.game.is_some() { Screen::Play } else { Screen::title() };
             Some(Ask::Leave)
         }

@@ -9,7 +9,7 @@ use super::{Slip, command};
 use crate::app::actions::shown::in_force;
 use crate::app::context::{available, contexts};
 use crate::app::drafts::Desk;
-use crate::app::game::Pick;
+use crate::app::game::{Pick, Weighed};
 use crate::app::layers::{Layer, Scroll};
 use crate::app::lexicon::Lexicon;
 use crate::app::model::Model;
@@ -117,6 +117,12 @@ pub fn coach(m: &Model) -> Option<(usize, usize, String)> {
     Some((step, all, in_force(&says, &contexts(m))))
 }
 
+/// The card the coach shows now.
+pub fn card(m: &Model) -> Option<String> {
+    let game = m.game.as_ref().filter(|game| game.tutor.step().is_none())?;
+    Some(in_force(game.tutor.card()?, &contexts(m)).replace(['`', '*'], ""))
+}
+
 /// Whether the process answers an ask with nothing, or not at once: drafts and questions to the staff.
 pub fn is_quiet(ask: &Ask) -> bool {
     matches!(ask, Ask::Advise(_) | Ask::Do(_, Command::Draft(_)))
@@ -209,8 +215,7 @@ pub fn branch(m: &Model, name: &str, fresh: bool) -> Vec<Ask> {
 pub fn is_counted(m: &Model) -> bool {
     let Some(game) = m.game.as_ref() else { return true };
     if matches!(m.screen, Screen::End(_)) {
-        let turns = game.swings.as_ref().map_or(0, Vec::len);
-        return turns >= usize::try_from(game.view.turn.saturating_sub(1)).unwrap_or(0);
+        return matches!(game.weighed, Weighed::Known(_));
     }
     if m.settings.estimate == Estimates::Off {
         return true;

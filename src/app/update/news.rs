@@ -1,13 +1,11 @@
 //! What the process behind the port tells.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use flank_engine::base::refusal::VerbName;
-use flank_engine::session::{Phase, Update};
+use flank_engine::session::{Hat, Phase, Update};
 
 use crate::app::actions::{Action, row_of};
-use crate::app::game::Game;
+use crate::app::game::{Game, Weighed};
 use crate::app::guise;
 use crate::app::kept;
 use crate::app::layers::Layer;
@@ -28,14 +26,14 @@ pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
                 game.lessons.clone_from(&lessons);
             }
         }
-        News::Swings(hat, swings) => {
-            for game in [&mut m.game, &mut m.away].into_iter().flatten().filter(|game| game.update.hat == hat) {
-                game.swings = Some(swings.clone());
+        News::Swings(name, hat, swings) => {
+            for game in games_of(m, &name, hat) {
+                game.weighed = Weighed::Known(swings.clone());
             }
         }
-        News::Again(hat, again) => {
+        News::Again(name, hat, again) => {
             m.remark = None;
-            for game in [&mut m.game, &mut m.away].into_iter().flatten().filter(|game| game.update.hat == hat) {
+            for game in games_of(m, &name, hat) {
                 game.again.retain(|a| a.setting != again.setting);
                 game.again.insert(0, again.clone());
             }
@@ -62,6 +60,12 @@ pub(super) fn take(m: &mut Model, news: News) -> Vec<Ask> {
         }
     }
     Vec::new()
+}
+
+/// The hands of this terminal that a word about a game of this name is for.
+fn games_of<'a>(m: &'a mut Model, name: &'a str, hat: Hat) -> impl Iterator<Item = &'a mut Game> {
+    let hands = [&mut m.game, &mut m.away].into_iter().flatten();
+    hands.filter(move |game| game.name == name && game.update.hat == hat)
 }
 
 fn advise(m: &mut Model, advice: Advice) {
@@ -93,10 +97,7 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     }
     let resumed = update.draft.is_some() || update.phase != Phase::Plan;
     let ended = update.ending.is_some();
-    let Some(mut game) = Game::open(name, Some(card), update) else { return };
-    if game.view.turn <= 1 && game.update.ending.is_none() {
-        game.tutor.introduce(introductions(m, &game));
-    }
+    let Some(game) = opened(m, name, &card, update) else { return };
     // A branch has no turn behind it in its own file: there is nothing to brief.
     let first = game.view.turn <= 1 || game.update.brief.is_none();
     m.game = Some(game);
@@ -112,22 +113,18 @@ fn playing(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<Upd
     kept::reopen(m);
 }
 
-/// A card for each verb of the side that no earlier scenario of the course has given to its player.
-fn introductions(m: &Model, game: &Game) -> Vec<String> {
-    let Some(card) = &game.card else { return Vec::new() };
-    let earlier = m.scenarios.iter().take_while(|c| c.id != card.id);
-    let known: BTreeSet<VerbName> = earlier.filter_map(|c| c.verbs.get(&c.default_side)).flatten().copied().collect();
-    if known.is_empty() {
-        return Vec::new();
+/// A game as it is opened, with a card for each verb that is new to its player.
+fn opened(m: &Model, name: String, card: &Arc<ScenarioCard>, update: Box<Update>) -> Option<Game> {
+    let mut game = Game::open(name, Some(Arc::clone(card)), update)?;
+    if game.view.turn <= 1 && game.update.ending.is_none() {
+        let rows = m.new_verbs(card, game.side).into_iter().filter_map(|verb| row_of(Action::Verb(verb)));
+        game.tutor.introduce(rows.map(|row| {
+            let (verb, help) = row.help.split_once(": ").unwrap_or((row.label, row.help));
+            let values = [("verb", verb.into()), ("key", row.key_label().into()), ("help", help.into())];
+            m.words.say("coach-new-verb", &values)
+        }));
     }
-    let own = card.verbs.get(&game.side).into_iter().flatten();
-    let rows = own.filter(|verb| !known.contains(verb)).filter_map(|verb| row_of(Action::Verb(*verb)));
-    let told = rows.map(|row| {
-        let verb = row.help.split(':').next().unwrap_or(row.label).to_owned();
-        let help = row.help.split_once(": ").map_or(row.help, |(_, rest)| rest).to_owned();
-        m.words.say("coach-new-verb", &[("verb", verb.into()), ("key", row.key_label().into()), ("help", help.into())])
-    });
-    told.collect()
+    Some(game)
 }
 
 /// The other hand's share of a game that two play at one terminal.
@@ -137,7 +134,7 @@ fn other_hand(m: &mut Model, name: String, card: Arc<ScenarioCard>, update: Box<
             away.reword(card);
             away.take(update);
         }
-        _ => m.away = Game::open(name, Some(card), update),
+        _ => m.away = opened(m, name, &card, update),
     }
     curtain(m);
 }

@@ -161,7 +161,7 @@ fn river_minutes(ground: &Ground<'_>, who: Traveller, (from, to): (HexNo, HexNo)
     let site = ground.needs_site(from, to);
     let ferry = if site { ground.sites((from, to), who.side, who.heavy).next()?.ferry } else { false };
     let full = match river {
-        _ if ferry => params.river_major_min,
+        _ if ferry => return Some(params.ferry_min),
         River::None => return Some(0),
         River::Minor => params.river_minor_min,
         River::Major => params.river_major_min,

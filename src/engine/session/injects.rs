@@ -86,7 +86,8 @@ impl Session {
     /// Verbs ordered so far on the line that counts.
     pub(super) fn ordered(&self) -> Ordered {
         let line = self.room.line().no;
-        let turn = self.world.clock().turn;
+        // After the last Report of a turn the clock stands at the next one, whose orders nobody has given.
+        let turn = self.run.as_ref().map_or(self.world.clock().turn, |run| run.head.turn);
         let plans = self.room.archive.iter().filter(|((l, _), _)| *l == line);
         let mut ordered = Ordered::new();
         for ((_, when), (side, plan)) in plans.flat_map(|(key, plans)| plans.iter().map(move |plan| (key, plan))) {

@@ -9,6 +9,7 @@ use crate::base::ids::{NationId, Side, ZoneId};
 
 use super::fault::{FaultCode, Faults};
 use super::msel::Predicate;
+use super::read::yes;
 use super::units::Kind;
 use super::words::IncidentKind;
 
@@ -226,6 +227,9 @@ pub enum Per {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Growth {
+    /// In play.
+    #[serde(rename = "if", default = "yes")]
+    pub used: bool,
     /// Evidence a pulse.
     pub n: i32,
     /// While this holds.

@@ -99,6 +99,11 @@ fn sighting(world: &World, contact: &Contact) -> Sighting {
     }
 }
 
+/// Whose crossings a site serves.
+fn serves(world: &World, id: NodeId, holder: Side) -> Side {
+    world.book().facts.ways.sites.get(&id).and_then(|row| row.side).unwrap_or(holder)
+}
+
 fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
     let node: &Node = world.node(id);
     let holder = world.node_side(id);
@@ -121,8 +126,8 @@ fn node_sight(world: &World, side: Side, id: NodeId) -> NodeSight {
         cyber_def: if own { node.cyber_def } else { USUAL_CYBER_GUARD },
         captured_at: node.captured_at,
         effect: if own { node.effect } else { None },
-        // A site that is out of work for a time tells how much the other side took across it.
-        out_until: node.out_until.filter(|_| own || node.passage.crossing.is_none()),
+        // A site that is out of work for a time tells how much those it serves took across it.
+        out_until: node.out_until.filter(|_| node.passage.crossing.is_none() || serves(world, id, holder) == side),
         fixed: node.fixed,
         raids: node.raids,
         outs: node.outs,

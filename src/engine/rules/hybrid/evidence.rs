@@ -30,7 +30,7 @@ pub fn growth(world: &World, id: Option<IncidentId>, incident: &Incident) -> i32
 
 fn tracked(world: &World, track: &Track, incident: &Incident) -> i32 {
     let holds = |p| happenings::holds(world, &Ordered::new(), p);
-    let rows = track.growth.iter().filter(|row| row.during.as_ref().is_none_or(holds));
+    let rows = track.growth.iter().filter(|row| row.used).filter(|row| row.during.as_ref().is_none_or(holds));
     let each = |per: Option<Per>| match per {
         None => 1,
         Some(Per::Team) => count(&teams(world, incident.nation)),

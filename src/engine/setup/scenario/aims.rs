@@ -64,6 +64,15 @@ pub(super) fn check(raw: &RawScenario, scope: &Scope<'_>, faults: &mut Faults) {
         scope.country(format!("incidents[{i}].nation"), incident.nation, faults);
         within(format!("incidents[{i}].severity"), incident.severity, PERMILLE, faults);
         within(format!("incidents[{i}].evidence"), incident.evidence, PERMILLE, faults);
+        let Some(track) = &incident.track else { continue };
+        let path = format!("incidents[{i}].track");
+        for (_, n) in &track.severity {
+            within(format!("{path}.severity"), *n, PERMILLE, faults);
+        }
+        let during = track.growth.iter().filter(|row| row.used).filter_map(|growth| growth.during.as_ref());
+        for needs in during.chain(track.severity.iter().map(|row| &row.0)) {
+            plot::condition(raw, scope, &path, needs, faults);
+        }
     }
     score(raw, scope, faults);
 }
@@ -114,6 +123,7 @@ fn check_side(path: &str, row: &SideRow, scope: &Scope<'_>, faults: &mut Faults)
     for (i, node) in row.protect.iter().enumerate() {
         scope.node(format!("{path}.protect[{i}]"), node, faults);
     }
+    within(format!("{path}.rp_income"), row.rp_income.unwrap_or(0), (0, 999), faults);
     within(format!("{path}.proposals"), row.proposals.unwrap_or(0), (0, 99), faults);
     if let Some((floor, ceiling)) = row.order_cap
         && !(0 <= floor && floor <= ceiling)
@@ -207,7 +217,7 @@ fn basis_row(raw: &RawScenario, scope: &Scope<'_>, (path, basis): (&str, &BasisR
             for (voice, _) in shares.iter().filter(|(id, _)| !voices().any(|v| v.id == **id)) {
                 faults.unknown(path, voice.0.as_str(), "a voice", voices().map(|v| v.id.0.as_str()));
             }
-            let sum: i32 = shares.values().sum();
+            let sum: i64 = shares.values().map(|n| i64::from(*n)).sum();
             if shares.values().any(|n| *n < 0) || sum > 1000 {
                 faults.add(FaultCode::Sum, path, sum, "shares of 0 or more, 1000 at most");
             }

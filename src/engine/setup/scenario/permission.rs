@@ -9,6 +9,7 @@ use crate::setup::book::Forced;
 use crate::setup::design::{CONSENT, Design, GrowthRow, JourneyRow};
 use crate::setup::forces::{Start, UnitRow};
 use crate::setup::msel::Predicate;
+use crate::setup::politics::BasisRow;
 use crate::setup::words::Until;
 
 /// The range of most fields.
@@ -179,6 +180,21 @@ fn watched(raw: &RawScenario) -> BTreeSet<String> {
     all.extend(raw.states.iter().map(|row| &row.when));
     all.extend(raw.factors.iter().filter_map(|f| f.needs.as_ref()));
     all.extend(raw.length.ends.sudden.iter().map(|row| &row.0));
+    all.extend(raw.length.ends.consent.iter().map(|row| &row.when));
+    for unit in &raw.units {
+        all.extend(unit.journeys.iter().filter_map(|j| j.when.as_ref()));
+        all.extend(unit.growth.iter().filter_map(|g| g.during.as_ref()));
+    }
+    for track in raw.incidents.iter().filter_map(|i| i.track.as_ref()) {
+        all.extend(track.growth.iter().filter_map(|g| g.during.as_ref()));
+        all.extend(track.severity.iter().map(|row| &row.0));
+    }
+    let sites = raw.nodes.iter().filter_map(|n| n.site.as_ref());
+    all.extend(sites.flat_map(|site| site.needs.iter().chain(&site.standing)));
+    all.extend(raw.scripts.values().flat_map(|s| &s.orders).filter_map(|o| o.needs.as_ref()));
+    for row in raw.aims.scoring.values() {
+        all.extend(row.basis.values().filter_map(|b| if let BasisRow::Holds(p) = b { Some(p) } else { None }));
+    }
     for choice in &raw.choices {
         all.push(&choice.open);
         let options = choice.options.iter();

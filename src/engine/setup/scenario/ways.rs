@@ -8,6 +8,7 @@ use crate::base::ids::NodeId;
 use crate::setup::book::{SiteTerms, Ways};
 use crate::setup::forces::{NodeRow, Site, SiteRow};
 use crate::setup::map::River;
+use crate::setup::msel::Predicate;
 use crate::setup::politics::NarrowRow;
 use crate::setup::tables::{Class, RuleTables};
 use crate::setup::words::{NodeKind, Purchase};
@@ -91,7 +92,25 @@ fn site(raw: &RawScenario, scope: &Scope<'_>, (path, node): (&str, &NodeRow), fa
     }
     for (field, needs) in [("needs", &row.needs), ("standing", &row.standing)] {
         if let Some(needs) = needs {
-            plot::condition(raw, scope, &format!("{path}.{field}"), needs, faults);
+            let path = format!("{path}.{field}");
+            plot::condition(raw, scope, &path, needs, faults);
+            // A road leads over the site, a score may count such roads; and a side that looks at its own site knows
+            // neither orders nor facts, nor who fired and who was hit.
+            needs.visit(&mut |p| {
+                use Predicate as P;
+                if matches!(
+                    p,
+                    P::Corridor { .. }
+                        | P::Cohesion { .. }
+                        | P::Ordered { .. }
+                        | P::Fact(_)
+                        | P::Fired(_)
+                        | P::Hit { .. }
+                ) {
+                    let expected = "a condition that asks for no road, score, order, fact or fire";
+                    faults.add(FaultCode::Mismatch, &path, format!("{p:?}"), expected);
+                }
+            });
         }
     }
 }

@@ -70,7 +70,10 @@ fn rule(at: Moment, ctx: &Ctx<'_>, defence: &mut Defence, sortie: (Side, Target,
     // Both sides may strike one hex in a pulse: the slot keeps their dice apart. So it does where a side's strikes on a
     // node lapse, which it has taken, while the other side's fly.
     let second = match target {
-        Target::Node(node) => world.node_side(node) == by,
+        Target::Node(node) => match world.node_side(node) {
+            Side::Third => by == Side::Red,
+            holder => holder == by,
+        },
         Target::Hex(_) | Target::Edge(_) => by == Side::Red,
     };
     let slot = u8::from(second);
