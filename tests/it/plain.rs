@@ -153,6 +153,18 @@ fn a_line_that_is_not_understood_says_what_would_do() {
 }
 
 #[test]
+fn a_finished_game_tells_what_swung_it_and_is_laid_beside_itself() {
+    let (said, outcome) = started("seal yes\nseal yes\nseal yes\nrerun red_plan=halt\nquit\n");
+    assert!(!outcome.refused, "{said}");
+    let end = said.split("> rerun").collect::<Vec<_>>();
+    assert!(end[0].contains("What swung it") && end[0].contains("turn 3"), "{said}");
+    assert!(end[1].contains("Side by side") && end[1].contains("red_plan=halt"), "{said}");
+    assert_plain(&said);
+    let (said, outcome) = started("rerun red_plan=halt\nquit\n");
+    assert!(outcome.refused, "not before the end: {said}");
+}
+
+#[test]
 fn every_command_answers_in_short_lines() {
     let tour = "brief\ndesk 1\ndesk air\ndone\nopen\nnext\norders\nunit 1bde\nhex tapa\nnear rakvere 2\ncontacts\n\
                 contact C01\nestimate\nestimate b\nexplain\nexplain 40061\nreach 1bde\nwho A\ncalendar\nraids\n\
@@ -163,8 +175,8 @@ fn every_command_answers_in_short_lines() {
     assert!(!outcome.refused, "{said}");
     assert_plain(&said);
     let toured: BTreeSet<&str> = tour.lines().filter_map(|line| line.split(' ').next()).collect();
-    let of_recordings = ["turn", "step", "back", "as", "branch", "export", "rerun"];
-    let missing = COMMANDS.iter().map(|row| row.name).filter(|n| !toured.contains(n) && !of_recordings.contains(n));
+    let elsewhere = ["turn", "step", "back", "as", "branch", "export", "rerun"];
+    let missing = COMMANDS.iter().map(|row| row.name).filter(|n| !toured.contains(n) && !elsewhere.contains(n));
     assert_eq!(missing.collect::<Vec<_>>(), Vec::<&str>::new());
 }
 

@@ -202,7 +202,9 @@ fn the_title_tells_what_is_new_and_what_was_played_and_the_coach_introduces_it()
     second.coach = None;
     table.send(Msg::News(Box::new(News::Scenarios(vec![first, second.clone()]))));
     let mut games = vec![game_card("one", 3, GameState::Finished), game_card("two", 2, GameState::Planning)];
-    games.iter_mut().for_each(|game| "second".clone_into(&mut game.scenario));
+    for game in &mut games {
+        "second".clone_into(&mut game.scenario);
+    }
     table.send(Msg::News(Box::new(News::Games(games))));
     table.press("2");
     goldens("title_second_", &table.page());

@@ -186,3 +186,20 @@ impl World {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::world::event::{Event, Removal, UnitChange};
+    use crate::world::start::tests::first_orders;
+
+    #[test]
+    fn a_loaded_world_forgets_what_the_last_of_its_kind_took_away() {
+        for unit in first_orders(&[], 0).units() {
+            let mut world = first_orders(&[], 0);
+            let mut digests = world.digests();
+            world.apply(&Event::Unit(unit, UnitChange::Removed(Removal::Destroyed)));
+            world.refresh(&mut digests);
+            assert_eq!(digests, world.digests(), "after the end of {unit:?}");
+        }
+    }
+}
